@@ -1,0 +1,121 @@
+package org.retentionmarts.contract;
+
+import static org.retentionmarts.contract.Column.coded;
+import static org.retentionmarts.contract.Column.count;
+import static org.retentionmarts.contract.Column.required;
+import static org.retentionmarts.contract.ColumnType.BOOLEAN;
+import static org.retentionmarts.contract.ColumnType.DATE;
+import static org.retentionmarts.contract.ColumnType.STRING;
+
+import java.util.List;
+
+/** The additive tables that every mart is built from: catalog {@code base}, namespace {@code cube}. */
+public final class BaseTables {
+    public static final String MONTH = "month";
+    public static final String AGE_GROUP = "age_group";
+    public static final String TENURE_BAND = "tenure_band";
+    public static final String PORTING_HISTORY = "porting_history";
+    public static final String REGULAR = "regular";
+    public static final String STATE = "state";
+    public static final String LINE_DAYS = "line_days";
+    public static final String OPENING_LINES = "opening_lines";
+    public static final String CLOSING_LINES = "closing_lines";
+    public static final String ACTIVATIONS = "activations";
+    public static final String PORT_INS = "port_ins";
+    public static final String PORT_OUTS = "port_outs";
+    public static final String OTHER_TERMINATIONS = "other_terminations";
+    public static final String PROGRAM_UPGRADES = "program_upgrades";
+    public static final String OTHER_DEVICE_CHANGES = "other_device_changes";
+    public static final String DISCOUNT_KRW = "discount_krw";
+    public static final String FIRST_PROGRAM_UPGRADES = "first_program_upgrades";
+    public static final String OPENING_UPTAKES = "opening_uptakes";
+    public static final String DIRECTION = "direction";
+    public static final String OPERATOR = "operator";
+    public static final String PORTS_COUNT = "ports";
+    public static final String MEMBERSHIP_TIER = "membership_tier";
+    public static final String NETWORK = "network";
+
+    static final Column MONTH_COLUMN = required(MONTH, DATE, "First day of the calendar month");
+    static final Column AGE_GROUP_COLUMN =
+            required(AGE_GROUP, STRING, "Age group on the day; unknown without a usable birth date");
+
+    /** The measures of {@link #PERSON_TIME}, in the order of their index in the cube. */
+    public static final List<Column> MEASURES = List.of(
+            count(LINE_DAYS, "Days at risk, summed over lines"),
+            count(OPENING_LINES, "Lines at risk on the month's first day that were activated before it"),
+            count(CLOSING_LINES, "Lines at risk on the month's last day (as-of, if earlier) whose end is not that day"),
+            count(ACTIVATIONS, "Lines activated"),
+            count(PORT_INS, "Lines activated with a number ported in"),
+            count(PORT_OUTS, "Lines that ended by porting their number out"),
+            count(OTHER_TERMINATIONS, "Lines that ended otherwise"),
+            count(PROGRAM_UPGRADES, "Device changes under the programme"),
+            count(OTHER_DEVICE_CHANGES, "Device changes outside the programme"),
+            count(DISCOUNT_KRW, "Discount granted in programme upgrades, KRW"),
+            count(FIRST_PROGRAM_UPGRADES, "Programme upgrades that are their line's first"),
+            count(
+                    OPENING_UPTAKES,
+                    "Opening lines that were ELIGIBLE on the month's first day and whose first programme upgrade is in"
+                            + " the month"));
+
+    public static final Table PERSON_TIME = table(
+            "person_time",
+            "One row per month, age group, tenure band, porting history, regular flag and state that has line-days.",
+            concat(
+                    List.of(
+                            MONTH_COLUMN,
+                            AGE_GROUP_COLUMN,
+                            required(TENURE_BAND, STRING, "Tenure band on the day, years"),
+                            coded(
+                                    PORTING_HISTORY,
+                                    "How often the number had been ported when the line was activated",
+                                    Codes.PORTING_HISTORIES.toArray(String[]::new)),
+                            required(REGULAR, BOOLEAN, "An individual's line in good standing"),
+                            coded(STATE, "State on the day", Codes.STATES.toArray(String[]::new))),
+                    MEASURES),
+            List.of(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY, REGULAR, STATE));
+
+    public static final Table PORTS = table(
+            "ports",
+            "One row per month, age group, direction and other operator that has ports.",
+            List.of(
+                    MONTH_COLUMN,
+                    AGE_GROUP_COLUMN,
+                    coded(DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT),
+                    required(OPERATOR, STRING, "The other operator; UNKNOWN where the input has none"),
+                    count(PORTS_COUNT, "Completed ports of lines at risk")),
+            List.of(MONTH, AGE_GROUP, DIRECTION, OPERATOR));
+
+    public static final Table UPGRADES = table(
+            "upgrades",
+            "One row per month, age group and membership tier on the day that has programme upgrades.",
+            List.of(
+                    MONTH_COLUMN,
+                    AGE_GROUP_COLUMN,
+                    required(MEMBERSHIP_TIER, STRING, "Tier on the day of the upgrade, else the line's"),
+                    count(PROGRAM_UPGRADES, "Device changes under the programme")),
+            List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER));
+
+    public static final Table CAPTURED = table(
+            "captured",
+            "One row per month, age group, membership tier and network that has closing lines; written for the as-of's"
+                    + " month only, since tier and network are known only as they are now.",
+            List.of(
+                    MONTH_COLUMN,
+                    AGE_GROUP_COLUMN,
+                    required(MEMBERSHIP_TIER, STRING, "Tier at the snapshot"),
+                    required(NETWORK, STRING, "Network at the snapshot"),
+                    count(CLOSING_LINES, "Lines at risk on the as-of whose end is not that day")),
+            List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER, NETWORK));
+
+    public static final List<Table> ALL = List.of(PERSON_TIME, PORTS, UPGRADES, CAPTURED);
+
+    private BaseTables() {}
+
+    private static Table table(String name, String grain, List<Column> columns, List<String> key) {
+        return new Table("base", "cube", name, grain, columns, key);
+    }
+
+    private static List<Column> concat(List<Column> first, List<Column> second) {
+        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package org.retentionmarts.contract;
+
+import java.util.List;
+
+/** Values that stand in coded columns. */
+public final class Codes {
+    /** The rolled dimension of a roll-up row. */
+    public static final String ALL = "ALL";
+    /** A tier or network outside the configured list. */
+    public static final String OTHER = "OTHER";
+    /** A port without an operator. */
+    public static final String UNKNOWN_OPERATOR = "UNKNOWN";
+    /** The age group of a line whose birth date is missing or unusable. */
+    public static final String UNKNOWN_AGE = "unknown";
+
+    public static final String INDIVIDUAL = "INDIVIDUAL";
+    public static final String CORPORATE = "CORPORATE";
+    public static final String NEW = "NEW";
+    public static final String PORT_IN = "PORT_IN";
+    public static final String PORT_OUT = "PORT_OUT";
+    public static final String TERMINATION = "TERMINATION";
+    public static final String IN = "IN";
+    public static final String OUT = "OUT";
+
+    /** Porting histories, in the order of their index in the cube. */
+    public static final List<String> PORTING_HISTORIES = List.of("NONE", "ONCE", "OFTEN");
+
+    /** States of a line with respect to the programme, in the order of their index in the cube. */
+    public static final List<String> STATES = List.of("UPGRADED", "ELIGIBLE", "NEARLY_ELIGIBLE", "REPLACED", "OTHER");
+
+    private Codes() {}
+}

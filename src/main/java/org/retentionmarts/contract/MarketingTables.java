@@ -1,0 +1,166 @@
+package org.retentionmarts.contract;
+
+import static org.retentionmarts.contract.Column.coded;
+import static org.retentionmarts.contract.Column.count;
+import static org.retentionmarts.contract.Column.optionalCount;
+import static org.retentionmarts.contract.Column.rate;
+import static org.retentionmarts.contract.Column.required;
+import static org.retentionmarts.contract.ColumnType.BOOLEAN;
+import static org.retentionmarts.contract.ColumnType.INT;
+import static org.retentionmarts.contract.ColumnType.STRING;
+
+import java.util.List;
+
+/** What analysts and marketing read: catalog {@code marts}, namespace {@code marketing}. */
+public final class MarketingTables {
+    public static final String IS_COMPLETE = "is_complete";
+    public static final String PROGRAM_DAYS = "program_days";
+    public static final String ELIGIBLE_LINES = "eligible_lines";
+    public static final String ELIGIBLE_UPTAKES = "eligible_uptakes";
+    public static final String UPTAKE_PCT = "uptake_pct";
+    public static final String ELIGIBLE_LINE_DAYS = "eligible_line_days";
+    public static final String ELIGIBLE_PROGRAM_UPGRADES = "eligible_program_upgrades";
+    public static final String UPGRADES_PER_1000_LINE_MONTHS = "upgrades_per_1000_line_months";
+    public static final String PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT = "program_share_of_device_changes_pct";
+    public static final String UPGRADED_CLOSING_LINES = "upgraded_closing_lines";
+    public static final String CUMULATIVE_PROGRAM_LINES = "cumulative_program_lines";
+    public static final String NET_PORTS = "net_ports";
+    public static final String PORT_OUTS_PER_1000_LINE_MONTHS = "port_outs_per_1000_line_months";
+    public static final String PORT_OUT_PCT_OF_AVERAGE_BASE = "port_out_pct_of_average_base";
+    public static final String CHURN_PCT_OF_AVERAGE_BASE = "churn_pct_of_average_base";
+    public static final String TIER_SHARE_OF_UPGRADES_PCT = "tier_share_of_upgrades_pct";
+    public static final String TIER_SHARE_OF_LINES_PCT = "tier_share_of_lines_pct";
+
+    private static final Column AGE_GROUP =
+            required(BaseTables.AGE_GROUP, STRING, "Age group on the day, unknown without a usable birth date, or ALL");
+    private static final Column TENURE_BAND =
+            required(BaseTables.TENURE_BAND, STRING, "Tenure band on the day, years, or ALL");
+    private static final Column COMPLETE =
+            required(IS_COMPLETE, BOOLEAN, "The month's last day is not after the as-of");
+    private static final List<String> MONTH_AGE_TENURE =
+            List.of(BaseTables.MONTH, BaseTables.AGE_GROUP, BaseTables.TENURE_BAND);
+
+    public static final Table UPGRADE_UPTAKE = table(
+            "upgrade_uptake",
+            "One row per month, age group and tenure band, each and ALL, that has line-days: how eligible lines take up"
+                    + " the upgrade programme.",
+            List.of(
+                    BaseTables.MONTH_COLUMN,
+                    AGE_GROUP,
+                    TENURE_BAND,
+                    COMPLETE,
+                    required(
+                            PROGRAM_DAYS, INT, "Days of the month on or after the programme's launch, up to the as-of"),
+                    count(ELIGIBLE_LINES, "Opening lines in state ELIGIBLE"),
+                    count(ELIGIBLE_UPTAKES, "Of these, lines whose first programme upgrade is in the month"),
+                    rate(UPTAKE_PCT, "100 x eligible_uptakes / eligible_lines; null before launch"),
+                    rate(low(UPTAKE_PCT), "Lower limit, Wilson, 95%"),
+                    rate(high(UPTAKE_PCT), "Upper limit, Wilson, 95%"),
+                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE"),
+                    count(BaseTables.PROGRAM_UPGRADES, "Device changes under the programme, whatever the state"),
+                    count(ELIGIBLE_PROGRAM_UPGRADES, "Of these, those of lines ELIGIBLE on the day"),
+                    rate(
+                            UPGRADES_PER_1000_LINE_MONTHS,
+                            "eligible_program_upgrades per 1,000 line-months (30.4375 days) ELIGIBLE; null before"
+                                    + " launch"),
+                    rate(low(UPGRADES_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%"),
+                    rate(high(UPGRADES_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%"),
+                    count(BaseTables.OTHER_DEVICE_CHANGES, "Device changes outside the programme"),
+                    rate(
+                            PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT,
+                            "100 x program_upgrades / all device changes; null before launch"),
+                    count(BaseTables.DISCOUNT_KRW, "Discount granted in programme upgrades, KRW"),
+                    count(UPGRADED_CLOSING_LINES, "Closing lines in state UPGRADED"),
+                    optionalCount(
+                            CUMULATIVE_PROGRAM_LINES,
+                            "First programme upgrades from the launch month up to this month, by the band at the"
+                                    + " upgrade; 0 before launch; null where the base starts after the launch month")),
+            MONTH_AGE_TENURE);
+
+    public static final Table NUMBER_PORTING = table(
+            "number_porting",
+            "One row per month, age group and tenure band, each and ALL, that has line-days: how lines come, go and"
+                    + " port their numbers.",
+            List.of(
+                    BaseTables.MONTH_COLUMN,
+                    AGE_GROUP,
+                    TENURE_BAND,
+                    COMPLETE,
+                    count(BaseTables.LINE_DAYS, "Days at risk, summed over lines"),
+                    count(
+                            BaseTables.OPENING_LINES,
+                            "Lines at risk on the month's first day that were activated before it"),
+                    count(
+                            BaseTables.CLOSING_LINES,
+                            "Lines at risk on the month's last day (as-of, if earlier) whose end is not that day"),
+                    count(BaseTables.ACTIVATIONS, "Lines activated"),
+                    count(BaseTables.PORT_INS, "Lines activated with a number ported in"),
+                    count(BaseTables.PORT_OUTS, "Lines that ended by porting their number out"),
+                    count(BaseTables.OTHER_TERMINATIONS, "Lines that ended otherwise"),
+                    required(NET_PORTS, ColumnType.BIGINT, "port_ins - port_outs; may be negative"),
+                    rate(
+                            PORT_OUTS_PER_1000_LINE_MONTHS,
+                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months"),
+                    rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%"),
+                    rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%"),
+                    rate(
+                            PORT_OUT_PCT_OF_AVERAGE_BASE,
+                            "100 x port_outs / mean of opening and closing lines: the published form of port-out"),
+                    rate(
+                            CHURN_PCT_OF_AVERAGE_BASE,
+                            "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
+                                    + " form of churn")),
+            MONTH_AGE_TENURE);
+
+    public static final Table PORTING_FLOWS = table(
+            "porting_flows",
+            "One row per month, age group (each and ALL), direction and other operator that has ports.",
+            List.of(
+                    BaseTables.MONTH_COLUMN,
+                    AGE_GROUP,
+                    coded(BaseTables.DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT),
+                    required(BaseTables.OPERATOR, STRING, "The other operator; UNKNOWN where the input has none"),
+                    count(BaseTables.PORTS_COUNT, "Completed ports of lines at risk")),
+            List.of(BaseTables.MONTH, BaseTables.AGE_GROUP, BaseTables.DIRECTION, BaseTables.OPERATOR));
+
+    public static final Table MEMBERSHIP_TREND = table(
+            "membership_trend",
+            "One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing"
+                    + " lines.",
+            List.of(
+                    BaseTables.MONTH_COLUMN,
+                    required(
+                            BaseTables.MEMBERSHIP_TIER,
+                            STRING,
+                            "Tier on the day of the upgrade; for closing lines at the snapshot"),
+                    AGE_GROUP,
+                    optionalCount(
+                            BaseTables.PROGRAM_UPGRADES,
+                            "Device changes under the programme; null where the operator has no device_changes"),
+                    rate(
+                            TIER_SHARE_OF_UPGRADES_PCT,
+                            "100 x program_upgrades / those of all tiers in the month and age group"),
+                    optionalCount(BaseTables.CLOSING_LINES, "Closing lines; null in months not captured while current"),
+                    rate(
+                            TIER_SHARE_OF_LINES_PCT,
+                            "100 x closing_lines / those of all tiers in the month and age group")),
+            List.of(BaseTables.MONTH, BaseTables.MEMBERSHIP_TIER, BaseTables.AGE_GROUP));
+
+    public static final List<Table> ALL = List.of(UPGRADE_UPTAKE, NUMBER_PORTING, PORTING_FLOWS, MEMBERSHIP_TREND);
+
+    private MarketingTables() {}
+
+    /** The lower limit of a measure's interval. */
+    public static String low(String measure) {
+        return measure + "_low";
+    }
+
+    /** The upper limit of a measure's interval. */
+    public static String high(String measure) {
+        return measure + "_high";
+    }
+
+    private static Table table(String name, String grain, List<Column> columns, List<String> key) {
+        return new Table("marts", "marketing", name, grain, columns, key);
+    }
+}

@@ -1,0 +1,55 @@
+package org.retentionmarts.contract;
+
+import java.util.List;
+
+/**
+ * A failure that the operator can mend: each problem is one line that says what, where, which value and what to do.
+ * Anything else that is thrown is a bug.
+ */
+public final class RunFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+    private final List<String> problems;
+
+    private RunFailure(ExitCode exitCode, List<String> problems, Throwable cause) {
+        super(String.join(System.lineSeparator(), problems), cause);
+        this.exitCode = exitCode;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Wrong arguments or settings: all of them at once. */
+    public static RunFailure usage(List<String> problems) {
+        return new RunFailure(ExitCode.USAGE, problems, null);
+    }
+
+    public static RunFailure usage(String problem) {
+        return usage(List.of(problem));
+    }
+
+    /** The data can't be used; nothing is released. */
+    public static RunFailure data(List<String> problems) {
+        return new RunFailure(ExitCode.DATA_REFUSED, problems, null);
+    }
+
+    public static RunFailure data(String problem) {
+        return data(List.of(problem));
+    }
+
+    public static RunFailure data(String problem, Throwable cause) {
+        return new RunFailure(ExitCode.DATA_REFUSED, List.of(problem), cause);
+    }
+
+    /** Another run holds the claim. */
+    public static RunFailure claimHeld(String problem) {
+        return new RunFailure(ExitCode.CLAIM_HELD, List.of(problem), null);
+    }
+
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

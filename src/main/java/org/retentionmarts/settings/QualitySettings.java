@@ -1,0 +1,9 @@
+package org.retentionmarts.settings;
+
+/**
+ * When data is refused.
+ *
+ * @param maxRejectedShare largest share of refused rows in a dataset, 0 to 1
+ * @param maxStalenessDays largest age in days of a feed's newest event at the as-of
+ */
+public record QualitySettings(double maxRejectedShare, int maxStalenessDays) {}

@@ -1,0 +1,59 @@
+package org.retentionmarts.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+
+/**
+ * Everything that a run can be told, except its as-of.
+ *
+ * @param observedFrom first date from which the datasets hold every line that ended; first day of a month
+ * @param timeZone zone in which TIMESTAMP columns become dates
+ * @param ageGroups age groups without the unknown one
+ * @param tenureBands tenure bands
+ * @param didMonths longest before-and-after window of the difference in differences, months
+ * @param curveMonths last month since origin of a retention curve
+ * @param lookbackMonths months that a nightly recomputes, the as-of's included
+ */
+public record Settings(
+        InputSettings inputs,
+        LocalDate observedFrom,
+        ZoneId timeZone,
+        Bands ageGroups,
+        Bands tenureBands,
+        DimensionSettings dimensions,
+        ProgramSettings program,
+        int didMonths,
+        int curveMonths,
+        QualitySettings quality,
+        int lookbackMonths) {
+
+    public boolean deviceChangesEnabled() {
+        return inputs.has("device_changes");
+    }
+
+    /** SHA-256 of the settings that give stored months their meaning: a change of these needs a backfill. */
+    public String meaningHash() {
+        String meaning = String.join(
+                "\n",
+                observedFrom.toString(),
+                timeZone.getId(),
+                ageGroups.lowerBounds().toString(),
+                tenureBands.lowerBounds().toString(),
+                dimensions.toString(),
+                "launched-on " + program.launchedOn(),
+                "min-device-months " + program.minDeviceMonths(),
+                "min-tenure-months " + program.minTenureMonths(),
+                "nearly-months " + program.nearlyMonths(),
+                "device_changes " + deviceChangesEnabled());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+}

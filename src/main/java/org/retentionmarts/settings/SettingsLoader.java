@@ -1,0 +1,98 @@
+package org.retentionmarts.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.contract.RunFailure;
+
+/** Reads settings: {@code --set} wins over the environment, the environment over the file, the file over defaults. */
+public final class SettingsLoader {
+    private static final String INPUTS_VARIABLE = "RETENTION_INPUTS";
+
+    private SettingsLoader() {}
+
+    /**
+     * Reads and checks all settings together.
+     *
+     * @param file HOCON file; it must exist
+     * @param environment the process's environment
+     * @param overrides {@code key=value} pairs, the later ones win
+     * @throws RunFailure (exit code 2) that lists every problem
+     */
+    public static Settings load(Path file, Map<String, String> environment, List<String> overrides) {
+        List<String> problems = new ArrayList<>();
+        Config merged = overridesOf(overrides, problems)
+                .withFallback(environmentOf(environment))
+                .withFallback(fileOf(file, problems))
+                .withFallback(ConfigFactory.parseResources(
+                        SettingsLoader.class,
+                        "defaults.conf",
+                        ConfigParseOptions.defaults().setAllowMissing(false)));
+        if (!problems.isEmpty()) {
+            throw RunFailure.usage(problems);
+        }
+        Config resolved;
+        try {
+            resolved = merged.resolve();
+        } catch (ConfigException e) {
+            throw RunFailure.usage("Cannot read settings: " + e.getMessage());
+        }
+        return new SettingsChecker(resolved).check();
+    }
+
+    private static Config environmentOf(Map<String, String> environment) {
+        String root = environment.get(INPUTS_VARIABLE);
+        return root == null || root.isBlank()
+                ? ConfigFactory.empty()
+                : ConfigFactory.empty()
+                        .withValue(
+                                "inputs.root", ConfigValueFactory.fromAnyRef(root, "environment " + INPUTS_VARIABLE));
+    }
+
+    private static Config fileOf(Path file, List<String> problems) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            problems.add("Cannot read settings: there is no file " + file + "; name one with --config");
+            return ConfigFactory.empty();
+        }
+        try {
+            return ConfigFactory.parseFile(file.toFile());
+        } catch (ConfigException e) {
+            problems.add("Cannot read settings: " + e.getMessage());
+            return ConfigFactory.empty();
+        }
+    }
+
+    private static Config overridesOf(List<String> overrides, List<String> problems) {
+        Config all = ConfigFactory.empty();
+        for (String override : overrides) {
+            int equals = override.indexOf('=');
+            if (equals < 1) {
+                problems.add("Cannot use --set " + override + ": expected key=value");
+                continue;
+            }
+            String key = override.substring(0, equals).trim();
+            String value = override.substring(equals + 1).trim();
+            try {
+                all = parseOverride(key, value).withFallback(all);
+            } catch (ConfigException e) {
+                problems.add("Cannot use --set " + override + ": " + e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    /** HOCON decides the type of lists and quoted text; anything else stands as it is written. */
+    private static Config parseOverride(String key, String value) {
+        boolean structured = value.startsWith("[") || value.startsWith("\"");
+        return structured
+                ? ConfigFactory.parseString(key + " = " + value)
+                : ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value, "--set " + key));
+    }
+}

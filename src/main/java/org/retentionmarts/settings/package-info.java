@@ -1,0 +1,2 @@
+/** Typed settings, read from file, environment and command line, and checked together. */
+package org.retentionmarts.settings;
