@@ -1,0 +1,53 @@
+package org.retentionmarts.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.retentionmarts.contract.Codes;
+
+/**
+ * Texts of one task as small numbers, so that rows compare and count without touching text. The contract's codes come
+ * first and have the same number everywhere; other texts are numbered as they are met.
+ */
+public final class Dictionary {
+    /** The code of null. */
+    public static final int NULL = -1;
+
+    static final int INDIVIDUAL = 0;
+    static final int CORPORATE = 1;
+    static final int NEW = 2;
+    static final int PORT_IN = 3;
+    static final int PORT_OUT = 4;
+    static final int TERMINATION = 5;
+    private static final List<String> KNOWN =
+            List.of(Codes.INDIVIDUAL, Codes.CORPORATE, Codes.NEW, Codes.PORT_IN, Codes.PORT_OUT, Codes.TERMINATION);
+
+    private final Map<UTF8String, Integer> codes = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+
+    Dictionary() {
+        KNOWN.forEach(text -> code(UTF8String.fromString(text)));
+    }
+
+    /** The code of a text that may stand in a buffer which is about to be reused. */
+    int code(UTF8String text) {
+        if (text == null) {
+            return NULL;
+        }
+        Integer known = codes.get(text);
+        if (known != null) {
+            return known;
+        }
+        UTF8String kept = text.copy();
+        codes.put(kept, texts.size());
+        texts.add(kept.toString());
+        return texts.size() - 1;
+    }
+
+    /** The text of a code, null for {@link #NULL}. */
+    public String text(int code) {
+        return code == NULL ? null : texts.get(code);
+    }
+}

@@ -1,0 +1,142 @@
+package org.retentionmarts.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
+
+/** Makes a life of rows that were found usable. */
+final class LifeBuilder {
+    private static final int NONE = 0;
+    private static final int ONCE = 1;
+    private static final int OFTEN = 2;
+
+    private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
+    private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
+    private static final int BIRTH_DATE = Layout.SUBSCRIBER.slot(Datasets.BIRTH_DATE);
+    private static final int DEVICE_SINCE = Layout.SUBSCRIBER.slot(Datasets.DEVICE_SINCE);
+    private static final int CUSTOMER_TYPE = Layout.SUBSCRIBER.slot(Datasets.CUSTOMER_TYPE);
+    private static final int ACQUISITION = Layout.SUBSCRIBER.slot(Datasets.ACQUISITION);
+    private static final int ACQUIRED_FROM = Layout.SUBSCRIBER.slot(Datasets.ACQUIRED_FROM);
+    private static final int TIER = Layout.SUBSCRIBER.slot(Datasets.MEMBERSHIP_TIER);
+    private static final int NETWORK = Layout.SUBSCRIBER.slot(Datasets.NETWORK);
+    private static final int CHURNED_ON = Layout.CHURN.slot(Datasets.CHURNED_ON);
+    private static final int CHURN_TYPE = Layout.CHURN.slot(Datasets.CHURN_TYPE);
+    private static final int TO_OPERATOR = Layout.CHURN.slot(Datasets.TO_OPERATOR);
+    private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
+    private static final int HELD_SINCE = Layout.DEVICE_CHANGE.slot(Datasets.DEVICE_HELD_SINCE);
+    private static final int PROGRAM = Layout.DEVICE_CHANGE.slot(Datasets.PROGRAM);
+    private static final int CHANGE_TIER = Layout.DEVICE_CHANGE.slot(Datasets.MEMBERSHIP_TIER);
+
+    private final Judgement judgement;
+    private final Findings findings;
+    private final CodeList tiers;
+    private final CodeList networks;
+    private final Life life = new Life();
+
+    LifeBuilder(Judgement judgement, Dictionary dictionary, Findings findings) {
+        this.judgement = judgement;
+        this.findings = findings;
+        this.tiers = new CodeList(judgement.tiers(), dictionary);
+        this.networks = new CodeList(judgement.networks(), dictionary);
+    }
+
+    /** Takes the usable line and its usable churn row, null where it has none. */
+    void begin(LineRow line, LineRow churn) {
+        life.activated = line.date(ACTIVATED_ON);
+        life.deviceSince = line.date(DEVICE_SINCE);
+        life.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag();
+        life.portedIn = line.text(ACQUISITION) == Dictionary.PORT_IN;
+        life.donor = line.text(ACQUIRED_FROM);
+        life.portingHistory = portingHistory(line);
+        takeBirth(line);
+        takeDimensions(line);
+        takeEnd(line, churn);
+        life.clearChanges();
+    }
+
+    /** The last day on which the line can have an event. */
+    int lastDay() {
+        return life.end == Life.NO_DATE ? judgement.asOf() : life.end;
+    }
+
+    /** Takes the usable device changes, in the order of their dates. */
+    Life finish(List<LineRow> changes) {
+        for (LineRow change : changes) {
+            int tier = change.text(CHANGE_TIER);
+            if (tier != Dictionary.NULL && tiers.isOther(tier)) {
+                findings.count(Layout.DEVICE_CHANGE, Rule.UNKNOWN_DIMENSION);
+            }
+            life.addChange(
+                    change.date(CHANGED_ON),
+                    change.date(HELD_SINCE),
+                    change.text(PROGRAM) != Dictionary.NULL,
+                    change.number(),
+                    tier == Dictionary.NULL ? life.tier : tiers.indexOf(tier));
+        }
+        return life;
+    }
+
+    private int portingHistory(LineRow line) {
+        if (line.hasNumber() && line.number() >= judgement.oftenPorts()) {
+            return OFTEN;
+        }
+        boolean once = life.portedIn || line.number() == 1;
+        return once ? ONCE : NONE;
+    }
+
+    private void takeBirth(LineRow line) {
+        int birth = line.date(BIRTH_DATE);
+        boolean usable = birth != LineRow.NO_DATE && LineJudge.isUsableBirth(birth, life.activated);
+        if (birth != LineRow.NO_DATE && !usable) {
+            findings.count(Layout.SUBSCRIBER, Rule.BIRTH_DATE_UNUSABLE);
+        }
+        life.birth = usable ? birth : Life.NO_DATE;
+    }
+
+    private void takeDimensions(LineRow line) {
+        life.tier = tiers.indexOf(line.text(TIER));
+        life.network = networks.indexOf(line.text(NETWORK));
+        if (tiers.isOther(line.text(TIER)) || networks.isOther(line.text(NETWORK))) {
+            findings.count(Layout.SUBSCRIBER, Rule.UNKNOWN_DIMENSION);
+        }
+    }
+
+    /** A deactivated_on after the as-of is no end yet. */
+    private void takeEnd(LineRow line, LineRow churn) {
+        int deactivated = line.date(DEACTIVATED_ON);
+        life.portedOut = churn != null && churn.text(CHURN_TYPE) == Dictionary.PORT_OUT;
+        life.recipient = churn == null ? Dictionary.NULL : churn.text(TO_OPERATOR);
+        if (churn != null) {
+            life.end = churn.date(CHURNED_ON);
+            if (deactivated == LineRow.NO_DATE) {
+                findings.count(Layout.SUBSCRIBER, Rule.END_FROM_CHURN);
+            }
+        } else if (deactivated != LineRow.NO_DATE && deactivated <= judgement.asOf()) {
+            life.end = deactivated;
+            findings.count(Layout.SUBSCRIBER, Rule.END_WITHOUT_CHURN);
+        } else {
+            life.end = Life.NO_DATE;
+        }
+    }
+
+    /** A configured list of names, asked by dictionary code. */
+    private static final class CodeList {
+        private final List<Integer> codes = new ArrayList<>();
+
+        CodeList(List<String> names, Dictionary dictionary) {
+            names.forEach(
+                    name -> codes.add(dictionary.code(org.apache.spark.unsafe.types.UTF8String.fromString(name))));
+        }
+
+        /** Position in the list, its size for any other name. */
+        int indexOf(int code) {
+            int index = codes.indexOf(code);
+            return index < 0 ? codes.size() : index;
+        }
+
+        boolean isOther(int code) {
+            return indexOf(code) == codes.size();
+        }
+    }
+}

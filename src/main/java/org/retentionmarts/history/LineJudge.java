@@ -1,0 +1,187 @@
+package org.retentionmarts.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
+
+/**
+ * Judges all rows of one key together, rule by rule in the order of {@link Rule}: each rule sees the rows that the
+ * earlier ones left. What remains becomes a {@link Life}.
+ */
+final class LineJudge {
+    private static final int EARLIEST_BIRTH = (int) LocalDate.of(1900, 1, 2).toEpochDay();
+    private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
+    private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
+    private static final int CUSTOMER_TYPE = Layout.SUBSCRIBER.slot(Datasets.CUSTOMER_TYPE);
+    private static final int ACQUISITION = Layout.SUBSCRIBER.slot(Datasets.ACQUISITION);
+    private static final int CHURNED_ON = Layout.CHURN.slot(Datasets.CHURNED_ON);
+    private static final int CHURN_TYPE = Layout.CHURN.slot(Datasets.CHURN_TYPE);
+    private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
+    private static final int HELD_SINCE = Layout.DEVICE_CHANGE.slot(Datasets.DEVICE_HELD_SINCE);
+
+    private final Judgement judgement;
+    private final Dictionary dictionary;
+    private final Findings findings;
+    private final Refusals refusals;
+    private final LifeBuilder builder;
+    private final List<LineRow> duplicates = new ArrayList<>();
+    private Object key;
+
+    LineJudge(Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
+        this.judgement = judgement;
+        this.dictionary = dictionary;
+        this.findings = findings;
+        this.refusals = refusals;
+        this.builder = new LifeBuilder(judgement, dictionary, findings);
+    }
+
+    /** Refuses a row that has no key to be judged by. */
+    void refuseWithoutKey(LineRow row) {
+        key = null;
+        findings.countRead(row.layout());
+        refuse(row, Rule.MISSING_KEY);
+    }
+
+    /**
+     * Judges the rows of one key; the lists are emptied of what is not used.
+     *
+     * @return the life, or null where there is no usable line
+     */
+    Life judge(Object lineKey, List<LineRow> subscribers, List<LineRow> churn, List<LineRow> changes) {
+        key = lineKey;
+        admit(subscribers);
+        admit(churn);
+        admit(changes);
+        subscribers.removeIf(this::isUnusableSubscriber);
+        churn.removeIf(row -> isUnknownCode(row, CHURN_TYPE, Dictionary.PORT_OUT, Dictionary.TERMINATION)
+                || isAfterAsOf(row, CHURNED_ON));
+        changes.removeIf(row -> isAfterAsOf(row, CHANGED_ON));
+        if (subscribers.isEmpty()) {
+            churn.forEach(row -> refuse(row, Rule.ORPHAN_EVENT));
+            changes.forEach(row -> refuse(row, Rule.ORPHAN_EVENT));
+            return null;
+        }
+        LineRow line = subscribers.get(0);
+        churn.removeIf(row -> contradicts(line, row));
+        LineRow end = churn.isEmpty() ? null : churn.get(0);
+        builder.begin(line, end);
+        int lastDay = builder.lastDay();
+        changes.removeIf(row -> isOutside(row, line.date(ACTIVATED_ON), lastDay) || isHeldAfterChange(row));
+        changes.sort(Comparator.comparingInt(row -> row.date(CHANGED_ON)));
+        findings.countUsed(Layout.SUBSCRIBER, 1);
+        findings.countUsed(Layout.CHURN, churn.size());
+        findings.countUsed(Layout.DEVICE_CHANGE, changes.size());
+        return builder.finish(changes);
+    }
+
+    /** The rules that need no other dataset and come first: nulls and duplicates. */
+    private void admit(List<LineRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        rows.forEach(row -> findings.countRead(row.layout()));
+        rows.removeIf(this::lacksValue);
+        if (rows.size() > 1) {
+            dropExactDuplicates(rows);
+            refuseDuplicateKeys(rows);
+        }
+    }
+
+    private boolean lacksValue(LineRow row) {
+        if (row.layout() == Layout.DEVICE_CHANGE && row.date(CHANGED_ON) == LineRow.NO_DATE) {
+            return refuse(row, Rule.MISSING_KEY);
+        }
+        return row.layout().lacksValue(row) && refuse(row, Rule.MISSING_REQUIRED);
+    }
+
+    private void dropExactDuplicates(List<LineRow> rows) {
+        for (int i = rows.size() - 1; i > 0; i--) {
+            LineRow row = rows.get(i);
+            if (rows.subList(0, i).stream().anyMatch(row::sameAs)) {
+                findings.count(row.layout(), Rule.EXACT_DUPLICATE);
+                rows.remove(i);
+            }
+        }
+    }
+
+    private void refuseDuplicateKeys(List<LineRow> rows) {
+        duplicates.clear();
+        for (LineRow row : rows) {
+            if (rows.stream().anyMatch(other -> other != row && sameKey(row, other))) {
+                duplicates.add(row);
+            }
+        }
+        if (!duplicates.isEmpty()) {
+            duplicates.forEach(row -> refuse(row, Rule.DUPLICATE_KEY));
+            rows.removeIf(duplicates::contains);
+        }
+    }
+
+    private static boolean sameKey(LineRow row, LineRow other) {
+        return row.layout() != Layout.DEVICE_CHANGE || row.date(CHANGED_ON) == other.date(CHANGED_ON);
+    }
+
+    private boolean isUnusableSubscriber(LineRow row) {
+        if (isUnknownCode(row, CUSTOMER_TYPE, Dictionary.INDIVIDUAL, Dictionary.CORPORATE)
+                || isUnknownCode(row, ACQUISITION, Dictionary.NEW, Dictionary.PORT_IN)) {
+            return true;
+        }
+        if (row.date(ACTIVATED_ON) > judgement.asOf()) {
+            return setAside(row);
+        }
+        int deactivated = row.date(DEACTIVATED_ON);
+        boolean backwards = deactivated != LineRow.NO_DATE && deactivated < row.date(ACTIVATED_ON);
+        return backwards && refuse(row, Rule.ENDS_BEFORE_ACTIVATION);
+    }
+
+    private boolean isUnknownCode(LineRow row, int slot, int first, int second) {
+        int code = row.text(slot);
+        return code != first && code != second && refuse(row, Rule.UNKNOWN_CODE);
+    }
+
+    private boolean isAfterAsOf(LineRow row, int slot) {
+        if (row.date(slot) > judgement.asOf()) {
+            return setAside(row);
+        }
+        findings.sawEvent(row.layout(), row.date(slot));
+        return false;
+    }
+
+    private boolean contradicts(LineRow line, LineRow churn) {
+        int churned = churn.date(CHURNED_ON);
+        if (churned < line.date(ACTIVATED_ON)) {
+            return refuse(churn, Rule.EVENT_OUTSIDE_LINE);
+        }
+        int deactivated = line.date(DEACTIVATED_ON);
+        boolean conflict = deactivated != LineRow.NO_DATE && deactivated != churned;
+        return conflict && refuse(churn, Rule.END_DATE_CONFLICT);
+    }
+
+    private boolean isOutside(LineRow change, int activated, int lastDay) {
+        int day = change.date(CHANGED_ON);
+        boolean outside = day < activated || day > lastDay;
+        return outside && refuse(change, Rule.EVENT_OUTSIDE_LINE);
+    }
+
+    private boolean isHeldAfterChange(LineRow change) {
+        return change.date(HELD_SINCE) > change.date(CHANGED_ON) && refuse(change, Rule.HELD_AFTER_CHANGE);
+    }
+
+    private boolean setAside(LineRow row) {
+        findings.count(row.layout(), Rule.AFTER_AS_OF);
+        return true;
+    }
+
+    private boolean refuse(LineRow row, Rule rule) {
+        findings.count(row.layout(), rule);
+        refusals.refused(row.layout().dataset().name(), rule, RowJson.of(key, row, dictionary));
+        return true;
+    }
+
+    static boolean isUsableBirth(int birth, int activated) {
+        return birth >= EARLIEST_BIRTH && birth <= activated;
+    }
+}

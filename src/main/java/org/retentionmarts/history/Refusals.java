@@ -1,0 +1,14 @@
+package org.retentionmarts.history;
+
+import org.retentionmarts.contract.Rule;
+
+/** Takes the rows that are refused. */
+@FunctionalInterface
+public interface Refusals {
+    /**
+     * Keeps one refused row.
+     *
+     * @param row its contract columns as JSON
+     */
+    void refused(String dataset, Rule rule, String row);
+}

@@ -1,0 +1,21 @@
+package org.retentionmarts.ingest;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One dataset, ready to be used.
+ *
+ * @param name its name in the contract
+ * @param rows the contract's columns, in its order and types, the key as BIGINT or STRING
+ * @param files Parquet files it comes from
+ * @param fileRows rows in these files
+ * @param fingerprint SHA-256 that changes when the files' content does
+ */
+public record InputRows(String name, Dataset<Row> rows, List<String> files, long fileRows, String fingerprint) {
+
+    public InputRows {
+        files = List.copyOf(files);
+    }
+}

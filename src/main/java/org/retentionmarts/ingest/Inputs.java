@@ -1,0 +1,96 @@
+package org.retentionmarts.ingest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.settings.Settings;
+
+/** The datasets of one run, in the contract's columns and types; their rows are not checked yet. */
+public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows> deviceChanges) {
+
+    /**
+     * Opens the datasets: reads every file's footer, applies mappings, checks columns and types. TIMESTAMP columns
+     * become dates in the session's time zone, which must be that of the settings.
+     *
+     * @throws RunFailure that lists the problems of all datasets
+     */
+    public static Inputs open(SparkSession spark, Settings settings, LocalDate asOf) {
+        Map<String, InputRows> read = new LinkedHashMap<>();
+        List<RunFailure> failures = new ArrayList<>();
+        for (Dataset dataset : Datasets.ALL) {
+            if (settings.inputs().has(dataset.name())) {
+                try {
+                    read.put(
+                            dataset.name(),
+                            new DatasetReader(
+                                            spark,
+                                            dataset,
+                                            settings.inputs().locations().get(dataset.name()),
+                                            asOf)
+                                    .read());
+                } catch (RunFailure failure) {
+                    failures.add(failure);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw together(failures);
+        }
+        Inputs inputs = new Inputs(
+                read.get(Datasets.SUBSCRIBERS.name()),
+                read.get(Datasets.CHURN.name()),
+                Optional.ofNullable(read.get(Datasets.DEVICE_CHANGES.name())));
+        inputs.checkKeysAgree();
+        return inputs;
+    }
+
+    public List<InputRows> all() {
+        List<InputRows> all = new ArrayList<>(List.of(subscribers, churn));
+        deviceChanges.ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** BIGINT or STRING. */
+    public DataType keyType() {
+        return keyType(subscribers);
+    }
+
+    /** Dataset to fingerprint of its files. */
+    public Map<String, String> fingerprints() {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        all().forEach(input -> fingerprints.put(input.name(), input.fingerprint()));
+        return fingerprints;
+    }
+
+    /** Wrong settings are mended first: a usage failure among them decides the exit code. */
+    private static RunFailure together(List<RunFailure> failures) {
+        List<String> problems = failures.stream()
+                .flatMap(failure -> failure.problems().stream())
+                .toList();
+        boolean usage =
+                failures.stream().anyMatch(failure -> failure.exitCode() == org.retentionmarts.contract.ExitCode.USAGE);
+        return usage ? RunFailure.usage(problems) : RunFailure.data(problems);
+    }
+
+    private void checkKeysAgree() {
+        for (InputRows input : all()) {
+            if (!keyType(input).equals(keyType())) {
+                throw RunFailure.data("Cannot read " + input.name() + ": column " + Datasets.SUBSCRIBER_ID + " is "
+                        + keyType(input).sql() + ", expected " + keyType().sql() + " as in subscribers; map one of them"
+                        + " with inputs." + input.name() + ".sql");
+            }
+        }
+    }
+
+    private static DataType keyType(InputRows input) {
+        return input.rows().schema().apply(Datasets.SUBSCRIBER_ID).dataType();
+    }
+}

@@ -1,0 +1,79 @@
+package org.retentionmarts.persontime;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * java.time's plusMonths and plusYears on days since 1970-01-01, by table. A life asks about twenty such questions; a
+ * table look-up takes 2 ns where LocalDate takes 15 and leaves objects behind.
+ */
+final class CivilCalendar {
+    private static final int FIRST_YEAR = 1850;
+    private static final int LAST_YEAR = 2299;
+    private static final int FIRST_MONTH = FIRST_YEAR * 12;
+    private static final int FIRST_DAY = (int) LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
+
+    /** First day of each month, and of the one behind the last. */
+    private static final int[] MONTH_STARTS = monthStarts();
+
+    /** Month of each day, counted from the table's first. */
+    private static final short[] MONTHS = months();
+
+    private CivilCalendar() {}
+
+    /** Months since year 0: 12 x year + month - 1. */
+    static int monthOf(int day) {
+        int index = day - FIRST_DAY;
+        if (index >= 0 && index < MONTHS.length) {
+            return FIRST_MONTH + MONTHS[index];
+        }
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return date.getYear() * 12 + date.getMonthValue() - 1;
+    }
+
+    /** First day of a month. */
+    static int firstDayOf(int month) {
+        int index = month - FIRST_MONTH;
+        if (index >= 0 && index < MONTH_STARTS.length) {
+            return MONTH_STARTS[index];
+        }
+        return (int) LocalDate.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1)
+                .toEpochDay();
+    }
+
+    static int lastDayOf(int month) {
+        return firstDayOf(month + 1) - 1;
+    }
+
+    /** The same day of the month so many months later, or the month's last day where there is none. */
+    static int plusMonths(int day, int months) {
+        int month = monthOf(day);
+        int target = month + months;
+        return Math.min(firstDayOf(target) + (day - firstDayOf(month)), lastDayOf(target));
+    }
+
+    static int plusYears(int day, int years) {
+        return plusMonths(day, 12 * years);
+    }
+
+    private static int[] monthStarts() {
+        int[] starts = new int[(LAST_YEAR - FIRST_YEAR + 1) * 12 + 1];
+        int day = FIRST_DAY;
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = day;
+            day += YearMonth.of(FIRST_YEAR + i / 12, i % 12 + 1).lengthOfMonth();
+        }
+        return starts;
+    }
+
+    private static short[] months() {
+        int[] starts = MONTH_STARTS;
+        short[] months = new short[starts[starts.length - 1] - FIRST_DAY];
+        for (short month = 0; month + 1 < starts.length; month++) {
+            for (int day = starts[month]; day < starts[month + 1]; day++) {
+                months[day - FIRST_DAY] = month;
+            }
+        }
+        return months;
+    }
+}

@@ -1,0 +1,65 @@
+package org.retentionmarts.persontime;
+
+import org.retentionmarts.contract.Codes;
+
+/** The person-time of one task: a cell for each combination of dimensions that was met. */
+final class Cube {
+    private static final int STATES = Codes.STATES.size();
+    private static final int HISTORIES = Codes.PORTING_HISTORIES.size();
+
+    private final Frame frame;
+    private final int tenures;
+    private final Cell[] cells;
+
+    Cube(Frame frame) {
+        this.frame = frame;
+        this.tenures = frame.tenureLabels().size();
+        this.cells = new Cell[frame.ageLabels().size() * tenures * HISTORIES * 2 * STATES];
+    }
+
+    /** The cell of a combination, by index of each dimension. */
+    Cell cell(int age, int tenure, int history, boolean regular, int state) {
+        int index = (((age * tenures + tenure) * HISTORIES + history) * 2 + (regular ? 1 : 0)) * STATES + state;
+        Cell cell = cells[index];
+        if (cell == null) {
+            cell = new Cell(frame.firstMonth(), frame.months());
+            cells[index] = cell;
+        }
+        return cell;
+    }
+
+    /** Takes one row of person_time. */
+    interface Reader {
+        /**
+         * Takes it.
+         *
+         * @param measures in the contract's order; the array is used again for the next row
+         */
+        void row(
+                int month,
+                String ageGroup,
+                String tenureBand,
+                String portingHistory,
+                boolean regular,
+                String state,
+                long[] measures);
+    }
+
+    void read(Reader reader) {
+        for (int index = 0; index < cells.length; index++) {
+            if (cells[index] != null) {
+                int rest = index;
+                String state = Codes.STATES.get(rest % STATES);
+                rest /= STATES;
+                boolean regular = rest % 2 == 1;
+                rest /= 2;
+                String history = Codes.PORTING_HISTORIES.get(rest % HISTORIES);
+                rest /= HISTORIES;
+                String tenure = frame.tenureLabels().get(rest % tenures);
+                String age = frame.ageLabels().get(rest / tenures);
+                cells[index].read(
+                        (month, measures) -> reader.row(month, age, tenure, history, regular, state, measures));
+            }
+        }
+    }
+}

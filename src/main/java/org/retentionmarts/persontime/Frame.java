@@ -1,0 +1,73 @@
+package org.retentionmarts.persontime;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.settings.Settings;
+
+/**
+ * The window and the divisions that lives are split by, in the form that a task needs. Dates are days since 1970-01-01,
+ * months are months since year 0.
+ *
+ * @param observedFrom first day that lines can be at risk
+ * @param asOf last day that lines can be at risk
+ * @param firstMonth first month to compute, not before that of observedFrom
+ * @param ageBounds first year of each age group; the unknown group comes behind the last
+ * @param tenureBounds first year of each tenure band
+ */
+record Frame(
+        int observedFrom,
+        int asOf,
+        int firstMonth,
+        List<Integer> ageBounds,
+        List<Integer> tenureBounds,
+        List<String> ageLabels,
+        List<String> tenureLabels,
+        List<String> tierLabels,
+        List<String> networkLabels,
+        int minDeviceMonths,
+        int nearlyDeviceMonths,
+        int minTenureMonths)
+        implements Serializable {
+
+    static Frame of(Settings settings, YearMonth firstMonth, LocalDate asOf) {
+        int minDeviceMonths = settings.program().minDeviceMonths();
+        return new Frame(
+                (int) settings.observedFrom().toEpochDay(),
+                (int) asOf.toEpochDay(),
+                firstMonth.getYear() * 12 + firstMonth.getMonthValue() - 1,
+                settings.ageGroups().lowerBounds(),
+                settings.tenureBands().lowerBounds(),
+                settings.ageGroups().labelsAnd(Codes.UNKNOWN_AGE),
+                settings.tenureBands().labels(),
+                withOther(settings.dimensions().membershipTiers()),
+                withOther(settings.dimensions().networks()),
+                minDeviceMonths,
+                minDeviceMonths - settings.program().nearlyMonths(),
+                settings.program().minTenureMonths());
+    }
+
+    /** First day that counts in this run. */
+    int from() {
+        return Math.max(observedFrom, CivilCalendar.firstDayOf(firstMonth));
+    }
+
+    int asOfMonth() {
+        return CivilCalendar.monthOf(asOf);
+    }
+
+    int months() {
+        return asOfMonth() - firstMonth + 1;
+    }
+
+    int unknownAge() {
+        return ageLabels.size() - 1;
+    }
+
+    private static List<String> withOther(List<String> names) {
+        return Stream.concat(names.stream(), Stream.of(Codes.OTHER)).toList();
+    }
+}
