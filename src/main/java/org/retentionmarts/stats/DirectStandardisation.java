@@ -1,0 +1,159 @@
+package org.retentionmarts.stats;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+
+/**
+ * Directly standardised rate: the rate that a standard population would have at the strata's own rates.
+ *
+ * <p>With x events in time t in a stratum, w its share of the standard population (weights divided by their sum):
+ *
+ * <pre>
+ * rate     y = sum w x / t
+ * variance v = sum (w / t)^2 x
+ * </pre>
+ *
+ * <p>Two intervals, alpha = 1 - level:
+ *
+ * <ul>
+ *   <li>{@link #fayFeuer}: gamma interval; low = v / 2y q(alpha / 2; 2 y^2 / v), 0 at y = 0; with k the largest w / t,
+ *       high = (v + k^2) / 2(y + k) q(1 - alpha / 2; 2 (y + k)^2 / (v + k^2)), q the chi-square quantile. Conservative;
+ *       with one stratum it is the exact Poisson interval. Defined without events too.
+ *   <li>{@link #dobson}: y + sqrt(v / X) (L - X), X the sum of events and L its exact Poisson limit. Null without events.
+ * </ul>
+ *
+ * <p>A stratum of weight 0 is left out. Where one of positive weight has no time at risk, its rate is unknown and so is
+ * the standardised one: null.
+ *
+ * <p>Source: M. P. Fay, E. J. Feuer, Statistics in Medicine 16 (1997) 791-801 (R: {@code epitools::ageadjust.direct}); A.
+ * J. Dobson, K. Kuulasmaa, E. Eberle, J. Scherer, Statistics in Medicine 10 (1991) 457-462.
+ */
+public final class DirectStandardisation {
+    private DirectStandardisation() {}
+
+    /**
+     * A stratum of the studied population and its weight.
+     *
+     * @param personTime its events and time at risk
+     * @param weight size of the stratum in the standard population, 0 or more, in any unit
+     */
+    public record WeightedStratum(PersonTime personTime, double weight) {
+        /**
+         * Checks the weight.
+         *
+         * @throws IllegalArgumentException if the weight is negative, NaN or infinite
+         */
+        public WeightedStratum {
+            Objects.requireNonNull(personTime, "personTime");
+            Check.amount("weight", weight);
+        }
+    }
+
+    /** The rate with the 95% interval of Fay and Feuer. */
+    public static Estimate fayFeuer(List<WeightedStratum> strata) {
+        return fayFeuer(strata, Normal.DEFAULT_LEVEL);
+    }
+
+    /**
+     * The rate with the interval of Fay and Feuer at a level.
+     *
+     * @param level confidence level, such as 0.95, in (0, 1)
+     * @throws IllegalArgumentException if the level is out of range
+     */
+    public static Estimate fayFeuer(List<WeightedStratum> strata, double level) {
+        double tail = (1 - Check.level(level)) / 2;
+        String gap = gap(strata);
+        if (gap != null) {
+            return Estimate.none(gap);
+        }
+        Sums sums = Sums.of(strata);
+        double low = sums.events == 0
+                ? 0
+                : sums.variance
+                        / (2 * sums.rate)
+                        * ChiSquaredDistribution.of(2 * sums.rate * sums.rate / sums.variance)
+                                .inverseCumulativeProbability(tail);
+        double raisedRate = sums.rate + sums.largestFactor;
+        double raisedVariance = sums.variance + sums.largestFactor * sums.largestFactor;
+        double high = raisedVariance
+                / (2 * raisedRate)
+                * ChiSquaredDistribution.of(2 * raisedRate * raisedRate / raisedVariance)
+                        .inverseSurvivalProbability(tail);
+        return new Estimate(sums.rate, sums.standardError(), new Interval(low, high), null);
+    }
+
+    /** The rate with the 95% interval of Dobson and others. */
+    public static Estimate dobson(List<WeightedStratum> strata) {
+        return dobson(strata, Normal.DEFAULT_LEVEL);
+    }
+
+    /**
+     * The rate with the interval of Dobson and others at a level.
+     *
+     * @param level confidence level, such as 0.95, in (0, 1)
+     * @throws IllegalArgumentException if the level is out of range
+     */
+    public static Estimate dobson(List<WeightedStratum> strata, double level) {
+        Check.level(level);
+        String gap = gap(strata);
+        if (gap != null) {
+            return Estimate.none(gap);
+        }
+        Sums sums = Sums.of(strata);
+        if (sums.events == 0) {
+            return Estimate.withoutInterval(0, "no events: the interval of Dobson is undefined");
+        }
+        Interval count = ExactPoisson.interval(sums.events, level);
+        double scale = Math.sqrt(sums.variance / sums.events);
+        Interval interval = new Interval(
+                sums.rate + scale * (count.low() - sums.events), sums.rate + scale * (count.high() - sums.events));
+        return new Estimate(sums.rate, sums.standardError(), interval, null);
+    }
+
+    private static String gap(List<WeightedStratum> strata) {
+        boolean weighted = false;
+        for (int i = 0; i < strata.size(); i++) {
+            if (strata.get(i).weight() == 0) {
+                continue;
+            }
+            weighted = true;
+            if (strata.get(i).personTime().isEmpty()) {
+                return "no time at risk in stratum " + (i + 1) + " of " + strata.size();
+            }
+        }
+        return weighted ? null : "no stratum has weight";
+    }
+
+    /** Sums over the weighted strata, in their order. */
+    private record Sums(long events, double rate, double variance, double largestFactor) {
+        static Sums of(List<WeightedStratum> strata) {
+            double weightSum = 0;
+            for (WeightedStratum stratum : strata) {
+                weightSum += stratum.weight();
+            }
+            long events = 0;
+            double rate = 0;
+            double variance = 0;
+            double largestFactor = 0;
+            for (WeightedStratum stratum : strata) {
+                if (stratum.weight() == 0) {
+                    continue;
+                }
+                long count = stratum.personTime().events();
+                double factor =
+                        stratum.weight() / weightSum / stratum.personTime().exposure();
+                events += count;
+                rate += factor * count;
+                variance += factor * factor * count;
+                largestFactor = Math.max(largestFactor, factor);
+            }
+            return new Sums(events, rate, variance, largestFactor);
+        }
+
+        /** Without events the variance is unknown, not 0. */
+        Double standardError() {
+            return events == 0 ? null : (Double) Math.sqrt(variance);
+        }
+    }
+}
