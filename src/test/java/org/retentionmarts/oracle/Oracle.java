@@ -1,0 +1,155 @@
+package org.retentionmarts.oracle;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+
+/**
+ * The tables that the contract asks for, computed by brute force: every day at risk of every line is a row, the
+ * definitions are evaluated on that day as they are written, and all else is a GROUP BY. Slow, and shares no code with
+ * the jobs; small inputs only.
+ *
+ * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
+ * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
+ * {@code membership_trend}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
+ * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
+ * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
+ * {@code _low} and {@code _high}. The cube begins with the month of observed-from.
+ */
+public final class Oracle implements AutoCloseable {
+    private static final List<String> SCRIPTS = List.of(
+            "findings_subscribers",
+            "findings_churn",
+            "lines",
+            "findings_device_changes",
+            "moments",
+            "at_risk",
+            "base",
+            "rollup",
+            "upgrade_uptake",
+            "number_porting",
+            "porting_flows",
+            "membership_trend",
+            "quality");
+
+    private static final String NO_DEVICE_CHANGES = """
+            (SELECT subscriber_id, activated_on AS changed_on, acquired_from AS program, device_since AS device_held_since,
+              0::BIGINT AS discount_krw, membership_tier FROM read_subscribers WHERE false)
+            """;
+
+    private final DuckDb duckDb = DuckDb.open();
+
+    private Oracle() {}
+
+    /** Reads {@code <inputs>/subscribers/}, {@code churn/} and {@code device_changes/} and computes all tables. */
+    public static Oracle open(Path inputs, OracleSettings settings) {
+        Oracle oracle = new Oracle();
+        oracle.keep(settings);
+        oracle.read(inputs, settings);
+        for (String script : SCRIPTS) {
+            if (script.equals("upgrade_uptake")) {
+                oracle.addPoissonIntervals();
+            }
+            oracle.duckDb.run(DuckDb.script(script));
+        }
+        if (!settings.deviceChanges()) {
+            oracle.duckDb.run("DROP TABLE upgrade_uptake");
+        }
+        return oracle;
+    }
+
+    /** The rows of a table, ordered by all columns, for printing and for expectations by hand. */
+    public List<String> rows(String table) {
+        return query("SELECT * FROM " + table + " ORDER BY ALL");
+    }
+
+    /** Any question to the oracle's tables; each row as its values with a bar between. */
+    public List<String> query(String sql) {
+        return duckDb.query(sql).stream().map(ParquetComparison::text).toList();
+    }
+
+    /**
+     * Fails unless a Parquet file, or all Parquet files below a directory, hold the rows of a table: no row more, none
+     * less, doubles within 1e-12 (relative; absolute below 1), all else exactly. Columns that the oracle does not have
+     * are ignored.
+     */
+    public void assertSame(String table, Path parquet) {
+        new ParquetComparison(duckDb, table, parquet).assertSame();
+    }
+
+    private void keep(OracleSettings settings) {
+        variable("as_of", "DATE " + DuckDb.quoted(settings.asOf()));
+        variable("observed_from", "DATE " + DuckDb.quoted(settings.observedFrom()));
+        variable("launched_on", "DATE " + DuckDb.quoted(settings.launchedOn()));
+        variable("min_device_months", settings.minDeviceMonths() + "::INTEGER");
+        variable("nearly_device_months", settings.minDeviceMonths() - settings.nearlyMonths() + "::INTEGER");
+        variable("min_tenure_months", settings.minTenureMonths() + "::INTEGER");
+        variable("often_ports", settings.oftenPorts() + "::INTEGER");
+        variable("device_changes", Boolean.toString(settings.deviceChanges()));
+        values("tiers", settings.tiers());
+        values("networks", settings.networks());
+        bands("age_bands", settings.ageBounds(), 1);
+        bands("tenure_bands", settings.tenureBounds(), 0);
+    }
+
+    private void variable(String name, String value) {
+        duckDb.run("SET VARIABLE " + name + " = " + value);
+    }
+
+    private void values(String table, List<String> values) {
+        duckDb.run("CREATE TABLE " + table + " (value VARCHAR)");
+        duckDb.insert(
+                "INSERT INTO " + table + " VALUES (?)",
+                values.stream().map(value -> List.<Object>of(value)).toList());
+    }
+
+    private void bands(String table, List<Integer> bounds, int stepBack) {
+        duckDb.run("CREATE TABLE " + table + " (lower INTEGER, upper INTEGER, label VARCHAR)");
+        for (int i = 0; i < bounds.size(); i++) {
+            int lower = bounds.get(i);
+            boolean last = i + 1 == bounds.size();
+            String upper = last ? "NULL" : bounds.get(i + 1).toString();
+            String label = last ? lower + "+" : lower + "-" + (bounds.get(i + 1) - stepBack);
+            duckDb.run(String.format(Locale.ROOT, "INSERT INTO %s VALUES (%d, %s, '%s')", table, lower, upper, label));
+        }
+    }
+
+    private void read(Path inputs, OracleSettings settings) {
+        for (String dataset : InputTables.DATASETS) {
+            Path files = inputs.resolve(dataset).resolve("*.parquet");
+            boolean read = settings.deviceChanges() || !dataset.equals("device_changes");
+            String source =
+                    read ? "read_parquet(" + DuckDb.quoted(files) + ", union_by_name = true)" : NO_DEVICE_CHANGES;
+            duckDb.run("CREATE TABLE read_" + dataset + " AS SELECT row_number() OVER () AS row_no, * FROM " + source);
+        }
+        duckDb.run("ALTER TABLE read_subscribers ADD COLUMN IF NOT EXISTS prior_ports INTEGER");
+    }
+
+    private void addPoissonIntervals() {
+        duckDb.run("CREATE TABLE poisson_intervals (events BIGINT, low DOUBLE, high DOUBLE)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row :
+                duckDb.query("SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup")) {
+            long events = (Long) row.get(0);
+            rows.add(List.of(events, poissonLow(events), poissonHigh(events)));
+        }
+        duckDb.insert("INSERT INTO poisson_intervals VALUES (?, ?, ?)", rows);
+    }
+
+    /** Lower exact 95% bound of the mean of a Poisson count: half the 2.5% chi-square quantile at 2n. */
+    static double poissonLow(long events) {
+        return events == 0 ? 0 : ChiSquaredDistribution.of(2.0 * events).inverseCumulativeProbability(0.025) / 2;
+    }
+
+    /** Upper exact 95% bound of the mean of a Poisson count: half the 97.5% chi-square quantile at 2n + 2. */
+    static double poissonHigh(long events) {
+        return ChiSquaredDistribution.of(2.0 * events + 2).inverseSurvivalProbability(0.025) / 2;
+    }
+
+    @Override
+    public void close() {
+        duckDb.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.retentionmarts.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetComparisonTest {
+    @TempDir
+    Path directory;
+
+    private DuckDb duckDb;
+    private Path file;
+
+    @BeforeEach
+    void oneTable() {
+        duckDb = DuckDb.open();
+        duckDb.run("""
+                CREATE TABLE mart AS SELECT * FROM (VALUES
+                  (DATE '2013-02-01', 'ALL', 3::BIGINT, 0.1::DOUBLE), (DATE '2013-03-01', 'ALL', 4::BIGINT, NULL))
+                  AS v(month, age_group, lines, rate)
+                """);
+        file = directory.resolve("mart.parquet");
+    }
+
+    private void write(String select) {
+        duckDb.run("COPY (" + select + ") TO " + DuckDb.quoted(file) + " (FORMAT parquet)");
+    }
+
+    private String failure() {
+        ParquetComparison comparison = new ParquetComparison(duckDb, "mart", file);
+        return assertThrows(AssertionError.class, comparison::assertSame).getMessage();
+    }
+
+    @Test
+    void theLastDigitsOfADoubleAndFurtherColumnsDoNotMatter() {
+        write("SELECT 'x' AS run_id, month, lines::INTEGER AS lines, age_group, rate * (1 + 1e-14) AS rate FROM mart");
+        new ParquetComparison(duckDb, "mart", file).assertSame();
+        new ParquetComparison(duckDb, "mart", directory).assertSame();
+    }
+
+    @Test
+    void anotherDigitIsShownOnBothSides() {
+        write("SELECT * REPLACE (rate + 1e-9 AS rate) FROM mart");
+        assertEquals("mart differs from " + file + """
+
+                        month | age_group | lines | rate
+                        in the oracle only: 1 rows
+                          2013-02-01 | ALL | 3 | 0.1
+                        in the Parquet files only: 1 rows
+                          2013-02-01 | ALL | 3 | 0.100000001
+                        """, failure());
+    }
+
+    @Test
+    void aRowTwiceIsARowTooMany() {
+        write("SELECT * FROM mart UNION ALL SELECT * FROM mart WHERE lines = 4");
+        assertTrue(
+                failure()
+                        .contains(
+                                "in the oracle only: 0 rows\nin the Parquet files only: 1 rows\n  2013-03-01 | ALL | 4 | null"));
+    }
+
+    @Test
+    void aNullIsNotANumber() {
+        write("SELECT * REPLACE (coalesce(rate, 0) AS rate) FROM mart");
+        assertTrue(failure().contains("2013-03-01 | ALL | 4 | 0.0"));
+    }
+
+    @Test
+    void aMissingOrMistypedColumnIsNamed() {
+        write("SELECT month, age_group, lines::VARCHAR AS lines FROM mart");
+        assertEquals(
+                "mart differs from " + file
+                        + ": column lines is VARCHAR, expected BIGINT; column rate is missing, expected DOUBLE",
+                failure());
+    }
+}
