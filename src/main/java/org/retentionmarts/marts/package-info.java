@@ -1,0 +1,2 @@
+/** The marketing tables, one class each, from the base tables alone. */
+package org.retentionmarts.marts;
