@@ -3,11 +3,12 @@ CREATE TABLE at_risk AS
 WITH birthdays AS (
   SELECT line, k, (birth_date + to_years(k::INTEGER))::DATE AS reached_on
   FROM lines, range(0, 300) AS ages(k)
-  WHERE birth_date IS NOT NULL
+  WHERE birth_date IS NOT NULL AND reached_on <= getvariable('as_of')
 ),
 anniversaries AS (
   SELECT line, k, (activated_on + to_years(k::INTEGER))::DATE AS reached_on
   FROM lines, range(0, 300) AS years(k)
+  WHERE reached_on <= getvariable('as_of')
 ),
 -- plusYears is strictly increasing in k, so the latest date reached is that of the largest k.
 completed AS (

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** An in-memory DuckDB of one's own, with SQL from text or from the resources of the oracle. */
 final class DuckDb implements AutoCloseable {
@@ -37,18 +39,38 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    /** Fills the question marks of one statement with each row in turn. */
-    void insert(String sql, List<List<Object>> rows) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    /** Adds rows whose values are in the table's order of columns and of its types. */
+    void append(String table, List<List<Object>> rows) {
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender(table)) {
             for (List<Object> row : rows) {
-                for (int i = 0; i < row.size(); i++) {
-                    statement.setObject(i + 1, row.get(i));
+                appender.beginRow();
+                for (Object value : row) {
+                    append(appender, value);
                 }
-                statement.addBatch();
+                appender.endRow();
             }
-            statement.executeBatch();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot run: " + sql, e);
+            throw new IllegalStateException("Cannot append to " + table, e);
+        }
+    }
+
+    private static void append(DuckDBAppender appender, Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else if (value instanceof String text) {
+            appender.append(text);
+        } else if (value instanceof LocalDate date) {
+            appender.append(date);
+        } else if (value instanceof Long number) {
+            appender.append(number);
+        } else if (value instanceof Integer number) {
+            appender.append(number);
+        } else if (value instanceof Double number) {
+            appender.append(number);
+        } else if (value instanceof Boolean flag) {
+            appender.append(flag);
+        } else {
+            throw new IllegalArgumentException("Cannot append a " + value.getClass());
         }
     }
 

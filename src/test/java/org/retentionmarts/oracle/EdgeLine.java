@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The rows of one line that breaks no rule, its dates and codes drawn from the edges of the definitions. */
@@ -137,7 +136,7 @@ final class EdgeLine {
         }
     }
 
-    private TreeSet<LocalDate> changeDays() {
+    private List<LocalDate> changeDays() {
         LocalDate last = lastDay();
         LocalDate inside = draws.edgeBetween(later(settings.observedFrom()), last);
         int eligible = settings.minDeviceMonths();
@@ -167,9 +166,10 @@ final class EdgeLine {
             case 9 -> Stream.of(inside, draws.edgeBetween(activatedOn, last), last);
             default -> Stream.of(inside);
         };
-        TreeSet<LocalDate> within = new TreeSet<>();
-        days.filter(day -> !day.isBefore(activatedOn) && !day.isAfter(last)).forEach(within::add);
-        return within;
+        return days.filter(day -> !day.isBefore(activatedOn) && !day.isAfter(last))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     Map<String, Object> addChange(LocalDate changedOn, LocalDate heldSince) {
@@ -199,8 +199,7 @@ final class EdgeLine {
             case 2 -> draws.edgeBetween(settings.observedFrom(), asOf).minusMonths(settings.minDeviceMonths());
             case 3 -> // the last days of a month, which plusMonths may clamp
                 LocalDate.of(draws.between(settings.observedFrom(), asOf).getYear() - 1, draws.oneOf(8, 2, 10), 28)
-                        .plusDays(draws.below(4))
-                        .minusDays(1);
+                        .plusDays(draws.below(4));
             default -> draws.edgeBetween(activatedOn.minusMonths(20), asOf);
         };
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EdgeLinesTest {
-    private static final OracleSettings SETTINGS = TinyInputs.window("2010-07-01", "2013-06-17");
+    private static final OracleSettings SETTINGS = TinyInputs.window("2011-07-01", "2013-06-17");
 
     @TempDir
     Path directory;
@@ -19,7 +19,7 @@ class EdgeLinesTest {
     @ParameterizedTest
     @EnumSource
     void everyRuleMeetsRowsAndEveryRowIsUsedRefusedSetAsideOrACopy(InputTables.Key key) {
-        new EdgeLines(SETTINGS, 7, 1500, key, 0.15).writeTo(directory);
+        new EdgeLines(SETTINGS, 7, 800, key, 0.3).writeTo(directory);
         try (Oracle oracle = Oracle.open(directory, SETTINGS)) {
             assertEquals(
                     List.of(
@@ -64,16 +64,16 @@ class EdgeLinesTest {
     /** Each question must find lines, or an edge has been lost from the generator. */
     @Test
     void everyEdgeOfTheDefinitionsIsAmongTheLines() {
-        new EdgeLines(SETTINGS, 5, 2000, InputTables.Key.BIGINT, 0).writeTo(directory);
+        new EdgeLines(SETTINGS, 5, 1500, InputTables.Key.BIGINT, 0).writeTo(directory);
         List<String> edges = List.of(
                 "lines WHERE day(birth_date) = 29 AND month(birth_date) = 2",
                 "lines WHERE day(activated_on) = 29 AND month(activated_on) = 2",
                 "lines WHERE activated_on = ended_on",
                 "lines WHERE activated_on = ended_on AND end_type = 'PORT_OUT'",
-                "lines WHERE activated_on = DATE '2010-07-01'",
+                "lines WHERE activated_on = DATE '2011-07-01'",
                 "lines WHERE activated_on = DATE '2013-06-17'",
                 "lines WHERE ended_on = DATE '2013-06-17'",
-                "lines WHERE ended_on < DATE '2010-07-01'",
+                "lines WHERE ended_on < DATE '2011-07-01'",
                 "lines WHERE ended_on = last_day(ended_on)",
                 "lines WHERE ended_on = date_trunc('month', ended_on)",
                 "lines WHERE ported_in AND acquired_from IS NULL",
@@ -89,7 +89,7 @@ class EdgeLinesTest {
                 "at_risk WHERE state = 'REPLACED' AND port_out",
                 "at_risk WHERE program_upgrade AND NOT regular",
                 "(SELECT line FROM changes WHERE in_program GROUP BY line HAVING count(*) > 1)",
-                "(SELECT line FROM changes WHERE changed_on < DATE '2010-07-01' GROUP BY line HAVING count(*) > 1)",
+                "(SELECT line FROM changes WHERE changed_on < DATE '2011-07-01' GROUP BY line HAVING count(*) > 1)",
                 "(SELECT line FROM changes GROUP BY line, date_trunc('month', changed_on) HAVING count(*) > 1)",
                 "(SELECT line FROM lines l JOIN changes c USING (line) WHERE c.changed_on = l.activated_on)",
                 "(SELECT line FROM lines l WHERE device_since > activated_on AND line NOT IN (SELECT line FROM changes))");

@@ -31,10 +31,7 @@ public final class InputTables implements AutoCloseable {
 
     /** Adds rows whose values are in the contract's order of columns. */
     public InputTables add(String dataset, List<List<Object>> rows) {
-        if (!rows.isEmpty()) {
-            String marks = "?, ".repeat(rows.get(0).size() - 1) + "?";
-            duckDb.insert("INSERT INTO " + dataset + " VALUES (" + marks + ")", rows);
-        }
+        duckDb.append(dataset, rows);
         return this;
     }
 

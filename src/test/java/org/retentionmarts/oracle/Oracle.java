@@ -79,6 +79,11 @@ public final class Oracle implements AutoCloseable {
         new ParquetComparison(duckDb, table, parquet).assertSame();
     }
 
+    /** Writes a table as one Parquet file. */
+    void write(String table, Path file) {
+        duckDb.run("COPY (FROM " + table + ") TO " + DuckDb.quoted(file) + " (FORMAT parquet)");
+    }
+
     private void keep(OracleSettings settings) {
         variable("as_of", "DATE " + DuckDb.quoted(settings.asOf()));
         variable("observed_from", "DATE " + DuckDb.quoted(settings.observedFrom()));
@@ -100,9 +105,8 @@ public final class Oracle implements AutoCloseable {
 
     private void values(String table, List<String> values) {
         duckDb.run("CREATE TABLE " + table + " (value VARCHAR)");
-        duckDb.insert(
-                "INSERT INTO " + table + " VALUES (?)",
-                values.stream().map(value -> List.<Object>of(value)).toList());
+        duckDb.append(
+                table, values.stream().map(value -> List.<Object>of(value)).toList());
     }
 
     private void bands(String table, List<Integer> bounds, int stepBack) {
@@ -135,7 +139,7 @@ public final class Oracle implements AutoCloseable {
             long events = (Long) row.get(0);
             rows.add(List.of(events, poissonLow(events), poissonHigh(events)));
         }
-        duckDb.insert("INSERT INTO poisson_intervals VALUES (?, ?, ?)", rows);
+        duckDb.append("poisson_intervals", rows);
     }
 
     /** Lower exact 95% bound of the mean of a Poisson count: half the 2.5% chi-square quantile at 2n. */
