@@ -1,5 +1,7 @@
 package org.retentionmarts.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.marts.BaseRows;
