@@ -1,0 +1,69 @@
+package org.retentionmarts.sample;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
+
+/** One row per ended line, and the spoilt ones. */
+final class ChurnRows extends SampleRows {
+    private static final long serialVersionUID = 1L;
+
+    ChurnRows(SampleOptions options, DefectPlan plan) {
+        super(options, plan);
+    }
+
+    @Override
+    Dataset dataset() {
+        return Datasets.CHURN;
+    }
+
+    @Override
+    void addSound(Life life, List<Row> rows) {
+        if (life.ended()) {
+            rows.add(row(values(life)));
+        }
+    }
+
+    @Override
+    void addPlanted(DefectPlan.Slot slot, int position, Life quiet, List<Row> rows) {
+        end(quiet, position);
+        boolean endsThere = slot.spoils(Datasets.SUBSCRIBERS) && slot.rule() == Rule.END_FROM_CHURN;
+        boolean endsBeforeChange =
+                slot.spoils(Datasets.DEVICE_CHANGES) && slot.rule() == Rule.EVENT_OUTSIDE_LINE && position % 2 == 1;
+        if (endsThere || endsBeforeChange) {
+            addSound(quiet, rows);
+        } else if (slot.spoils(Datasets.CHURN)) {
+            addSpoilt(slot, position, quiet, rows);
+        }
+    }
+
+    private void addSpoilt(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+        Object[] values = values(life);
+        switch (slot.rule()) {
+            case MISSING_KEY -> rows.add(with(values, Datasets.SUBSCRIBER_ID, null));
+            case MISSING_REQUIRED ->
+                rows.add(with(values, position % 2 == 0 ? Datasets.CHURNED_ON : Datasets.CHURN_TYPE, null));
+            case EXACT_DUPLICATE -> {
+                rows.add(row(values));
+                rows.add(row(values));
+            }
+            case DUPLICATE_KEY -> {
+                rows.add(row(values));
+                rows.add(with(values, Datasets.CHURNED_ON, life.end + 1));
+            }
+            case UNKNOWN_CODE -> rows.add(with(values, Datasets.CHURN_TYPE, "LEFT"));
+            case AFTER_AS_OF -> rows.add(with(values, Datasets.CHURNED_ON, dayAfter(position)));
+            case ORPHAN_EVENT -> rows.add(row(values));
+            case EVENT_OUTSIDE_LINE -> rows.add(with(values, Datasets.CHURNED_ON, life.activated - 1 - position % 28));
+            case END_DATE_CONFLICT -> rows.add(with(values, Datasets.CHURNED_ON, life.end - 1));
+            default -> throw unplanned(slot);
+        }
+    }
+
+    private Object[] values(Life life) {
+        return new Object[] {id(life), life.end, life.portedOut ? Codes.PORT_OUT : Codes.TERMINATION, life.recipient};
+    }
+}

@@ -1,0 +1,155 @@
+package org.retentionmarts.sample;
+
+import static org.retentionmarts.contract.Rule.AFTER_AS_OF;
+import static org.retentionmarts.contract.Rule.BIRTH_DATE_UNUSABLE;
+import static org.retentionmarts.contract.Rule.DUPLICATE_KEY;
+import static org.retentionmarts.contract.Rule.ENDS_BEFORE_ACTIVATION;
+import static org.retentionmarts.contract.Rule.END_DATE_CONFLICT;
+import static org.retentionmarts.contract.Rule.END_FROM_CHURN;
+import static org.retentionmarts.contract.Rule.END_WITHOUT_CHURN;
+import static org.retentionmarts.contract.Rule.EVENT_OUTSIDE_LINE;
+import static org.retentionmarts.contract.Rule.EXACT_DUPLICATE;
+import static org.retentionmarts.contract.Rule.HELD_AFTER_CHANGE;
+import static org.retentionmarts.contract.Rule.MISSING_KEY;
+import static org.retentionmarts.contract.Rule.MISSING_REQUIRED;
+import static org.retentionmarts.contract.Rule.ORPHAN_EVENT;
+import static org.retentionmarts.contract.Rule.UNKNOWN_CODE;
+import static org.retentionmarts.contract.Rule.UNKNOWN_DIMENSION;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
+
+/**
+ * Which defects are planted, and how many. Each sits on a line of its own beyond the lines of the sample, so that none
+ * hides another and each counts under exactly its rule.
+ *
+ * @param slots ranges of line indices, one per dataset and rule, in ascending order
+ */
+record DefectPlan(List<Slot> slots) implements Serializable {
+    static final DefectPlan NONE = new DefectPlan(List.of());
+
+    private static final Map<Dataset, List<Rule>> RULES = rules();
+
+    DefectPlan {
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * One kind of defect.
+     *
+     * @param dataset the dataset whose rows it spoils
+     * @param first the first line index
+     * @param lines how many lines carry it
+     */
+    record Slot(String dataset, Rule rule, long first, long lines) implements Serializable {
+        /** Rows that count under the rule: all rows of a duplicate key do. */
+        long rows() {
+            return rule == DUPLICATE_KEY ? 2 * lines : lines;
+        }
+
+        boolean holds(long index) {
+            return index >= first && index < first + lines;
+        }
+
+        boolean spoils(Dataset other) {
+            return dataset.equals(other.name());
+        }
+    }
+
+    /**
+     * A share of each dataset's rows for each rule that can apply to it, at least one.
+     *
+     * @param cleanRows rows of each dataset without defects
+     */
+    static DefectPlan of(SampleOptions options, Map<Dataset, Long> cleanRows) {
+        List<Slot> slots = new ArrayList<>();
+        long next = options.lines();
+        for (Map.Entry<Dataset, List<Rule>> entry : RULES.entrySet()) {
+            for (Rule rule : entry.getValue()) {
+                double rows = options.defects() * cleanRows.get(entry.getKey());
+                long lines = Math.max(1, Math.round(rule == DUPLICATE_KEY ? rows / 2 : rows));
+                slots.add(new Slot(entry.getKey().name(), rule, next, lines));
+                next += lines;
+            }
+        }
+        return new DefectPlan(slots);
+    }
+
+    Slot slotOf(long index) {
+        for (Slot slot : slots) {
+            if (slot.holds(index)) {
+                return slot;
+            }
+        }
+        throw new IllegalArgumentException("No defect is planned on line " + index);
+    }
+
+    /** Lines beyond those of the sample. */
+    long lines() {
+        return slots.stream().mapToLong(Slot::lines).sum();
+    }
+
+    /** Planted rows of a dataset by rule. */
+    Map<Rule, Long> planted(Dataset dataset) {
+        Map<Rule, Long> planted = new EnumMap<>(Rule.class);
+        slots.stream().filter(slot -> slot.spoils(dataset)).forEach(slot -> planted.put(slot.rule(), slot.rows()));
+        return planted;
+    }
+
+    /** What planted rows of another dataset bring about in this one: a refused end leaves its line without one. */
+    Map<Rule, Long> knockOn(Dataset dataset) {
+        Long conflicts = planted(Datasets.CHURN).get(END_DATE_CONFLICT);
+        return dataset.equals(Datasets.SUBSCRIBERS) && conflicts != null
+                ? Map.of(END_WITHOUT_CHURN, conflicts)
+                : Map.of();
+    }
+
+    private static Map<Dataset, List<Rule>> rules() {
+        Map<Dataset, List<Rule>> rules = new LinkedHashMap<>();
+        rules.put(
+                Datasets.SUBSCRIBERS,
+                List.of(
+                        MISSING_KEY,
+                        MISSING_REQUIRED,
+                        EXACT_DUPLICATE,
+                        DUPLICATE_KEY,
+                        UNKNOWN_CODE,
+                        AFTER_AS_OF,
+                        ENDS_BEFORE_ACTIVATION,
+                        BIRTH_DATE_UNUSABLE,
+                        UNKNOWN_DIMENSION,
+                        END_WITHOUT_CHURN,
+                        END_FROM_CHURN));
+        rules.put(
+                Datasets.CHURN,
+                List.of(
+                        MISSING_KEY,
+                        MISSING_REQUIRED,
+                        EXACT_DUPLICATE,
+                        DUPLICATE_KEY,
+                        UNKNOWN_CODE,
+                        AFTER_AS_OF,
+                        ORPHAN_EVENT,
+                        EVENT_OUTSIDE_LINE,
+                        END_DATE_CONFLICT));
+        rules.put(
+                Datasets.DEVICE_CHANGES,
+                List.of(
+                        MISSING_KEY,
+                        MISSING_REQUIRED,
+                        EXACT_DUPLICATE,
+                        DUPLICATE_KEY,
+                        AFTER_AS_OF,
+                        ORPHAN_EVENT,
+                        EVENT_OUTSIDE_LINE,
+                        HELD_AFTER_CHANGE));
+        return rules;
+    }
+}

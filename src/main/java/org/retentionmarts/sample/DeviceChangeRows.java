@@ -1,0 +1,75 @@
+package org.retentionmarts.sample;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+
+/** One row per device change, and the spoilt ones. */
+final class DeviceChangeRows extends SampleRows {
+    private static final long serialVersionUID = 1L;
+
+    DeviceChangeRows(SampleOptions options, DefectPlan plan) {
+        super(options, plan);
+    }
+
+    @Override
+    Dataset dataset() {
+        return Datasets.DEVICE_CHANGES;
+    }
+
+    @Override
+    void addSound(Life life, List<Row> rows) {
+        for (int change = 0; change < life.changes; change++) {
+            rows.add(row(values(life, change)));
+        }
+    }
+
+    @Override
+    void addPlanted(DefectPlan.Slot slot, int position, Life quiet, List<Row> rows) {
+        if (slot.spoils(Datasets.DEVICE_CHANGES)) {
+            quiet.change(dayInside(position), false, false);
+            addSpoilt(slot, position, quiet, rows);
+        }
+    }
+
+    private void addSpoilt(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+        boolean even = position % 2 == 0;
+        int changed = life.changedOn[0];
+        Object[] values = values(life, 0);
+        switch (slot.rule()) {
+            case MISSING_KEY -> rows.add(with(values, even ? Datasets.SUBSCRIBER_ID : Datasets.CHANGED_ON, null));
+            case MISSING_REQUIRED -> rows.add(with(values, Datasets.DEVICE_HELD_SINCE, null));
+            case EXACT_DUPLICATE -> {
+                rows.add(row(values));
+                rows.add(row(values));
+            }
+            case DUPLICATE_KEY -> {
+                rows.add(row(values));
+                rows.add(with(values, Datasets.DEVICE_HELD_SINCE, life.heldSince[0] - 1));
+            }
+            case AFTER_AS_OF -> rows.add(with(values, Datasets.CHANGED_ON, dayAfter(position)));
+            case ORPHAN_EVENT -> rows.add(row(values));
+            case EVENT_OUTSIDE_LINE -> {
+                life.changedOn[0] = even ? life.activated - 1 : changed + 1;
+                life.heldSince[0] = life.activated - 400;
+                rows.add(row(values(life, 0)));
+            }
+            case HELD_AFTER_CHANGE -> rows.add(with(values, Datasets.DEVICE_HELD_SINCE, changed + 1 + position % 28));
+            default -> throw unplanned(slot);
+        }
+    }
+
+    private Object[] values(Life life, int change) {
+        boolean program = life.underProgram[change];
+        int day = life.changedOn[change];
+        return new Object[] {
+            id(life),
+            day,
+            program ? Market.PROGRAM : null,
+            life.heldSince[change],
+            program ? Long.valueOf(Market.DISCOUNT_KRW) : null,
+            life.tierUnknown[change] ? null : Snapshot.tier(life, day)
+        };
+    }
+}

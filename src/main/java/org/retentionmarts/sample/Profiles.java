@@ -1,0 +1,133 @@
+package org.retentionmarts.sample;
+
+import java.time.LocalDate;
+
+/** Draws who a line is: activation, age, customer, porting history, payments, first device. */
+final class Profiles {
+    private static final int NETWORK_OPENED = Days.dayOf(LocalDate.of(1984, 5, 1));
+    private static final int CHILDREN_JOIN = Days.dayOf(LocalDate.of(2000, 1, 1));
+    private static final double DAYS_A_YEAR = 365.25;
+
+    /** Monthly activations per line at the start of the window: what ends, and a base that grows a little. */
+    private static final double ACTIVATIONS_A_MONTH = 0.0262;
+
+    private static final double GROWTH_A_MONTH = 0.0018;
+
+    private static final Quantiles TENURE_YEARS = new Quantiles(
+            new double[] {0, 1, 2, 5, 8, 10, 13, 15, 20, 25, 30},
+            .24,
+            .155,
+            .25,
+            .13,
+            .08,
+            .105,
+            .02,
+            .015,
+            .004,
+            .001);
+    private static final Quantiles AGE_AT_ACTIVATION =
+            new Quantiles(new double[] {6, 15, 20, 30, 40, 50, 60, 70, 88}, .06, .09, .25, .235, .165, .115, .06, .025);
+    private static final Quantiles DEVICE_MONTHS =
+            new Quantiles(new double[] {0, 12, 18, 24, 36, 60, 84}, .38, .18, .15, .16, .10, .03);
+    private static final Quantiles MONTHLY_KRW = new Quantiles(
+            new double[] {10_000, 20_000, 30_000, 40_000, 55_000, 75_000, 120_000}, .14, .22, .24, .20, .13, .07);
+
+    private static final double[] PAYMENT_BY_AGE = {0.80, 1.05, 1.20, 1.15, 1.00, 0.75, 0.60, 1.00};
+    private static final double[] PORT_IN_BY_AGE = {0.46, 0.50, 0.46, 0.40, 0.36, 0.30, 0.25, 0.40};
+    private static final double[] OFTEN_BY_AGE = {0.42, 0.48, 0.40, 0.30, 0.22, 0.15, 0.10, 0.30};
+    private static final double PORT_IN_BEFORE_WINDOW = 0.80;
+    private static final double TWO_PORTS = 0.70;
+
+    private static final double CORPORATE = 0.07;
+    private static final double IN_ARREARS = 0.04;
+    private static final double BIRTH_UNKNOWN = 0.015;
+    private static final double BIRTH_UNKNOWN_CORPORATE = 0.60;
+
+    /**
+     * Brought devices are at most this old, so that no line is eligible within the porting lock: its hazard would then
+     * differ inside a stratum.
+     */
+    private static final int BROUGHT_DEVICE_DAYS = 360;
+
+    private static final double BROUGHT = 0.10;
+
+    private final int from;
+    private final Market market;
+    private final double stockShare;
+
+    Profiles(int from, int asOf, double churnLevel, Market market) {
+        this.from = from;
+        this.market = market;
+        double months = (asOf - from + 1) * 12 / DAYS_A_YEAR;
+        double came = months * (ACTIVATIONS_A_MONTH * churnLevel + GROWTH_A_MONTH);
+        this.stockShare = 1 / (1 + came);
+    }
+
+    /** A line of the snapshot: active when the window opened, or activated in it. */
+    void draw(Life life, Draws draws) {
+        boolean stock = draws.chance(stockShare);
+        activate(life, stock ? beforeWindow(draws.next()) : market.activationDay(draws.next()), draws);
+    }
+
+    /** A line that was active when the window opened. */
+    void drawOld(Life life, Draws draws) {
+        activate(life, beforeWindow(draws.next()), draws);
+    }
+
+    private int beforeWindow(double draw) {
+        double longest = (from - NETWORK_OPENED) / DAYS_A_YEAR;
+        return from - 1 - (int) (Math.min(TENURE_YEARS.at(draw), longest * (1 - draw / 1000)) * DAYS_A_YEAR);
+    }
+
+    private void activate(Life life, int activated, Draws draws) {
+        life.activated = activated;
+        int age = drawBirth(life, draws);
+        life.goodStanding = !draws.chance(IN_ARREARS);
+        life.regular = life.goodStanding && !life.corporate;
+        drawPorts(life, age, draws);
+        life.monthlyKrw = MONTHLY_KRW.at(draws.next()) * PAYMENT_BY_AGE[age];
+        life.networkDraw = draws.next();
+        drawDevice(life, draws);
+    }
+
+    private static int drawBirth(Life life, Draws draws) {
+        life.corporate = draws.chance(CORPORATE);
+        double years = AGE_AT_ACTIVATION.at(draws.next());
+        if (life.activated < CHILDREN_JOIN && (years < 18 || years > 70)) {
+            years = years < 18 ? years + 12 : years - 30;
+        }
+        int birth = life.activated - (int) (years * DAYS_A_YEAR);
+        boolean unknown = draws.chance(life.corporate ? BIRTH_UNKNOWN_CORPORATE : BIRTH_UNKNOWN);
+        life.birth = unknown ? Days.NONE : birth;
+        return Strata.ageGroup(life.birth, life.activated);
+    }
+
+    private void drawPorts(Life life, int age, Draws draws) {
+        boolean portable = life.activated >= Market.NUMBER_PORTING_STARTS;
+        double share = PORT_IN_BY_AGE[age] * (life.activated < from ? PORT_IN_BEFORE_WINDOW : 1);
+        life.portIn = draws.chance(share) && portable;
+        boolean often = draws.chance(OFTEN_BY_AGE[age]);
+        double ports = draws.next();
+        double donor = draws.next();
+        life.donor = life.portIn ? Market.donor(life.activated, donor) : null;
+        life.priorPorts = portable ? 0 : -1;
+        if (life.portIn) {
+            life.priorPorts = often ? oftenPorts(ports) : 1;
+        }
+        life.history = Strata.history(life.portIn, life.priorPorts);
+    }
+
+    private static int oftenPorts(double draw) {
+        if (draw < TWO_PORTS) {
+            return 2;
+        }
+        return draw < 0.92 ? 3 : 4;
+    }
+
+    private void drawDevice(Life life, Draws draws) {
+        int held = (int) (DEVICE_MONTHS.at(draws.next()) * DAYS_A_YEAR / 12);
+        int brought = draws.chance(BROUGHT) ? (int) (draws.next() * BROUGHT_DEVICE_DAYS) : 0;
+        int changed = from - 1 - held;
+        life.firstDevice = changed > life.activated && life.activated < from ? changed : life.activated - brought;
+    }
+}

@@ -1,0 +1,156 @@
+package org.retentionmarts.sample;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.contract.ColumnType;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a sample: the three datasets as Parquet, and truth.json. Same options, same rows. */
+public final class SampleGenerator {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleGenerator.class);
+    private static final long LINES_A_PARTITION = 1_000_000;
+    private static final long FEW_LINES = 20_000;
+
+    private final SparkSession session;
+    private final SampleOptions options;
+
+    private SampleGenerator(SparkSession session, SampleOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    /**
+     * Writes a sample, replacing an earlier one.
+     *
+     * @throws org.retentionmarts.contract.RunFailure (exit code 2) where an option is wrong, or the folder holds
+     *     anything else than a sample; nothing is changed then
+     */
+    public static SampleSummary generate(SparkSession session, SampleOptions options) {
+        options.check();
+        return new SampleGenerator(session, options).write();
+    }
+
+    private SampleSummary write() {
+        SampleFolder folder =
+                new SampleFolder(options.out(), session.sparkContext().hadoopConfiguration());
+        folder.clear();
+        folder.write(Truth.unfinished(options));
+        DefectPlan plan = options.defects() == 0 ? DefectPlan.NONE : DefectPlan.of(options, countClean());
+        Map<Dataset, Long> written = new LinkedHashMap<>();
+        for (Dataset dataset : Datasets.ALL) {
+            written.put(dataset, write(rowsOf(dataset, plan), plan, folder.pathOf(dataset)));
+        }
+        String truth = folder.write(Truth.of(options, plan, written));
+        return new SampleSummary(
+                written.get(Datasets.SUBSCRIBERS),
+                written.get(Datasets.CHURN),
+                written.get(Datasets.DEVICE_CHANGES),
+                truth);
+    }
+
+    private SampleRows rowsOf(Dataset dataset, DefectPlan plan) {
+        if (dataset.equals(Datasets.SUBSCRIBERS)) {
+            return new SubscriberRows(options, plan);
+        }
+        return dataset.equals(Datasets.CHURN) ? new ChurnRows(options, plan) : new DeviceChangeRows(options, plan);
+    }
+
+    private long write(SampleRows rows, DefectPlan plan, String path) {
+        long started = System.nanoTime();
+        Dataset dataset = rows.dataset();
+        session.sparkContext().setJobDescription("sample: write " + dataset.name());
+        indices(options.lines() + plan.lines())
+                .flatMap(rows, Encoders.row(rawSchema(dataset)))
+                .select(contractColumns(dataset))
+                .write()
+                .parquet(path);
+        session.sparkContext().setJobDescription("sample: count " + dataset.name());
+        long count = session.read().parquet(path).count();
+        session.sparkContext().setJobDescription(null);
+        LOG.info("Sample {}: {} rows in {} s", dataset.name(), count, (System.nanoTime() - started) / 1_000_000_000);
+        return count;
+    }
+
+    /** Rows of each dataset without defects; shares are taken of them. */
+    private Map<Dataset, Long> countClean() {
+        session.sparkContext().setJobDescription("sample: count events");
+        StructType counts = new StructType().add("ends", DataTypes.LongType).add("changes", DataTypes.LongType);
+        Row sums = indices(options.lines())
+                .mapPartitions(new EventCounts(options), Encoders.row(counts))
+                .groupBy()
+                .sum("ends", "changes")
+                .first();
+        session.sparkContext().setJobDescription(null);
+        return Map.of(
+                Datasets.SUBSCRIBERS, options.lines(),
+                Datasets.CHURN, sums.getLong(0),
+                Datasets.DEVICE_CHANGES, sums.getLong(1));
+    }
+
+    private org.apache.spark.sql.Dataset<Long> indices(long number) {
+        int partitions = options.partitions();
+        if (partitions == 0) {
+            long byLines = (number + LINES_A_PARTITION - 1) / LINES_A_PARTITION;
+            partitions = Math.toIntExact(Math.max(number < FEW_LINES ? 1 : 2, byLines));
+        }
+        return session.range(0, number, 1, partitions);
+    }
+
+    /** As the rows are made: dates are epoch days, anything may be null. */
+    private static StructType rawSchema(Dataset dataset) {
+        StructType schema = new StructType();
+        for (org.retentionmarts.contract.Column column : dataset.columns()) {
+            schema = schema.add(column.name(), rawType(column.type()));
+        }
+        return schema;
+    }
+
+    private static DataType rawType(ColumnType type) {
+        if (type == ColumnType.LINE_ID) {
+            return DataTypes.LongType;
+        }
+        return type == ColumnType.DATE ? DataTypes.IntegerType : type.sparkType();
+    }
+
+    private static Column[] contractColumns(Dataset dataset) {
+        List<Column> columns = dataset.columns().stream()
+                .map(column -> column.type() == ColumnType.DATE
+                        ? date_from_unix_date(col(column.name())).as(column.name())
+                        : col(column.name()))
+                .toList();
+        return columns.toArray(new Column[0]);
+    }
+
+    /** Counts the events of a partition of lines. */
+    private record EventCounts(SampleOptions options) implements MapPartitionsFunction<Long, Row> {
+        @Override
+        public Iterator<Row> call(Iterator<Long> indices) {
+            Lives lives = new Lives(options);
+            long ends = 0;
+            long changes = 0;
+            while (indices.hasNext()) {
+                Life life = lives.of(indices.next());
+                ends += life.ended() ? 1 : 0;
+                changes += life.changes;
+            }
+            return List.of(RowFactory.create(ends, changes)).iterator();
+        }
+    }
+}

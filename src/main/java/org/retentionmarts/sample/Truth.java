@@ -1,0 +1,116 @@
+package org.retentionmarts.sample;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Rule;
+
+/** The content of truth.json: what was asked for, what was written, what a right analysis finds. */
+final class Truth {
+    static final String GENERATOR_KEY = "generator";
+    static final String GENERATOR = "retention-marts sample";
+
+    private static final List<String> ASSUMPTIONS = List.of(
+            "A line's life is a function of seed and line index; each day is one trial, so at most one event a day.",
+            "Port-out depends on month, age group, tenure band and porting history, times a factor of the state; inside"
+                    + " a stratum all regular ELIGIBLE lines are alike, and UPGRADED ones differ by the planted ratio"
+                    + " alone, from the day after the first programme upgrade on.",
+            "Who upgrades depends on the day, age group, tenure band, porting history and the plan; the plan has no"
+                    + " influence on port-out. Older, longer-standing and never ported lines upgrade more and port"
+                    + " less, so crude and naive ratios are below the truth even where the programme changes nothing.",
+            "REPLACED lines port as ELIGIBLE ones do; a device younger than 12 months, and one of 12 to 18 months,"
+                    + " bind a line by its contract (factors in hazards).",
+            "Other terminations do not depend on device or programme.",
+            "The level of port-outs is the same on all days of a month; while a recipient is suspended, its ports go"
+                    + " to the others. No line comes during this operator's own suspension.",
+            "No port within 3 months of activation; a device brought to a new line is at most 360 days old, so no line"
+                    + " is eligible in that time.",
+            "Only regular lines in state ELIGIBLE upgrade under the programme, each once.",
+            "device_changes holds the changes from observed-from on.",
+            "A line without a birth date belongs to the age group unknown, with hazards of its own.",
+            "The strata are the default bands; with other bands the truth is a mixture.",
+            "A roll-up's adjusted ratio estimates a weighted mean of its groups' ratios.");
+
+    private Truth() {}
+
+    /** What stands while the rows are being written, so that an interrupted sample can be replaced. */
+    static Map<String, Object> unfinished(SampleOptions options) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put(GENERATOR_KEY, GENERATOR);
+        all.put("complete", false);
+        all.put("options", optionsOf(options));
+        return all;
+    }
+
+    /**
+     * The whole truth.
+     *
+     * @param written rows in the files by dataset
+     */
+    static Map<String, Object> of(SampleOptions options, DefectPlan plan, Map<Dataset, Long> written) {
+        Map<String, Object> all = unfinished(options);
+        all.put("complete", true);
+        Map<String, Object> datasets = new LinkedHashMap<>();
+        written.forEach((dataset, rows) -> datasets.put(dataset.name(), dataset(plan, dataset, rows)));
+        all.put("datasets", datasets);
+        all.put("program_effect", effect(options.effects()));
+        all.put("hazards", Hazards.parameters());
+        all.put("assumptions", ASSUMPTIONS);
+        return all;
+    }
+
+    private static Map<String, Object> optionsOf(SampleOptions options) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("lines", options.lines());
+        all.put("from", options.from().toString());
+        all.put("as_of", options.asOf().toString());
+        all.put("seed", options.seed());
+        all.put("defects", options.defects());
+        all.put("churn_level", options.churnLevel());
+        all.put("uptake_level", options.uptakeLevel());
+        return all;
+    }
+
+    private static Map<String, Object> effect(Effects effects) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("launched_on", Days.dateOf(Market.LAUNCH).toString());
+        all.put("compared", "UPGRADED with ELIGIBLE days of regular lines");
+        all.put("strata", List.of("month", "age_group", "tenure_band", "porting_history"));
+        all.put("port_out_rate_ratio", effects.byGroup());
+        all.put("other_termination_rate_ratio", 1.0);
+        return all;
+    }
+
+    private static Map<String, Object> dataset(DefectPlan plan, Dataset dataset, long rows) {
+        Map<Rule, Long> planted = plan.planted(dataset);
+        Map<Rule, Long> knockOn = plan.knockOn(dataset);
+        Map<Rule, Long> findings = new EnumMap<>(planted);
+        knockOn.forEach((rule, count) -> findings.merge(rule, count, Long::sum));
+        long refused = rowsOf(findings, Rule.Action.REFUSED);
+        long setAside = rowsOf(findings, Rule.Action.SET_ASIDE);
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("rows", rows);
+        all.put("used", rows - refused - setAside);
+        all.put("refused", refused);
+        all.put("set_aside", setAside);
+        all.put("planted", coded(planted));
+        all.put("knock_on", coded(knockOn));
+        all.put("findings", coded(findings));
+        return all;
+    }
+
+    private static long rowsOf(Map<Rule, Long> findings, Rule.Action action) {
+        return findings.entrySet().stream()
+                .filter(finding -> finding.getKey().action() == action)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static Map<String, Long> coded(Map<Rule, Long> counts) {
+        Map<String, Long> coded = new LinkedHashMap<>();
+        counts.forEach((rule, count) -> coded.put(rule.code(), count));
+        return coded;
+    }
+}
