@@ -1,0 +1,100 @@
+package org.retentionmarts.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.parquet.Parquet;
+
+/**
+ * A small append-only table, one file per append. It is written and read without Spark, whose jobs would take longer
+ * than all the rest of opening and closing a run.
+ */
+final class OpsLog {
+    private final org.apache.iceberg.Table table;
+
+    OpsLog(org.apache.iceberg.Table table) {
+        this.table = table;
+    }
+
+    /** Appends one row; columns that are not among the values are null. */
+    void append(Map<String, Object> values) {
+        GenericRecord row = GenericRecord.create(table.schema());
+        values.forEach(row::setField);
+        String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
+        table.newAppend().appendFile(write(row, path)).commit();
+    }
+
+    /** The rows that match. */
+    List<Record> rows(Expression filter) {
+        table.refresh();
+        try (CloseableIterable<Record> rows =
+                IcebergGenerics.read(table).where(filter).build()) {
+            List<Record> all = new ArrayList<>();
+            rows.forEach(all::add);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + table.name(), e);
+        }
+    }
+
+    /** The rows by commit, the newest commit first; files are opened only as far as the iterator is followed. */
+    Iterator<List<Record>> newestFirst() {
+        table.refresh();
+        NavigableMap<Long, List<String>> files = new TreeMap<>();
+        try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+            tasks.forEach(task -> files.computeIfAbsent(task.file().dataSequenceNumber(), key -> new ArrayList<>())
+                    .add(task.file().location()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + table.name(), e);
+        }
+        return files.descendingMap().values().stream().map(this::read).iterator();
+    }
+
+    private List<Record> read(List<String> paths) {
+        List<Record> all = new ArrayList<>();
+        for (String path : paths) {
+            try (CloseableIterable<Record> rows = Parquet.read(table.io().newInputFile(path))
+                    .project(table.schema())
+                    .createReaderFunc(file -> GenericParquetReaders.buildReader(table.schema(), file))
+                    .build()) {
+                rows.forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + path, e);
+            }
+        }
+        return all;
+    }
+
+    private DataFile write(Record row, String path) {
+        try {
+            DataWriter<Record> writer = Parquet.writeData(table.io().newOutputFile(path))
+                    .forTable(table)
+                    .withSpec(PartitionSpec.unpartitioned())
+                    .createWriterFunc(GenericParquetWriter::create)
+                    .build();
+            try (writer) {
+                writer.write(row);
+            }
+            return writer.toDataFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + path, e);
+        }
+    }
+}

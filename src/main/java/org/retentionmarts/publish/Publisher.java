@@ -1,0 +1,205 @@
+package org.retentionmarts.publish;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run's hold of the warehouse: it stages tables on branches, then releases all of them together. Closed without a
+ * release it leaves no trace but its rows in the logs.
+ *
+ * <pre>{@code
+ * try (Publisher publisher = Publisher.open(spark, run)) {
+ *     try {
+ *         publisher.stage(BaseTables.PERSON_TIME, rows, new Replacement.MonthsFrom(firstMonth));
+ *         new Audits(settings).check(publisher);
+ *         publisher.release(facts);
+ *     } catch (RuntimeException | Error e) {
+ *         publisher.failed(e);
+ *         throw e;
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Publisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private final Warehouse warehouse;
+    private final RunIdentity run;
+    private final Claim claim;
+    private final Map<Table, org.apache.iceberg.Table> tables = new LinkedHashMap<>();
+    private final RunLog runs;
+    private final ReleaseLog releases;
+    private final ReleaseSteps steps;
+    private final Staging staging;
+    private final Map<Table, Staged> staged = new LinkedHashMap<>();
+    private Progress progress = Progress.OPEN;
+    private Throwable failure;
+
+    private enum Progress {
+        OPEN,
+        INTENDED,
+        RELEASED
+    }
+
+    private Publisher(
+            Warehouse warehouse,
+            RunIdentity run,
+            Claim claim,
+            List<Table> contract,
+            ReleaseSteps.Checkpoint checkpoint) {
+        this.warehouse = warehouse;
+        this.run = run;
+        this.claim = claim;
+        List.of("marketing", "ops").forEach(name -> warehouse.createNamespace(Warehouse.MARTS, name));
+        List.of("cube", "ops").forEach(name -> warehouse.createNamespace("base", name));
+        TableMaker maker = new TableMaker(warehouse);
+        contract.forEach(table -> tables.put(table, maker.make(table)));
+        this.runs = new RunLog(tables.get(OpsTables.RUNS));
+        this.releases = new ReleaseLog(tables.get(OpsTables.RELEASES));
+        this.steps = new ReleaseSteps(warehouse, releases, checkpoint);
+        this.staging = new Staging(warehouse, run.branch());
+        settleDeadRun();
+        runs.started(run);
+    }
+
+    /**
+     * Takes the claim, makes the tables what the contract says, and finishes or discards what a dead run has left.
+     *
+     * @throws RunFailure (exit code 4) where another run holds the claim
+     */
+    public static Publisher open(SparkSession spark, RunIdentity run) {
+        List<Table> contract = new ArrayList<>(BaseTables.ALL);
+        contract.addAll(MarketingTables.ALL);
+        contract.addAll(OpsTables.ALL);
+        return open(spark, run, contract, step -> {});
+    }
+
+    static Publisher open(
+            SparkSession spark, RunIdentity run, List<Table> contract, ReleaseSteps.Checkpoint checkpoint) {
+        Warehouse warehouse = new Warehouse(spark);
+        Claim claim = Claim.take(warehouse, run);
+        try {
+            return new Publisher(warehouse, run, claim, contract, checkpoint);
+        } catch (RuntimeException | Error e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    public Optional<Release> lastRelease() {
+        return releases.newest();
+    }
+
+    /** Writes rows to the run's branch of a table, once per table; readers see nothing of it. */
+    public void stage(Table table, Dataset<Row> rows, Replacement replacement) {
+        if (staged.containsKey(table)) {
+            throw new IllegalStateException("Table " + table.fullName() + " is staged already");
+        }
+        long start = System.nanoTime();
+        Staged result = staging.stage(table, rows, replacement);
+        staged.put(table, result);
+        LOG.info("Staged {}: {} rows in all, {} s", table.fullName(), result.rows(), seconds(start));
+    }
+
+    /** All rows of a staged table, those that were kept included. */
+    public Dataset<Row> staged(Table table) {
+        Staged found = staged.get(table);
+        if (found == null) {
+            throw new IllegalStateException("Table " + table.fullName() + " is not staged");
+        }
+        return Snapshots.read(warehouse.spark(), table.fullName(), found.snapshotId());
+    }
+
+    /** Adds rows to a log; they stay, whatever becomes of the run. */
+    public void appendLog(Table table, Dataset<Row> rows) {
+        staging.append(table, rows);
+    }
+
+    /** Releases what is staged, all of it together. */
+    public Release release(ReleaseFacts facts) {
+        long start = System.nanoTime();
+        Map<String, Long> snapshots = new TreeMap<>();
+        staged.values().forEach(table -> snapshots.put(table.table().fullName(), table.snapshotId()));
+        Release release = Release.of(
+                run,
+                facts,
+                snapshots,
+                releases.countOf(run.asOf()) + 1,
+                lastRelease().map(Release::sequence).orElse(0L) + 1);
+        Intent intent = new Intent(run.branch(), release);
+        runs.intends(run, intent);
+        progress = Progress.INTENDED;
+        steps.take(intent);
+        progress = Progress.RELEASED;
+        runs.released(run);
+        LOG.info("Released {}: {} tables, {} s", release.name(), snapshots.size(), seconds(start));
+        return release;
+    }
+
+    /** Tells why the run is about to be closed without a release. */
+    public void failed(Throwable reason) {
+        failure = reason;
+    }
+
+    /** Drops what was not released, notes how the run ended and gives the claim back. */
+    @Override
+    public void close() {
+        try (claim) {
+            if (progress == Progress.OPEN) {
+                staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
+            }
+            if (progress != Progress.RELEASED) {
+                logFailure();
+            }
+        }
+    }
+
+    Collection<Staged> allStaged() {
+        return staged.values();
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    RunIdentity run() {
+        return run;
+    }
+
+    private void logFailure() {
+        String message = failure == null ? "closed without a release" : String.valueOf(failure.getMessage());
+        ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.BUG;
+        RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
+        runs.ended(run, state, exitCode, message);
+    }
+
+    private void settleDeadRun() {
+        Optional<RunLog.Unfinished> dead = runs.unfinished();
+        dead.flatMap(RunLog.Unfinished::intent).ifPresent(intent -> {
+            LOG.info("Finishing release {} of a run that died", intent.release().name());
+            steps.take(intent);
+        });
+        tables.values().forEach(Branches::dropAll);
+        dead.ifPresent(runs::settled);
+    }
+
+    private static String seconds(long start) {
+        return String.format(java.util.Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9);
+    }
+}

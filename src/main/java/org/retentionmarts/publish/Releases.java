@@ -1,0 +1,76 @@
+package org.retentionmarts.publish;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Table;
+
+/** The releases, for whoever reads them: always by tag, so that a run under way is never seen. */
+public final class Releases {
+    private static final int NAMES_SHOWN = 10;
+
+    private final Warehouse warehouse;
+
+    public Releases(SparkSession spark) {
+        this.warehouse = new Warehouse(spark);
+    }
+
+    /** The last release, if there is one. */
+    public Optional<Release> newest() {
+        return log().flatMap(ReleaseLog::newest);
+    }
+
+    /**
+     * The last release.
+     *
+     * @throws RunFailure (exit code 2) where there is none
+     */
+    public Release last() {
+        return newest().orElseThrow(
+                        () -> RunFailure.usage("Cannot read the last release: " + OpsTables.RELEASES.fullName()
+                                + " holds none in this warehouse; make one with backfill, or check where"
+                                + " spark.sql.catalog.marts points"));
+    }
+
+    /**
+     * The release of a name or tag, for instance {@code 2013_06_30_2} or {@code release_2013_06_30_2}.
+     *
+     * @throws RunFailure (exit code 2) where there is none
+     */
+    public Release find(String nameOrTag) {
+        return log().flatMap(releases -> releases.named(nameOrTag)).orElseThrow(() -> unknown(nameOrTag));
+    }
+
+    /**
+     * A table as it was released.
+     *
+     * @throws RunFailure (exit code 2) where the release does not hold it
+     */
+    public Dataset<Row> read(Release release, Table table) {
+        if (!release.has(table)) {
+            throw RunFailure.usage("Cannot read " + table.fullName() + ": release " + release.name()
+                    + " does not hold it; it holds "
+                    + String.join(", ", release.snapshots().keySet()));
+        }
+        warehouse.load(table);
+        return warehouse.spark().table(table.fullName() + ".tag_" + release.tag());
+    }
+
+    private RunFailure unknown(String nameOrTag) {
+        List<String> names = log().map(ReleaseLog::names).orElse(List.of());
+        String known = names.isEmpty()
+                ? "there is none at all; make one with backfill"
+                : "the last ones are " + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+        return RunFailure.usage("Cannot read release " + nameOrTag + ": there is no such release; " + known);
+    }
+
+    private Optional<ReleaseLog> log() {
+        return warehouse.exists(OpsTables.RELEASES)
+                ? Optional.of(new ReleaseLog(warehouse.load(OpsTables.RELEASES)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.retentionmarts.publish;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Table;
+
+/**
+ * Makes a table what the contract says, by creation and addition only. Columns are optional in the table, also where
+ * the contract wants a value: only such columns can be added later, and the audit of a staged branch names the row
+ * that lacks a value where a write would merely fail.
+ */
+final class TableMaker {
+    private static final String COMMENT = "comment";
+
+    private final Warehouse warehouse;
+
+    TableMaker(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    org.apache.iceberg.Table make(Table table) {
+        Schema schema = SparkSchemaUtil.convert(optional(table.schema()));
+        if (warehouse.exists(table)) {
+            org.apache.iceberg.Table found = warehouse.load(table);
+            addTo(found, schema, table);
+            return found;
+        }
+        Catalog catalog = warehouse.catalog(table.catalog());
+        return catalog.createTable(
+                Warehouse.identifier(table),
+                schema,
+                partitioning(table, schema),
+                Map.of(
+                        COMMENT,
+                        table.grain(),
+                        TableProperties.FORMAT_VERSION,
+                        "2",
+                        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
+                        "true",
+                        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+                        "20"));
+    }
+
+    /** Whether a run replaces the table's rows by month: then a file must not hold two months. */
+    static boolean isByMonth(Table table) {
+        return table.catalog().equals("base") && table.hasColumn(BaseTables.MONTH);
+    }
+
+    private static PartitionSpec partitioning(Table table, Schema schema) {
+        return isByMonth(table)
+                ? PartitionSpec.builderFor(schema).identity(BaseTables.MONTH).build()
+                : PartitionSpec.unpartitioned();
+    }
+
+    private static void addTo(org.apache.iceberg.Table found, Schema wanted, Table table) {
+        UpdateSchema change = found.updateSchema();
+        boolean changed = false;
+        for (NestedField column : wanted.columns()) {
+            NestedField present = found.schema().findField(column.name());
+            if (present == null) {
+                change.addColumn(column.name(), column.type(), column.doc());
+                changed = true;
+            } else if (!sameType(present, column)) {
+                throw RunFailure.usage("Cannot write " + table.fullName() + ": its column " + column.name() + " is "
+                        + present.type() + ", expected " + column.type()
+                        + "; tables change by addition only: move the table aside, or use another warehouse");
+            } else if (!column.doc().equals(present.doc())) {
+                change.updateColumnDoc(column.name(), column.doc());
+                changed = true;
+            }
+        }
+        if (changed) {
+            change.commit();
+        }
+        if (!table.grain().equals(found.properties().get(COMMENT))) {
+            found.updateProperties().set(COMMENT, table.grain()).commit();
+        }
+    }
+
+    private static boolean sameType(NestedField one, NestedField other) {
+        return SparkSchemaUtil.convert(one.type()).equals(SparkSchemaUtil.convert(other.type()));
+    }
+
+    private static StructType optional(StructType schema) {
+        return new StructType(Arrays.stream(schema.fields())
+                .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
+                .toArray(StructField[]::new));
+    }
+}

@@ -1,0 +1,97 @@
+package org.retentionmarts.publish;
+
+import java.sql.Driver;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The catalogs that the session's conf names, by Iceberg's own interface. */
+final class Warehouse {
+    static final String MARTS = "marts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+
+    private final SparkSession spark;
+
+    Warehouse(SparkSession spark) {
+        this.spark = spark;
+        registerJdbcDrivers();
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    Catalog catalog(String name) {
+        String key = "spark.sql.catalog." + name;
+        if (spark.conf().getOption(key).isEmpty()) {
+            throw RunFailure.usage("Cannot open catalog " + name + ": " + key + " is not set; submit with"
+                    + " conf/spark-defaults.conf, or set " + key
+                    + "=org.apache.iceberg.spark.SparkCatalog with its type and warehouse");
+        }
+        // Spark looks a catalog's conf up in the active session, whichever one is asked.
+        SparkSession.setActiveSession(spark);
+        return Spark3Util.loadIcebergCatalog(spark, name);
+    }
+
+    /** The table as it is now, whatever the session's catalog remembers. */
+    org.apache.iceberg.Table load(Table table) {
+        return load(table.catalog(), identifier(table));
+    }
+
+    /** As {@link #load(Table)}, by full name. */
+    org.apache.iceberg.Table load(String fullName) {
+        List<String> parts = List.of(fullName.split("\\.", -1));
+        return load(parts.get(0), TableIdentifier.of(parts.get(1), parts.get(2)));
+    }
+
+    private org.apache.iceberg.Table load(String catalog, TableIdentifier identifier) {
+        org.apache.iceberg.Table loaded = catalog(catalog).loadTable(identifier);
+        loaded.refresh();
+        return loaded;
+    }
+
+    boolean exists(Table table) {
+        return catalog(table.catalog()).tableExists(identifier(table));
+    }
+
+    void createNamespace(String catalog, String namespace) {
+        catalog(catalog);
+        spark.sql("CREATE NAMESPACE IF NOT EXISTS " + catalog + "." + namespace);
+    }
+
+    static TableIdentifier identifier(Table table) {
+        return TableIdentifier.of(Namespace.of(table.namespace()), table.name());
+    }
+
+    /**
+     * With spark-submit the driver of an embedded catalog is in the application's class loader, where JDBC, once it
+     * has been used by Spark, no longer looks by itself.
+     */
+    private static void registerJdbcDrivers() {
+        Iterator<Driver> drivers = ServiceLoader.load(
+                        Driver.class, Thread.currentThread().getContextClassLoader())
+                .iterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = drivers.hasNext();
+                if (more) {
+                    LOG.debug("JDBC driver {}", drivers.next().getClass().getName());
+                }
+            } catch (ServiceConfigurationError broken) {
+                LOG.debug("A JDBC driver on the classpath can't be loaded", broken);
+            }
+        }
+    }
+}
