@@ -1,0 +1,200 @@
+# shellcheck shell=bash
+# Shared by the launchers: finds Spark and the jar, puts the options together, submits. Paths that the user gives are
+# relative to the current directory; it is never changed here.
+#
+#   launch COMMAND [options] [--spark SPARK-OPTIONS]
+
+set -euo pipefail
+
+home=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+readonly home
+
+stop() {
+  printf '%s\n' "$*" >&2
+  exit 2
+}
+
+# The newest jar of a build; nothing where there was none.
+find_jar() {
+  local candidate newest=
+  for candidate in "$home"/target/retention-marts-*.jar; do
+    if [[ -f $candidate && (-z $newest || $candidate -nt $newest) ]]; then
+      newest=$candidate
+    fi
+  done
+  printf '%s' "$newest"
+}
+
+has_spark() {
+  [[ -n ${SPARK_HOME:-} || -d $home/target/spark/jars ]]
+}
+
+require_build() {
+  jar=$(find_jar)
+  if [[ -z $jar ]]; then
+    stop "Cannot find $home/target/retention-marts-*.jar: build it with (cd $home && mvn -B -DskipTests package)"
+  fi
+  if ! has_spark; then
+    stop "Cannot find Spark: set SPARK_HOME, or get it with (cd $home && mvn -B -DskipTests package)"
+  fi
+  if [[ -n ${SPARK_HOME:-} && ! -x $SPARK_HOME/bin/spark-submit ]]; then
+    stop "Cannot submit: there is no $SPARK_HOME/bin/spark-submit; set SPARK_HOME to a Spark 4.1, or unset it"
+  fi
+}
+
+java_program() {
+  local java=java
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java=$JAVA_HOME/bin/java
+  fi
+  command -v "$java" >/dev/null || stop "Cannot find $java: install Java 17 or set JAVA_HOME"
+  printf '%s' "$java"
+}
+
+# Manual pages need no Spark that runs, only its classes.
+print_help() {
+  local java spark_jars=$home/target/spark/jars
+  java=$(java_program)
+  if [[ ! -d $spark_jars ]]; then
+    spark_jars=$SPARK_HOME/jars
+  fi
+  exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$jar:$spark_jars/*" \
+    "-Dlog4j2.configurationFile=$log_settings" org.retentionmarts.RetentionMarts "$@"
+}
+
+# Prints key=value for each of Spark's settings: the properties file's, then those among the options given.
+spark_settings_of() {
+  local properties=$home/conf/spark-defaults.conf master= mode= conf=
+  while (($# > 0)); do
+    case $1 in
+      --conf | -c) conf+=${2:-}$'\n' ;;
+      --conf=*) conf+=${1#--conf=}$'\n' ;;
+      --properties-file) properties=${2:-} ;;
+      --properties-file=*) properties=${1#--properties-file=} ;;
+      --master) master=${2:-} ;;
+      --master=*) master=${1#--master=} ;;
+      --deploy-mode) mode=${2:-} ;;
+      --deploy-mode=*) mode=${1#--deploy-mode=} ;;
+    esac
+    shift
+  done
+  if [[ -r $properties ]]; then
+    sed -E -e '/^[[:space:]]*([#!]|$)/d' -e 's/^[[:space:]]+//' -e 's/[[:space:]]*[[:space:]=:][[:space:]]*/=/' \
+      "$properties"
+  fi
+  printf '%s' "$conf"
+  if [[ -n $master ]]; then
+    printf 'spark.master=%s\n' "$master"
+  fi
+  if [[ -n $mode ]]; then
+    printf 'spark.submit.deployMode=%s\n' "$mode"
+  fi
+}
+
+# Prints one of Spark's settings; the last one given wins.
+spark_setting() {
+  awk -v key="$1=" 'index($0, key) == 1 { value = substr($0, length(key) + 1) } END { print value }' \
+    <<<"$spark_settings"
+}
+
+# True where a catalog is left to the launcher: of the embedded kind, and with no place of its own.
+is_embedded() {
+  local catalog=spark.sql.catalog.$1
+  [[ $(spark_setting "$catalog.type") == jdbc && -z $(spark_setting "$catalog.uri") &&
+    -z $(spark_setting "$catalog.warehouse") && -z $(spark_setting "$catalog.catalog-impl") ]]
+}
+
+# Adds the place of the embedded catalogs to the options in submit, and makes the folder.
+place_catalogs() {
+  local command=$1 catalog embedded=() warehouse=${RETENTION_WAREHOUSE:-./warehouse}
+  for catalog in marts base; do
+    if is_embedded "$catalog"; then
+      embedded+=("$catalog")
+    fi
+  done
+  if ((${#embedded[@]} == 0)); then
+    return
+  fi
+  if [[ $warehouse == *:* || $warehouse == *\?* ]]; then
+    stop "Cannot use RETENTION_WAREHOUSE=$warehouse: it must be a local folder; for a warehouse elsewhere set type," \
+      "uri and warehouse of spark.sql.catalog.marts and .base in $home/conf/spark-defaults.conf"
+  fi
+  if [[ $command == export && ! -d $warehouse ]]; then
+    stop "Cannot export from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
+  fi
+  mkdir -p -- "$warehouse" || stop "Cannot make the warehouse $warehouse"
+  warehouse=$(cd -P -- "$warehouse" && pwd)
+  for catalog in "${embedded[@]}"; do
+    submit+=(
+      --conf "spark.sql.catalog.$catalog.uri=jdbc:sqlite:$warehouse/catalog.db?journal_mode=WAL&busy_timeout=30000"
+      --conf "spark.sql.catalog.$catalog.warehouse=$warehouse/$catalog"
+    )
+  done
+}
+
+# Does what bin/spark-submit does, with Spark's jars from Maven: Spark's launcher prints the command to run, after a
+# first NUL, its words ended by NULs; the launcher's own exit code follows.
+submit_with_maven_jars() {
+  local java word words=() count
+  java=$(java_program)
+  export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
+  while IFS= read -r -d '' word; do
+    words+=("${word#$'\n'}")
+  done < <(
+    code=0
+    "$java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
+      org.apache.spark.deploy.SparkSubmit "$@" || code=$?
+    printf '%d\0' "$code"
+  )
+  count=${#words[@]}
+  if [[ ${words[count - 1]} != 0 ]]; then
+    exit "${words[count - 1]}"
+  fi
+  exec "${words[@]:1:count-2}"
+}
+
+launch() {
+  local command=$1 argument arguments=() config_given=false help_wanted=false
+  shift
+  while (($# > 0)); do
+    argument=$1
+    shift
+    case $argument in
+      --spark) break ;;
+      --config | --config=*) config_given=true ;;
+      --help | -h | --version | -V) help_wanted=true ;;
+    esac
+    arguments+=("$argument")
+  done
+
+  require_build
+  log_settings=file://${home// /%20}/conf/log4j2.properties
+  if $help_wanted; then
+    print_help "$command" "${arguments[@]}"
+  fi
+  if ! $config_given; then
+    arguments=(--config "$home/conf/retention-marts.conf" ${arguments[@]+"${arguments[@]}"})
+  fi
+
+  spark_settings=$(spark_settings_of "$@")
+  submit=(--class org.retentionmarts.RetentionMarts --properties-file "$home/conf/spark-defaults.conf")
+  if [[ $(spark_setting spark.submit.deployMode) != cluster ]]; then
+    submit+=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=$log_settings")
+  fi
+  case $command in
+    nightly | backfill | export) place_catalogs "$command" ;;
+  esac
+  submit+=("$@" "$jar" "$command" "${arguments[@]}")
+
+  if [[ $(spark_setting spark.master) == local* && -z ${SPARK_LOCAL_IP:-} ]]; then
+    # Else executors of a laptop call the driver by an address that its network may not route.
+    export SPARK_LOCAL_IP=127.0.0.1
+  fi
+  if [[ -t 2 && -z ${RETENTION_PROGRESS:-} ]]; then
+    export RETENTION_PROGRESS=terminal
+  fi
+  if [[ -n ${SPARK_HOME:-} ]]; then
+    exec "$SPARK_HOME/bin/spark-submit" "${submit[@]}"
+  fi
+  submit_with_maven_jars "${submit[@]}"
+}

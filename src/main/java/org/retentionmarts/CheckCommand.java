@@ -1,0 +1,44 @@
+package org.retentionmarts;
+
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.jobs.CheckJob;
+import picocli.CommandLine.Command;
+
+/** Reads the arguments of {@code check}. */
+@Command(
+        name = "check",
+        header = "Read and check the inputs, write nothing.",
+        description = {
+            "Reads the datasets as a nightly or backfill would: the schema of every part file, the mapping SQL, then"
+                    + " every row against every rule. For a new feed, a changed mapping, or before a long backfill.",
+            "",
+            "Inputs: the datasets that the settings name (inputs.*).",
+            "",
+            "Outputs: the findings on standard output: per dataset and rule what was done with how many rows. No table"
+                    + " is touched.",
+            "",
+            "Ends with 3 where a run on these inputs would end with 3."
+        },
+        footer = {
+            "  jobs/check --as-of 2013-06-30",
+            "",
+            "  Another lake, mapped by SQL files:",
+            "  jobs/check --as-of 2020-01-01 --config conf/examples/telco/telco.conf"
+        })
+final class CheckCommand extends AsOfCommand {
+    @Override
+    String title() {
+        return "check " + asOf();
+    }
+
+    @Override
+    List<String> catalogs() {
+        return List.of();
+    }
+
+    @Override
+    String run(SparkSession spark) {
+        return CheckJob.run(spark, settings(), asOf());
+    }
+}

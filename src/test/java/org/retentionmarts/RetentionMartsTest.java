@@ -1,0 +1,164 @@
+package org.retentionmarts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.contract.ExitCode;
+
+class RetentionMartsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    private String config;
+
+    @BeforeEach
+    void writeSettings() throws IOException {
+        Path file = Files.writeString(folder.resolve("test.conf"), "observed-from = 2010-07-01\n");
+        config = "--config=" + file;
+    }
+
+    private ExitCode execute(String... args) {
+        return new RetentionMarts(new PrintWriter(out), new PrintWriter(err), Map.of()).execute(args);
+    }
+
+    private List<String> problems() {
+        return err.toString().lines().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export"})
+    void helpIsAManualPage(String command) {
+        assertEquals(ExitCode.DONE, execute(command, "--help"));
+        String page = out.toString();
+        for (String part : List.of(
+                "Usage: retention-marts " + command,
+                "Inputs:",
+                "Outputs:",
+                "--config=FILE",
+                "--set=KEY=VALUE",
+                "Exit codes:",
+                "3   data refused, nothing released",
+                "  jobs/" + command + " --")) {
+            assertTrue(page.contains(part), () -> part + " is not in\n" + page);
+        }
+        assertEquals(List.of(), problems());
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        assertEquals(ExitCode.DONE, execute("--help"));
+        assertTrue(out.toString().contains("backfill  Recompute all months from a given one and release."));
+    }
+
+    @Test
+    void versionIsPrinted() {
+        assertEquals(ExitCode.DONE, execute("nightly", "--version"));
+        assertTrue(out.toString().startsWith("retention-marts "));
+    }
+
+    @Test
+    void aMissingCommandNamesThemAll() {
+        assertEquals(ExitCode.USAGE, execute());
+        assertEquals(
+                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export"),
+                problems());
+    }
+
+    @Test
+    void wrongArgumentsAndSettingsAreAllListed() {
+        assertEquals(
+                ExitCode.USAGE,
+                execute("backfill", config, "--form", "2010-07", "--as-of=2013-06-31", "--set=time-zone=Moon"));
+        assertEquals(
+                List.of(
+                        "Cannot use the arguments: Invalid value for option '--as-of': '2013-06-31' is not a date such"
+                                + " as 2013-06-30",
+                        "Cannot use the arguments: Missing required option: '--from=YYYY-MM'",
+                        "Cannot use the arguments: Unknown options: '--form', '2010-07'",
+                        "Cannot use time-zone = Moon: it is not a time zone such as Asia/Seoul"),
+                problems());
+    }
+
+    @Test
+    void aMissingSettingsFileIsOneLine() {
+        assertEquals(ExitCode.USAGE, execute("check", "--as-of=2013-06-30", "--config=" + folder + "/none.conf"));
+        assertEquals(
+                List.of("Cannot read settings: there is no file " + folder + "/none.conf; name one with --config"),
+                problems());
+    }
+
+    @Test
+    void aBackfillFromBeforeObservedFromIsRefused() {
+        assertEquals(ExitCode.USAGE, execute("backfill", config, "--from=2010-06", "--as-of=2013-06-30"));
+        assertEquals(
+                List.of("Cannot use --from 2010-06: it must not be before observed-from, which is in 2010-07"),
+                problems());
+    }
+
+    @Test
+    void aBackfillFromAfterTheAsOfIsRefused() {
+        assertEquals(ExitCode.USAGE, execute("backfill", config, "--from=2013-07", "--as-of=2013-06-30"));
+        assertEquals(
+                List.of("Cannot use --from 2013-07: it must not be after --as-of, which is 2013-06-30"), problems());
+    }
+
+    @Test
+    void anAsOfBeforeObservedFromIsRefused() {
+        assertEquals(ExitCode.USAGE, execute("nightly", config, "--as-of=2010-06-30"));
+        assertEquals(
+                List.of("Cannot use --as-of 2010-06-30: it must not be before observed-from, which is 2010-07-01"),
+                problems());
+    }
+
+    @Test
+    void anOptionWinsOverSet() {
+        assertEquals(
+                ExitCode.USAGE,
+                execute("nightly", config, "--as-of=2013-06-30", "--lookback-months=0", "--set=lookback-months=many"));
+        assertEquals(List.of("Cannot use lookback-months = 0: it must be a whole number from 1 to 1200"), problems());
+    }
+
+    @Test
+    void optionsOfTheSampleAreCheckedTogether() {
+        assertEquals(
+                ExitCode.USAGE,
+                execute("sample", "--out=x", "--lines=0", "--from=2013-01-02", "--as-of=2012-12-31", "--defects=2"));
+        assertEquals(
+                List.of(
+                        "Cannot use --lines 0: it must be at least 1",
+                        "Cannot use --from 2013-01-02: it must be the first day of a month",
+                        "Cannot use --as-of 2012-12-31: it must not be before --from, which is 2013-01-02",
+                        "Cannot use --defects 2.0: it must be a number from 0 to 1"),
+                problems());
+    }
+
+    @Test
+    void anUnknownTableOrFormatIsRefused() {
+        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=xlsx", "--table=nothing"));
+        assertEquals(2, problems().size());
+        assertTrue(problems().get(0).contains("expected one of [PARQUET, CSV] (case-insensitive) but was 'xlsx'"));
+        assertTrue(problems().get(1).startsWith("Cannot use --table nothing: there is no such table; known are "));
+    }
+
+    @Test
+    void aRunWithoutSparkSubmitSaysWhatIsMissing() {
+        assertEquals(ExitCode.USAGE, execute("export", "--out=x"));
+        assertTrue(problems().get(0).startsWith("Cannot start Spark: spark.master is not set"));
+        assertTrue(problems().get(1).startsWith("Cannot find the catalog marts: spark.sql.catalog.marts is not set"));
+    }
+}
