@@ -97,7 +97,7 @@ public final class RetentionMarts {
         LOG.info("{}: {}", command.title(), versionLine());
         SparkSession spark = Sessions.open(command.title(), command.catalogs());
         try {
-            out.println(command.run(spark));
+            command.run(spark, out);
         } finally {
             spark.stop();
         }
