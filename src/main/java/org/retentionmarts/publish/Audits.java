@@ -1,9 +1,0 @@
-package org.retentionmarts.publish;
-
-import org.retentionmarts.settings.Settings;
-
-public final class Audits {
-    public Audits(Settings settings) {}
-
-    public void check(Publisher publisher) {}
-}
