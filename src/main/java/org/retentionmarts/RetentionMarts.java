@@ -3,6 +3,7 @@ package org.retentionmarts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +96,13 @@ public final class RetentionMarts {
             throw RunFailure.usage(problems);
         }
         LOG.info("{}: {}", command.title(), versionLine());
+        out.println(resultOf(command));
+    }
+
+    private static String resultOf(JobCommand command) {
         SparkSession spark = Sessions.open(command.title(), command.catalogs());
         try {
-            out.println(command.run(spark));
+            return command.run(spark);
         } finally {
             spark.stop();
         }
@@ -153,7 +158,8 @@ public final class RetentionMarts {
                 problems.add("Cannot use the arguments: " + error.getMessage());
             }
         }
-        return problems;
+        // A command's parser reports missing options once more to its parent.
+        return new ArrayList<>(new LinkedHashSet<>(problems));
     }
 
     private static String oneLine(String text) {
