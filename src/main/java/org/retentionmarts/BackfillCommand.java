@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -63,7 +64,7 @@ final class BackfillCommand extends AsOfCommand {
     }
 
     @Override
-    String run(SparkSession spark) {
-        return BackfillJob.run(spark, settings(), from, asOf());
+    void run(SparkSession spark, PrintWriter out) {
+        out.println(BackfillJob.run(spark, settings(), from, asOf()));
     }
 }

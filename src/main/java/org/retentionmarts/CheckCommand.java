@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.jobs.CheckJob;
@@ -38,7 +39,7 @@ final class CheckCommand extends AsOfCommand {
     }
 
     @Override
-    String run(SparkSession spark) {
-        return CheckJob.run(spark, settings(), asOf());
+    void run(SparkSession spark, PrintWriter out) {
+        CheckJob.run(spark, settings(), asOf(), out);
     }
 }

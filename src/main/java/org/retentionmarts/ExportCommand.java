@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,9 @@ final class ExportCommand extends JobCommand {
     }
 
     @Override
-    String run(SparkSession spark) {
-        return ExportJob.run(
+    void run(SparkSession spark, PrintWriter result) {
+        result.println(ExportJob.run(
                 spark,
-                new ExportOptions(out, format, tables.stream().distinct().toList(), Optional.ofNullable(release)));
+                new ExportOptions(out, format, tables.stream().distinct().toList(), Optional.ofNullable(release))));
     }
 }

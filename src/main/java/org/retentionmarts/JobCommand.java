@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,6 @@ abstract class JobCommand {
     /** Catalogs that Spark has to know. */
     abstract List<String> catalogs();
 
-    /** Runs the job and returns its result for standard output. */
-    abstract String run(SparkSession spark);
+    /** Runs the job; its result goes to standard output. */
+    abstract void run(SparkSession spark, PrintWriter out);
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.jobs.NightlyJob;
@@ -54,7 +55,7 @@ final class NightlyCommand extends AsOfCommand {
     }
 
     @Override
-    String run(SparkSession spark) {
-        return NightlyJob.run(spark, settings(), asOf());
+    void run(SparkSession spark, PrintWriter out) {
+        out.println(NightlyJob.run(spark, settings(), asOf()));
     }
 }

@@ -1,6 +1,7 @@
 package org.retentionmarts;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,15 +97,18 @@ public final class RetentionMarts {
             throw RunFailure.usage(problems);
         }
         LOG.info("{}: {}", command.title(), versionLine());
-        out.println(resultOf(command));
+        run(command);
     }
 
-    private static String resultOf(JobCommand command) {
+    /** Prints the result when the session is closed, so that it does not mix with the progress on a terminal. */
+    private void run(JobCommand command) {
+        StringWriter result = new StringWriter();
         SparkSession spark = Sessions.open(command.title(), command.catalogs());
         try {
-            return command.run(spark);
+            command.run(spark, new PrintWriter(result));
         } finally {
             spark.stop();
+            out.print(result);
         }
     }
 

@@ -1,10 +1,11 @@
 package org.retentionmarts;
 
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.jobs.SampleJob;
-import org.retentionmarts.jobs.SampleOptions;
+import org.retentionmarts.sample.SampleOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -108,7 +109,13 @@ final class SampleCommand extends JobCommand {
     }
 
     @Override
-    String run(SparkSession spark) {
-        return SampleJob.run(spark, new SampleOptions(out, lines, from, asOf, seed, defects));
+    void run(SparkSession spark, PrintWriter result) {
+        result.println(SampleJob.run(
+                spark,
+                SampleOptions.to(out)
+                        .withLines(lines)
+                        .withWindow(from, asOf)
+                        .withSeed(seed)
+                        .withDefects(defects)));
     }
 }

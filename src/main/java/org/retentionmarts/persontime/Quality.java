@@ -3,6 +3,7 @@ package org.retentionmarts.persontime;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,16 @@ public final class Quality {
             }
         }
         return lines;
+    }
+
+    /** Refused rows of all datasets. */
+    public long refusedRows() {
+        return Datasets.ALL.stream()
+                .flatMap(dataset -> Arrays.stream(Rule.values())
+                        .filter(rule -> rule.action() == Rule.Action.REFUSED)
+                        .map(rule -> count(dataset, rule.name())))
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Why these inputs must not be released; empty where they may. */

@@ -1,0 +1,86 @@
+package org.retentionmarts.jobs;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.ingest.InputRows;
+import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.persontime.Base;
+import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The inputs of a run, read and checked, and the base tables that they give.
+ *
+ * @param base to be closed when the run is over
+ */
+record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    /**
+     * Reads every row once.
+     *
+     * @throws RunFailure (exit code 3) where the datasets can't be read; what is wrong with rows is left to
+     *     {@link Quality#problems}
+     */
+    static Reading of(SparkSession spark, Settings settings, YearMonth firstMonth, LocalDate asOf) {
+        spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
+        Inputs inputs = ProgressListener.describe(spark, "Read footers", () -> Inputs.open(spark, settings, asOf));
+        inputs.all()
+                .forEach(input -> LOG.info(
+                        "Reading {}: {} rows in {} files",
+                        input.name(),
+                        String.format(Locale.ROOT, "%,d", input.fileRows()),
+                        input.files().size()));
+        Base base = Base.of(
+                spark,
+                inputs.subscribers().rows(),
+                inputs.churn().rows(),
+                inputs.deviceChanges().map(InputRows::rows),
+                settings,
+                firstMonth,
+                asOf);
+        Quality quality =
+                ProgressListener.describe(spark, "Check rows and split lives", () -> orRefused(base::quality));
+        return new Reading(inputs, base, quality);
+    }
+
+    @Override
+    public void close() {
+        base.close();
+    }
+
+    /** A value that can't be read or converted is a fault of the data, not of the program. */
+    private static <T> T orRefused(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SparkThrowable known && isFaultOfData(known.getCondition())) {
+                    throw RunFailure.data("Cannot read the inputs: " + firstLine(cause.getMessage()), e);
+                }
+            }
+            throw new IllegalStateException("Cannot read the inputs", e);
+        }
+    }
+
+    private static boolean isFaultOfData(String condition) {
+        return condition != null
+                && (condition.startsWith("FAILED_READ_FILE")
+                        || condition.startsWith("CAST_")
+                        || condition.startsWith("CANNOT_PARSE")
+                        || condition.startsWith("PARQUET_"));
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

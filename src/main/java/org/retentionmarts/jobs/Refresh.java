@@ -1,0 +1,198 @@
+package org.retentionmarts.jobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.marts.BaseRows;
+import org.retentionmarts.marts.MembershipTrend;
+import org.retentionmarts.marts.NumberPorting;
+import org.retentionmarts.marts.PortingFlows;
+import org.retentionmarts.marts.UpgradeUptake;
+import org.retentionmarts.publish.Audits;
+import org.retentionmarts.publish.Publisher;
+import org.retentionmarts.publish.Release;
+import org.retentionmarts.publish.ReleaseFacts;
+import org.retentionmarts.publish.Releases;
+import org.retentionmarts.publish.Replacement;
+import org.retentionmarts.publish.RunIdentity;
+import org.retentionmarts.settings.Settings;
+
+/** What nightly and backfill share: read, split, stage, audit, release. They differ in the months that they choose. */
+final class Refresh {
+    private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
+
+    private final SparkSession spark;
+    private final Settings settings;
+    private final LocalDate asOf;
+    private final RunIdentity run;
+
+    Refresh(SparkSession spark, Settings settings, String command, LocalDate asOf) {
+        this.spark = spark;
+        this.settings = settings;
+        this.asOf = asOf;
+        this.run = new RunIdentity(newRunId(), command, asOf, codeVersion());
+    }
+
+    /**
+     * The months that a run recomputes, up to the as-of's.
+     *
+     * @param allAnew whether no month ahead of the first is to stay
+     */
+    record Window(YearMonth firstMonth, boolean allAnew) {}
+
+    /** Chooses the window. */
+    @FunctionalInterface
+    interface Chooser {
+        /**
+         * Chooses it.
+         *
+         * @param firstStored first month of the last release's base
+         * @throws RunFailure (exit code 2) where there is no window to choose
+         */
+        Window choose(Optional<Release> last, Optional<YearMonth> firstStored);
+    }
+
+    /** Runs to the release and tells what was released. */
+    String run(Chooser chooser) {
+        try (Publisher publisher =
+                ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run))) {
+            try {
+                return refresh(publisher, chooser);
+            } catch (RuntimeException | Error e) {
+                publisher.failed(e);
+                throw e;
+            }
+        }
+    }
+
+    private String refresh(Publisher publisher, Chooser chooser) {
+        Optional<Release> last = publisher.lastRelease();
+        Window window = chooser.choose(last, last.flatMap(this::firstStoredMonth));
+        try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
+            keepFindings(publisher, reading);
+            List<String> problems = reading.quality().problems(settings, asOf);
+            if (!problems.isEmpty()) {
+                throw RunFailure.data(problems);
+            }
+            stageBase(publisher, reading, window);
+            stageMarts(publisher);
+            ProgressListener.describe(spark, "Audit", () -> {
+                new Audits(settings).check(publisher);
+                return null;
+            });
+            Release release = publisher.release(new ReleaseFacts(
+                    reading.inputs().fingerprints(),
+                    settings.meaningHash(),
+                    window.firstMonth().atDay(1)));
+            return "Released " + release.name() + " (tag " + release.tag() + "): months " + window.firstMonth() + " to "
+                    + YearMonth.from(asOf) + " recomputed, "
+                    + release.snapshots().size() + " tables";
+        }
+    }
+
+    private Optional<YearMonth> firstStoredMonth(Release release) {
+        Row first = new Releases(spark)
+                .read(release, BaseTables.PERSON_TIME)
+                .agg(min(BaseTables.MONTH))
+                .first();
+        return first.isNullAt(0)
+                ? Optional.empty()
+                : Optional.of(YearMonth.from(first.getDate(0).toLocalDate()));
+    }
+
+    private void keepFindings(Publisher publisher, Reading reading) {
+        List<Row> lines = new ArrayList<>();
+        reading.quality()
+                .lines(settings)
+                .forEach(line -> lines.add(RowFactory.create(
+                        run.runId(),
+                        line.dataset(),
+                        line.rule(),
+                        line.action().name(),
+                        line.rows(),
+                        line.share().orElse(null))));
+        ProgressListener.describe(spark, "Keep findings", () -> {
+            publisher.appendLog(OpsTables.QUALITY, spark.createDataFrame(lines, OpsTables.QUALITY.schema()));
+            if (reading.quality().refusedRows() > 0) {
+                publisher.appendLog(
+                        OpsTables.REJECTED_ROWS,
+                        reading.base()
+                                .refusedRows()
+                                .select(
+                                        lit(run.runId()).as(OpsTables.RUN_ID),
+                                        col(OpsTables.DATASET),
+                                        col(OpsTables.REASON),
+                                        col(OpsTables.ROW)));
+            }
+            return null;
+        });
+    }
+
+    private void stageBase(Publisher publisher, Reading reading, Window window) {
+        Replacement months = window.allAnew()
+                ? new Replacement.Whole()
+                : new Replacement.MonthsFrom(window.firstMonth().atDay(1));
+        stage(publisher, BaseTables.PERSON_TIME, reading.base().personTime(), months);
+        stage(publisher, BaseTables.PORTS, reading.base().ports(), months);
+        stage(publisher, BaseTables.UPGRADES, reading.base().upgrades(), months);
+        stage(
+                publisher,
+                BaseTables.CAPTURED,
+                reading.base().captured(),
+                new Replacement.OneMonth(YearMonth.from(asOf).atDay(1)));
+    }
+
+    private void stageMarts(Publisher publisher) {
+        BaseRows base = new BaseRows(
+                publisher.staged(BaseTables.PERSON_TIME),
+                publisher.staged(BaseTables.PORTS),
+                publisher.staged(BaseTables.UPGRADES),
+                publisher.staged(BaseTables.CAPTURED),
+                asOf);
+        Replacement whole = new Replacement.Whole();
+        stage(publisher, MarketingTables.NUMBER_PORTING, NumberPorting.of(base), whole);
+        stage(publisher, MarketingTables.PORTING_FLOWS, PortingFlows.of(base), whole);
+        stage(publisher, MarketingTables.MEMBERSHIP_TREND, MembershipTrend.of(base, settings), whole);
+        if (settings.deviceChangesEnabled()) {
+            stage(publisher, MarketingTables.UPGRADE_UPTAKE, UpgradeUptake.of(base, settings.program()), whole);
+        }
+    }
+
+    private void stage(Publisher publisher, Table table, Dataset<Row> rows, Replacement replacement) {
+        ProgressListener.describe(spark, "Stage " + table.name(), () -> {
+            publisher.stage(table, rows, replacement);
+            return null;
+        });
+    }
+
+    /** Time and chance name the run; no result depends on them. */
+    private static String newRunId() {
+        String time = RUN_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        return time + "_" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String codeVersion() {
+        String version = Refresh.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+}
