@@ -1,8 +1,10 @@
 package org.retentionmarts;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,11 +97,18 @@ public final class RetentionMarts {
             throw RunFailure.usage(problems);
         }
         LOG.info("{}: {}", command.title(), versionLine());
+        run(command);
+    }
+
+    /** Prints the result when the session is closed, so that it does not mix with the progress on a terminal. */
+    private void run(JobCommand command) {
+        StringWriter result = new StringWriter();
         SparkSession spark = Sessions.open(command.title(), command.catalogs());
         try {
-            command.run(spark, out);
+            command.run(spark, new PrintWriter(result));
         } finally {
             spark.stop();
+            out.print(result);
         }
     }
 
@@ -153,7 +162,8 @@ public final class RetentionMarts {
                 problems.add("Cannot use the arguments: " + error.getMessage());
             }
         }
-        return problems;
+        // A command's parser reports missing options once more to its parent.
+        return new ArrayList<>(new LinkedHashSet<>(problems));
     }
 
     private static String oneLine(String text) {

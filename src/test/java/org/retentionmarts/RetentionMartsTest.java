@@ -95,6 +95,14 @@ class RetentionMartsTest {
     }
 
     @Test
+    void missingOptionsAreNamedOnce() {
+        assertEquals(ExitCode.USAGE, execute("backfill", config));
+        assertEquals(
+                List.of("Cannot use the arguments: Missing required options: '--as-of=DATE', '--from=YYYY-MM'"),
+                problems());
+    }
+
+    @Test
     void aMissingSettingsFileIsOneLine() {
         assertEquals(ExitCode.USAGE, execute("check", "--as-of=2013-06-30", "--config=" + folder + "/none.conf"));
         assertEquals(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
@@ -21,32 +22,29 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Shows how far a run is: one line that is rewritten on a terminal, and a log line for each finished stage. */
 public final class ProgressListener extends SparkListener {
-    private static final Logger LOG = LoggerFactory.getLogger(ProgressListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     /** Where it is {@code terminal}, standard error is one; a launcher knows, Java can't tell. */
     private static final String VARIABLE = "RETENTION_PROGRESS";
 
     private static final String DESCRIPTION = "spark.job.description";
+    private static final String UNDESCRIBED = "other jobs";
 
+    private final Consumer<String> finished;
     private final Optional<TerminalLine> terminal;
-    private final Progress progress = new Progress(this::log);
+    private final Progress progress = new Progress(this::finish);
     /** Which running job submitted a Spark stage; a stage that two jobs share counts for the first. */
     private final Map<Integer, Integer> jobOfSparkStage = new HashMap<>();
 
-    private ProgressListener(Optional<PrintStream> terminal) {
+    /** Takes the terminal, if there is one, and where the line of a finished stage goes. */
+    ProgressListener(Optional<PrintStream> terminal, Consumer<String> finished) {
+        this.finished = finished;
         this.terminal = terminal.map(stream -> new TerminalLine(stream, progress::running));
     }
 
     static ProgressListener forEnvironment(Map<String, String> environment) {
         boolean interactive = "terminal".equals(environment.get(VARIABLE));
-        return interactive ? onTerminal(System.err) : inLog();
-    }
-
-    static ProgressListener onTerminal(PrintStream stream) {
-        return new ProgressListener(Optional.of(stream));
-    }
-
-    static ProgressListener inLog() {
-        return new ProgressListener(Optional.empty());
+        return new ProgressListener(
+                interactive ? Optional.of(System.err) : Optional.empty(), line -> LOG.info("{}", line));
     }
 
     /** Runs work whose Spark jobs carry a description, in progress lines as in Spark's user interface. */
@@ -69,16 +67,9 @@ public final class ProgressListener extends SparkListener {
         terminal.ifPresent(TerminalLine::start);
     }
 
-    /** The description, or else the call that started the job: the name of its last stage. */
     private static String descriptionOf(SparkListenerJobStart start) {
         Properties properties = start.properties();
-        String description = properties == null ? null : properties.getProperty(DESCRIPTION);
-        if (description != null) {
-            return description;
-        }
-        return start.stageInfos().isEmpty()
-                ? "job " + start.jobId()
-                : start.stageInfos().last().name();
+        return properties == null ? UNDESCRIBED : properties.getProperty(DESCRIPTION, UNDESCRIBED);
     }
 
     @Override
@@ -113,8 +104,8 @@ public final class ProgressListener extends SparkListener {
         progress.runEnded();
     }
 
-    private void log(String line) {
+    private void finish(String line) {
         terminal.ifPresent(TerminalLine::clear);
-        LOG.info("{}", line);
+        finished.accept(line);
     }
 }
