@@ -30,7 +30,7 @@ public final class Audits {
         publisher.warehouse().spark().sparkContext().setJobDescription("audit the staged tables");
         Collection<Staged> staged = publisher.allStaged();
         List<Finding> findings = new ArrayList<>();
-        RowAudit rows = new RowAudit(new ClosedLists(settings));
+        RowAudit rows = new RowAudit(new ClosedLists(settings), publisher.run().asOf());
         staged.forEach(table -> findings.addAll(rows.check(table.table(), publisher.staged(table.table()))));
         for (RollUpAudit rollUp : RollUpAudit.ALL) {
             if (publisher.isStaged(rollUp.table())) {
