@@ -192,7 +192,9 @@ final class DatasetReader {
                     Optional.ofNullable(found),
                     column.type().sql()));
         }
-        return col("`" + column.name() + "`").cast(wanted).as(column.name());
+        Column value = col("`" + column.name() + "`");
+        // Without a needless cast, a value that can't be converted is told with the mapping's own expression.
+        return (found.equals(wanted) ? value : value.cast(wanted)).as(column.name());
     }
 
     private static DataType typeIn(StructType schema, String column) {

@@ -86,6 +86,8 @@ public final class ExportJob {
                 .write()
                 .mode("overwrite")
                 .option("header", true)
+                // A quote inside quotes is doubled: no spreadsheet knows Spark's backslash.
+                .option("escape", "\"")
                 .format(format)
                 .save(staging.toString());
         try {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.QueryContext;
+import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
@@ -119,7 +120,7 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
     private static String described(Exception fault) {
         String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
         QueryContext[] contexts = fault instanceof SparkThrowable known ? known.getQueryContext() : new QueryContext[0];
-        boolean placed = contexts.length > 0 && !contexts[0].fragment().isBlank();
+        boolean placed = contexts.length > 0 && contexts[0].contextType() == QueryContextType.SQL;
         return placed ? message + " (in " + contexts[0].fragment() + ")" : message;
     }
 }
