@@ -56,19 +56,20 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
         base.close();
     }
 
-    /** A value that can't be read or converted is a fault of the data, not of the program. */
+    /**
+     * A value that can't be read or converted is a fault of the data, not of the program. Spark throws checked
+     * exceptions without declaring them, hence the wide catch.
+     */
     private static <T> T orRefused(Supplier<T> work) {
         try {
             return work.get();
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SparkThrowable known && isFaultOfData(known.getCondition())) {
                     throw RunFailure.data("Cannot read the inputs: " + firstLine(cause.getMessage()), e);
                 }
             }
-            throw new IllegalStateException("Cannot read the inputs", e);
+            throw e;
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -152,13 +153,13 @@ final class Refresh {
         Replacement months = window.allAnew()
                 ? new Replacement.Whole()
                 : new Replacement.MonthsFrom(window.firstMonth().atDay(1));
-        stage(publisher, BaseTables.PERSON_TIME, reading.base().personTime(), months);
-        stage(publisher, BaseTables.PORTS, reading.base().ports(), months);
-        stage(publisher, BaseTables.UPGRADES, reading.base().upgrades(), months);
+        stage(publisher, BaseTables.PERSON_TIME, reading.base()::personTime, months);
+        stage(publisher, BaseTables.PORTS, reading.base()::ports, months);
+        stage(publisher, BaseTables.UPGRADES, reading.base()::upgrades, months);
         stage(
                 publisher,
                 BaseTables.CAPTURED,
-                reading.base().captured(),
+                reading.base()::captured,
                 new Replacement.OneMonth(YearMonth.from(asOf).atDay(1)));
     }
 
@@ -170,17 +171,17 @@ final class Refresh {
                 publisher.staged(BaseTables.CAPTURED),
                 asOf);
         Replacement whole = new Replacement.Whole();
-        stage(publisher, MarketingTables.NUMBER_PORTING, NumberPorting.of(base), whole);
-        stage(publisher, MarketingTables.PORTING_FLOWS, PortingFlows.of(base), whole);
-        stage(publisher, MarketingTables.MEMBERSHIP_TREND, MembershipTrend.of(base, settings), whole);
+        stage(publisher, MarketingTables.NUMBER_PORTING, () -> NumberPorting.of(base), whole);
+        stage(publisher, MarketingTables.PORTING_FLOWS, () -> PortingFlows.of(base), whole);
+        stage(publisher, MarketingTables.MEMBERSHIP_TREND, () -> MembershipTrend.of(base, settings), whole);
         if (settings.deviceChangesEnabled()) {
-            stage(publisher, MarketingTables.UPGRADE_UPTAKE, UpgradeUptake.of(base, settings.program()), whole);
+            stage(publisher, MarketingTables.UPGRADE_UPTAKE, () -> UpgradeUptake.of(base, settings.program()), whole);
         }
     }
 
-    private void stage(Publisher publisher, Table table, Dataset<Row> rows, Replacement replacement) {
+    private void stage(Publisher publisher, Table table, Supplier<Dataset<Row>> rows, Replacement replacement) {
         ProgressListener.describe(spark, "Stage " + table.name(), () -> {
-            publisher.stage(table, rows, replacement);
+            publisher.stage(table, rows.get(), replacement);
             return null;
         });
     }

@@ -32,6 +32,9 @@ final class Facts {
     static final String NEWEST_EVENT = "newest_event";
     static final String REFUSED_ROW = "refused_row";
 
+    /** Enough: the facts grow with months and groups, not with lines. */
+    private static final int SUM_PARTITIONS = 8;
+
     private Facts() {}
 
     static Column name(int index) {
@@ -72,13 +75,17 @@ final class Facts {
         return RowFactory.create(values);
     }
 
-    /** Facts of all tasks with equal date and names as one; refused rows are left out. */
+    /**
+     * Facts of all tasks with equal date and names as one; refused rows are left out. A task yields each fact once, so
+     * that nothing would be gained by summing ahead of the shuffle.
+     */
     static Dataset<Row> summed(Dataset<Row> facts) {
         List<Column> keys = new ArrayList<>(List.of(col(FACT), col(DATE)));
         IntStream.range(0, NAMES).forEach(i -> keys.add(name(i)));
         List<Column> sums = new ArrayList<>();
         IntStream.range(0, COUNTS).forEach(i -> sums.add(sum(count(i)).as("count_" + i)));
         return facts.filter(col(FACT).notEqual(REFUSED_ROW))
+                .repartition(SUM_PARTITIONS, keys.toArray(Column[]::new))
                 .groupBy(keys.toArray(Column[]::new))
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     }

@@ -170,6 +170,10 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
+    boolean isStaged(Table table) {
+        return staged.containsKey(table);
+    }
+
     Collection<Staged> allStaged() {
         return staged.values();
     }

@@ -57,7 +57,7 @@ final class Life {
         ageGroupEnds = birth == Days.NONE ? Days.NEVER : Strata.ageGroupEnds(birth, ageGroup);
         tenureBand = Strata.tenureBand(activated, day);
         tenureBandEnds = Strata.tenureBandEnds(activated, tenureBand);
-        lockedUntil = Days.plusMonths(activated, Hazards.PORT_LOCK_MONTHS);
+        lockedUntil = Days.plusMonths(activated, Rates.PORT_LOCK_MONTHS);
         upgradedOn = Days.NEVER;
         replaced = false;
         hold(firstDevice);
@@ -101,8 +101,8 @@ final class Life {
 
     private void hold(int since) {
         device = since;
-        nearlyFrom = Days.plusMonths(since, Hazards.NEARLY_MONTHS);
-        eligibleFrom = Days.plusMonths(since, Hazards.ELIGIBLE_MONTHS);
+        nearlyFrom = Days.plusMonths(since, Rates.NEARLY_MONTHS);
+        eligibleFrom = Days.plusMonths(since, Rates.ELIGIBLE_MONTHS);
         oldDeviceFrom = Hazards.oldDeviceFrom(since);
     }
 

@@ -59,7 +59,7 @@ final class Market {
             YearMonth month = Days.yearMonth(firstMonth + i);
             int season = month.getMonthValue() - 1;
             portLevel[i] = PORT_SEASON[season] * portLevelOf(month.getYear());
-            terminationLevel[i] = TERMINATION_SEASON[season] * (month.getYear() >= 2013 ? 0.96 : 1);
+            terminationLevel[i] = TERMINATION_SEASON[season] * terminationLevelOf(month.getYear());
         }
         activatedBefore = new double[days + 1];
         uptake = new double[days];
@@ -153,7 +153,14 @@ final class Market {
         if (year >= 2013) {
             return 0.80;
         }
-        return year == 2012 ? 1.04 : 1.08;
+        return year == 2012 ? 1.00 : 1.06;
+    }
+
+    private static double terminationLevelOf(int year) {
+        if (year >= 2013) {
+            return 0.94;
+        }
+        return year == 2012 ? 0.97 : 1;
     }
 
     private static double mvnoShare(int day) {

@@ -13,7 +13,7 @@ final class Snapshot {
     /** Devices acquired before these days, and the share of 2G among those that are not LTE. */
     private static final int[] OLD_DEVICES = {day(2007, 1, 1), day(2009, 1, 1), day(2010, 1, 1), day(2011, 1, 1)};
 
-    private static final double[] SHARE_2G = {0.80, 0.45, 0.25, 0.12, 0.04};
+    private static final double[] SHARE_2G = {0.80, 0.60, 0.45, 0.25, 0.06};
 
     private static final double VIP_POINTS = 90;
     private static final double GOLD_POINTS = 50;
@@ -57,9 +57,9 @@ final class Snapshot {
             return 0;
         }
         if (day < LTE_YEAR) {
-            return 0.25 + 0.15 * (day - LTE_PHONES) / (LTE_YEAR - LTE_PHONES);
+            return 0.20 + 0.15 * (day - LTE_PHONES) / (LTE_YEAR - LTE_PHONES);
         }
-        return Math.min(0.85, 0.40 + 0.45 * (day - LTE_YEAR) / 500);
+        return Math.min(0.75, 0.35 + 0.40 * (day - LTE_YEAR) / 500);
     }
 
     private static int day(int year, int month, int dayOfMonth) {

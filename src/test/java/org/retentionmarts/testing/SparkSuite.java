@@ -2,15 +2,18 @@ package org.retentionmarts.testing;
 
 import com.holdenkarau.spark.testing.JavaDatasetSuiteBase;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.retentionmarts.contract.Table;
 
-/** A suite on the tests' session that compares whole Datasets: {@code assertDatasetEquals(expected, found)}. */
+/** A suite on the tests' session that compares whole Datasets. */
 public abstract class SparkSuite extends JavaDatasetSuiteBase {
 
+    /** Overridden by suites that have a warehouse. */
     @Override
     public SparkSession spark() {
         return TestSession.plain();
@@ -23,5 +26,14 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
 
     protected static Row row(Object... values) {
         return RowFactory.create(values);
+    }
+
+    /** Compares all columns of all rows, in the order of the table's key. */
+    protected void assertSameRows(Table table, List<Row> expected, Dataset<Row> found) {
+        Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+        Column[] columns = table.columnNames().stream().map(functions::col).toArray(Column[]::new);
+        Dataset<Row> nullable = rowsOf(table, expected).to(found.schema());
+        assertDatasetEquals(
+                nullable.select(columns).sort(key), found.select(columns).sort(key));
     }
 }

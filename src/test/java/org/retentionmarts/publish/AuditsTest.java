@@ -1,0 +1,216 @@
+package org.retentionmarts.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.testing.SparkSuite;
+import org.retentionmarts.testing.TestSession;
+
+class AuditsTest extends SparkSuite {
+    @TempDir
+    Path warehouse;
+
+    private SparkSession session;
+    private Publisher publisher;
+
+    @Override
+    public SparkSession spark() {
+        return session;
+    }
+
+    @BeforeEach
+    void open() {
+        session = TestSession.withWarehouse(warehouse);
+        publisher = Publisher.open(session, Samples.run("audited"));
+    }
+
+    @AfterEach
+    void close() {
+        publisher.close();
+    }
+
+    @Test
+    void aSoundBasePassesEveryAudit() {
+        stage(Samples.tables());
+        new Audits(Samples.SETTINGS).check(publisher);
+    }
+
+    @Test
+    void aRunWithoutDeviceChangesIsAuditedWithoutItsTable() {
+        Map<Table, List<Row>> tables = Samples.tables();
+        tables.remove(MarketingTables.UPGRADE_UPTAKE);
+        change(tables, MarketingTables.MEMBERSHIP_TREND, 0, 3, old -> null);
+        for (int row = 1; row < tables.get(MarketingTables.MEMBERSHIP_TREND).size(); row++) {
+            change(tables, MarketingTables.MEMBERSHIP_TREND, row, 3, old -> null);
+        }
+        stage(tables);
+        new Audits(Samples.SETTINGS).check(publisher);
+    }
+
+    @Test
+    void aRepeatedKeyIsFound() {
+        Map<Table, List<Row>> tables = Samples.tables();
+        List<Row> rows = new ArrayList<>(tables.get(BaseTables.CAPTURED));
+        rows.set(1, rows.get(0));
+        tables.put(BaseTables.CAPTURED, rows);
+        assertFinding(
+                tables,
+                "Cannot release base.cube.captured: its key (month, age_group, membership_tier, network) must be unique;"
+                        + " found 1 rows with the key of another, for instance month = 2013-05-01, age_group = 20-29,"
+                        + " membership_tier = VIP, network = LTE, rows = 2; nothing is released, the last release"
+                        + " stands");
+    }
+
+    @Test
+    void aMissingKeyIsFound() {
+        assertFinding(
+                changed(BaseTables.UPGRADES, 1, 2, old -> null),
+                "Cannot release base.cube.upgrades: membership_tier must not be null; found 1 rows that break this, for"
+                        + " instance month = 2013-05-01, age_group = 30+, membership_tier = null; nothing is released,"
+                        + " the last release stands");
+    }
+
+    @Test
+    void aMissingRequiredValueIsFound() {
+        assertFinding(
+                changed(MarketingTables.NUMBER_PORTING, 0, 3, old -> null),
+                "Cannot release marts.marketing.number_porting: is_complete must not be null; found 1 rows that break"
+                        + " this, for instance month = 2013-05-01, age_group = 20-29, tenure_band = 1+, is_complete ="
+                        + " null; nothing is released, the last release stands");
+    }
+
+    @Test
+    void aValueOutsideAClosedListIsFound() {
+        assertFinding(
+                changed(BaseTables.CAPTURED, 0, 3, old -> "5G"),
+                "Cannot release base.cube.captured: network must be one of 3G, LTE, OTHER; found 1 rows that break this,"
+                        + " for instance month = 2013-05-01, age_group = 20-29, membership_tier = VIP, network = 5G;"
+                        + " nothing is released, the last release stands");
+    }
+
+    @Test
+    void aRollUpInTheBaseIsFound() {
+        assertTrue(findings(changed(BaseTables.PORTS, 0, 1, old -> "ALL"))
+                .get(0)
+                .startsWith("Cannot release base.cube.ports: age_group must be one of 0-19, 20-29, 30+, unknown;"));
+    }
+
+    @Test
+    void aNegativeCountIsFound() {
+        assertTrue(findings(changed(BaseTables.PERSON_TIME, 0, 14, old -> -1L))
+                .contains(
+                        "Cannot release base.cube.person_time: other_device_changes must not be negative; found 1 rows"
+                                + " that break this, for instance month = 2013-05-01, age_group = 20-29, tenure_band = 1+,"
+                                + " porting_history = NONE, regular = true, state = ELIGIBLE, other_device_changes = -1;"
+                                + " nothing is released, the last release stands"));
+    }
+
+    @Test
+    void aRateThatIsNoNumberIsFound() {
+        assertTrue(findings(changed(MarketingTables.NUMBER_PORTING, 0, 12, old -> Double.NaN))
+                .get(0)
+                .contains("port_outs_per_1000_line_months must be a finite number or null; found 1 rows"));
+    }
+
+    @Test
+    void netPortsMayBeNegative() {
+        Map<Table, List<Row>> tables = Samples.tables();
+        tables.put(
+                MarketingTables.NUMBER_PORTING,
+                tables.get(MarketingTables.NUMBER_PORTING).stream()
+                        .map(row -> with(row, 11, -row.getLong(8)))
+                        .toList());
+        stage(tables);
+        new Audits(Samples.SETTINGS).check(publisher);
+    }
+
+    @Test
+    void aRollUpThatIsNotTheSumOfItsPartsIsFound() {
+        assertFinding(
+                changed(MarketingTables.UPGRADE_UPTAKE, 1, 5, old -> 11L),
+                "Cannot release marts.marketing.upgrade_uptake: a row with ALL must equal the sum of its parts; found 1"
+                        + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL,"
+                        + " eligible_lines = 1, eligible_uptakes = 0, eligible_line_days = 0, program_upgrades = 0,"
+                        + " eligible_program_upgrades = 0, other_device_changes = 0, discount_krw = 0,"
+                        + " upgraded_closing_lines = 0 (each count: ALL less its parts); nothing is released, the last"
+                        + " release stands");
+    }
+
+    @Test
+    void aMissingRollUpOfTheFlowsIsFound() {
+        Map<Table, List<Row>> tables = Samples.tables();
+        List<Row> rows = new ArrayList<>(tables.get(MarketingTables.PORTING_FLOWS));
+        rows.removeIf(row -> row.getString(1).equals("ALL") && row.getString(2).equals("IN"));
+        tables.put(MarketingTables.PORTING_FLOWS, rows);
+        List<String> findings = findings(tables);
+        assertEquals(2, findings.size(), findings.toString());
+        assertTrue(
+                findings.get(0).contains("a row with ALL must equal the sum of its parts; found 2 rows that differ"));
+        assertTrue(findings.get(1).contains("port_ins must agree in each month; found 2 months that differ"));
+    }
+
+    @Test
+    void tablesThatDisagreeAreFound() {
+        assertFinding(
+                changed(BaseTables.PORTS, 0, 4, old -> 7L),
+                "Cannot release base.cube.person_time and base.cube.ports and marts.marketing.number_porting and"
+                        + " marts.marketing.porting_flows: port_outs must agree in each month; found 1 months that"
+                        + " differ, for instance month = 2013-05-01: base.cube.person_time 3, base.cube.ports 9,"
+                        + " marts.marketing.number_porting 3, marts.marketing.porting_flows 3; nothing is released, the"
+                        + " last release stands");
+    }
+
+    private void stage(Map<Table, List<Row>> tables) {
+        tables.forEach((table, rows) -> publisher.stage(table, rowsOf(table, rows), new Replacement.Whole()));
+    }
+
+    private void assertFinding(Map<Table, List<Row>> tables, String line) {
+        assertEquals(List.of(line), findings(tables));
+    }
+
+    private List<String> findings(Map<Table, List<Row>> tables) {
+        stage(tables);
+        RunFailure failure = assertThrows(RunFailure.class, () -> new Audits(Samples.SETTINGS).check(publisher));
+        assertEquals(ExitCode.DATA_REFUSED, failure.exitCode());
+        return failure.problems();
+    }
+
+    private static Map<Table, List<Row>> changed(Table table, int row, int column, UnaryOperator<Object> change) {
+        Map<Table, List<Row>> tables = Samples.tables();
+        change(tables, table, row, column, change);
+        return tables;
+    }
+
+    private static void change(
+            Map<Table, List<Row>> tables, Table table, int row, int column, UnaryOperator<Object> change) {
+        List<Row> rows = new ArrayList<>(tables.get(table));
+        rows.set(row, with(rows.get(row), column, change.apply(rows.get(row).get(column))));
+        tables.put(table, rows);
+    }
+
+    private static Row with(Row row, int column, Object value) {
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i == column ? value : row.get(i);
+        }
+        return RowFactory.create(values);
+    }
+}
