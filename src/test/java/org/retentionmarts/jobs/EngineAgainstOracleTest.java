@@ -86,8 +86,14 @@ class EngineAgainstOracleTest {
                 settings,
                 YearMonth.from(defined.observedFrom()),
                 defined.asOf())) {
-            BaseRows rows =
-                    new BaseRows(base.personTime(), base.ports(), base.upgrades(), base.captured(), defined.asOf());
+            BaseRows rows = new BaseRows(
+                    base.personTime(),
+                    base.ports(),
+                    base.upgrades(),
+                    base.captured(),
+                    base.originRisk(),
+                    base.everUpgraded(),
+                    defined.asOf());
             check(oracle, "person_time", base.personTime());
             check(oracle, "ports", base.ports());
             check(oracle, "upgrades", base.upgrades());
