@@ -75,7 +75,7 @@ class AuditsTest extends SparkSuite {
                 tables,
                 "Cannot release base.cube.captured: its key (month, age_group, membership_tier, network) must be unique;"
                         + " found 1 rows with the key of another, for instance month = 2013-05-01, age_group = 20-29,"
-                        + " membership_tier = VIP, network = LTE, rows = 2; nothing is released, the last release"
+                        + " membership_tier = VIP, network = LTE; nothing is released, the last release"
                         + " stands");
     }
 
@@ -147,11 +147,8 @@ class AuditsTest extends SparkSuite {
         assertFinding(
                 changed(MarketingTables.UPGRADE_UPTAKE, 1, 5, old -> 11L),
                 "Cannot release marts.marketing.upgrade_uptake: a row with ALL must equal the sum of its parts; found 1"
-                        + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL,"
-                        + " eligible_lines = 1, eligible_uptakes = 0, eligible_line_days = 0, program_upgrades = 0,"
-                        + " eligible_program_upgrades = 0, other_device_changes = 0, discount_krw = 0,"
-                        + " upgraded_closing_lines = 0 (each count: ALL less its parts); nothing is released, the last"
-                        + " release stands");
+                        + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL (ALL"
+                        + " less its parts: eligible_lines +1); nothing is released, the last release stands");
     }
 
     @Test
