@@ -57,10 +57,9 @@ class AuditsTest extends SparkSuite {
     void aRunWithoutDeviceChangesIsAuditedWithoutItsTable() {
         Map<Table, List<Row>> tables = Samples.tables();
         tables.remove(MarketingTables.UPGRADE_UPTAKE);
-        change(tables, MarketingTables.MEMBERSHIP_TREND, 0, 3, old -> null);
-        for (int row = 1; row < tables.get(MarketingTables.MEMBERSHIP_TREND).size(); row++) {
-            change(tables, MarketingTables.MEMBERSHIP_TREND, row, 3, old -> null);
-        }
+        tables.put(BaseTables.UPGRADES, List.of());
+        tables.replace(BaseTables.PERSON_TIME, with(tables.get(BaseTables.PERSON_TIME), 13, 0L));
+        tables.replace(MarketingTables.MEMBERSHIP_TREND, with(tables.get(MarketingTables.MEMBERSHIP_TREND), 3, null));
         stage(tables);
         new Audits(Samples.SETTINGS).check(publisher);
     }
@@ -201,6 +200,10 @@ class AuditsTest extends SparkSuite {
         List<Row> rows = new ArrayList<>(tables.get(table));
         rows.set(row, with(rows.get(row), column, change.apply(rows.get(row).get(column))));
         tables.put(table, rows);
+    }
+
+    private static List<Row> with(List<Row> rows, int column, Object value) {
+        return rows.stream().map(row -> with(row, column, value)).toList();
     }
 
     private static Row with(Row row, int column, Object value) {

@@ -114,7 +114,7 @@ class DeadRunTest extends SparkSuite {
                     RunFailure.class,
                     () -> Publisher.open(session, Samples.run("three"), CONTRACT, step -> {})
                             .close());
-            assertTrue(held.getMessage().contains("run two (backfill"), held.getMessage());
+            assertTrue(held.getMessage().contains("run two (backfill"));
             assertEquals(Optional.empty(), next.lastRelease());
         }
         assertEquals(List.of(), claims());

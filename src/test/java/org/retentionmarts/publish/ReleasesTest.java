@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,18 @@ import org.retentionmarts.testing.TestSession;
 class ReleasesTest extends SparkSuite {
     @TempDir
     Path warehouse;
+
+    private SparkSession session;
+
+    @Override
+    public SparkSession spark() {
+        return session;
+    }
+
+    @BeforeEach
+    void open() {
+        session = TestSession.withWarehouse(warehouse);
+    }
 
     @Test
     void withoutACatalogTheSettingThatIsMissingIsNamed() {
@@ -34,12 +47,11 @@ class ReleasesTest extends SparkSuite {
         assertUsage(
                 "Cannot read the last release: marts.ops.releases holds none in this warehouse; make one with backfill,"
                         + " or check where spark.sql.catalog.marts points",
-                () -> new Releases(TestSession.withWarehouse(warehouse)).last());
+                () -> new Releases(session).last());
     }
 
     @Test
     void anUnknownReleaseIsAnsweredWithTheKnownOnes() {
-        SparkSession session = TestSession.withWarehouse(warehouse);
         Release release;
         try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
             publisher.stage(
