@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -66,12 +67,9 @@ class AuditsTest extends SparkSuite {
 
     @Test
     void aRepeatedKeyIsFound() {
-        Map<Table, List<Row>> tables = Samples.tables();
-        List<Row> rows = new ArrayList<>(tables.get(BaseTables.CAPTURED));
-        rows.set(1, rows.get(0));
-        tables.put(BaseTables.CAPTURED, rows);
+        Row row = Samples.tables().get(BaseTables.CAPTURED).get(0);
         assertFinding(
-                tables,
+                Map.of(BaseTables.CAPTURED, List.of(row, row)),
                 "Cannot release base.cube.captured: its key (month, age_group, membership_tier, network) must be unique;"
                         + " found 1 rows with the key of another, for instance month = 2013-05-01, age_group = 20-29,"
                         + " membership_tier = VIP, network = LTE; nothing is released, the last release"
@@ -131,13 +129,10 @@ class AuditsTest extends SparkSuite {
 
     @Test
     void netPortsMayBeNegative() {
-        Map<Table, List<Row>> tables = Samples.tables();
-        tables.put(
-                MarketingTables.NUMBER_PORTING,
-                tables.get(MarketingTables.NUMBER_PORTING).stream()
-                        .map(row -> with(row, 11, -row.getLong(8)))
-                        .toList());
-        stage(tables);
+        List<Row> porting = Samples.tables().get(MarketingTables.NUMBER_PORTING).stream()
+                .map(row -> with(row, 11, -row.getLong(8)))
+                .toList();
+        stage(Map.of(MarketingTables.NUMBER_PORTING, porting));
         new Audits(Samples.SETTINGS).check(publisher);
     }
 
@@ -165,8 +160,10 @@ class AuditsTest extends SparkSuite {
 
     @Test
     void tablesThatDisagreeAreFound() {
+        Map<Table, List<Row>> tables = Samples.tables();
+        change(tables, BaseTables.PORTS, 0, 4, old -> 7L);
         assertFinding(
-                changed(BaseTables.PORTS, 0, 4, old -> 7L),
+                tables,
                 "Cannot release base.cube.person_time and base.cube.ports and marts.marketing.number_porting and"
                         + " marts.marketing.porting_flows: port_outs must agree in each month; found 1 months that"
                         + " differ, for instance month = 2013-05-01: base.cube.person_time 3, base.cube.ports 9,"
@@ -190,7 +187,8 @@ class AuditsTest extends SparkSuite {
     }
 
     private static Map<Table, List<Row>> changed(Table table, int row, int column, UnaryOperator<Object> change) {
-        Map<Table, List<Row>> tables = Samples.tables();
+        Map<Table, List<Row>> tables =
+                new HashMap<>(Map.of(table, Samples.tables().get(table)));
         change(tables, table, row, column, change);
         return tables;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,24 @@ class ClaimTest {
     Path warehouse;
 
     /** The warehouse is new in each round, so the runs make its catalog and namespace at the same moment, too. */
-    @RepeatedTest(3)
-    void ofRunsThatStartAtTheSameMomentOneAtMostWrites() throws Exception {
+    @RepeatedTest(5)
+    void ofRunsThatStartAtTheSameMomentOneWrites() throws Exception {
+        assertEquals(List.of("claimed", "refused", "refused", "refused"), race());
+    }
+
+    @RepeatedTest(5)
+    void ofRunsThatFindADeadClaimAtTheSameMomentOneTakesItOver() throws Exception {
+        Warehouse first = new Warehouse(TestSession.withWarehouse(warehouse));
+        Claim.take(first, Samples.run("dead"));
+        first.catalog("marts")
+                .loadTable(TableIdentifier.of("ops", "claim_1"))
+                .updateProperties()
+                .set("retention-marts.claim.process-start", "long ago")
+                .commit();
+        assertEquals(List.of("claimed", "refused", "refused", "refused"), race());
+    }
+
+    private List<String> race() throws Exception {
         CyclicBarrier start = new CyclicBarrier(RUNS);
         List<Callable<String>> runs = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
@@ -46,7 +63,7 @@ class ClaimTest {
             threads.shutdown();
         }
         outcomes.sort(null);
-        assertEquals(List.of("claimed", "refused", "refused", "refused"), outcomes);
+        return outcomes;
     }
 
     private static String outcome(SparkSession session, RunIdentity run) {

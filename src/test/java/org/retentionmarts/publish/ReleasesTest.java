@@ -2,6 +2,7 @@ package org.retentionmarts.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Date;
@@ -40,6 +41,15 @@ class ReleasesTest extends SparkSuite {
                         + " set spark.sql.catalog.marts=org.apache.iceberg.spark.SparkCatalog with its type and"
                         + " warehouse",
                 () -> new Releases(TestSession.plain().newSession()).last());
+    }
+
+    @Test
+    void aCatalogThatCannotBeOpenedIsNamed() {
+        SparkSession astray = TestSession.withWarehouse(warehouse.resolve("not").resolve("there"));
+        RunFailure failure = assertThrows(RunFailure.class, () -> new Releases(astray).last());
+        assertEquals(ExitCode.USAGE, failure.exitCode());
+        assertTrue(failure.getMessage().startsWith("Cannot open catalog marts: "));
+        assertTrue(failure.getMessage().endsWith("check spark.sql.catalog.marts.uri"));
     }
 
     @Test
