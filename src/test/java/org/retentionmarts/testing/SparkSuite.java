@@ -8,6 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.contract.Table;
 
 /** A suite on the tests' session that compares whole Datasets. */
@@ -19,9 +21,13 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
         return TestSession.plain();
     }
 
-    /** Rows of a table, values in the order of the contract's columns. */
+    /** Rows of a table, values in the order of the contract's columns; any may be null. */
     protected Dataset<Row> rowsOf(Table table, List<Row> rows) {
-        return spark().createDataFrame(rows, table.schema());
+        StructType nullable = new StructType();
+        for (StructField field : table.schema().fields()) {
+            nullable = nullable.add(field.name(), field.dataType(), true);
+        }
+        return spark().createDataFrame(rows, nullable);
     }
 
     protected static Row row(Object... values) {
@@ -32,8 +38,7 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
     protected void assertSameRows(Table table, List<Row> expected, Dataset<Row> found) {
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         Column[] columns = table.columnNames().stream().map(functions::col).toArray(Column[]::new);
-        Dataset<Row> nullable = rowsOf(table, expected).to(found.schema());
         assertDatasetEquals(
-                nullable.select(columns).sort(key), found.select(columns).sort(key));
+                rowsOf(table, expected).sort(key), found.select(columns).sort(key));
     }
 }
