@@ -54,7 +54,7 @@ final class DatasetReader {
      */
     InputRows read() {
         org.apache.spark.sql.Dataset<Row> source =
-                spark.read().schema(unionOfFiles()).parquet(footers.path());
+                spark.read().schema(unionOfFiles()).parquet(footers.roots().toArray(String[]::new));
         boolean mapped = location.mapping().isPresent();
         org.apache.spark.sql.Dataset<Row> rows = mapped ? map(source) : source;
         if (mapped) {
@@ -72,13 +72,16 @@ final class DatasetReader {
                 footers.fingerprint());
     }
 
-    /** Every column that any file has, with the type that it has in the first such file. */
+    /** Every column that any file has, with the type that most of these files give it. */
     private StructType unionOfFiles() {
         Map<String, StructField> columns = new LinkedHashMap<>();
         for (Footer footer : footers.files()) {
             footer.columns().forEach(columns::putIfAbsent);
         }
-        return new StructType(columns.values().toArray(StructField[]::new));
+        return new StructType(columns.values().stream()
+                .map(column -> new StructField(
+                        column.name(), usualType(column.name(), type -> true).orElseThrow(), true, column.metadata()))
+                .toArray(StructField[]::new));
     }
 
     private org.apache.spark.sql.Dataset<Row> map(org.apache.spark.sql.Dataset<Row> source) {
@@ -116,35 +119,55 @@ final class DatasetReader {
             Optional<DataType> usual = usualType(column.name(), type -> ContractTypes.fits(column.type(), type));
             String expected = usual.map(DataType::sql).orElse(column.type().sql());
             boolean optional = contract.optional().contains(column.name());
-            for (Footer footer : footers.files()) {
+            problems.addAll(problems(column.name(), expected, footer -> {
                 Optional<DataType> found = footer.typeOf(column.name());
                 boolean mayLack = optional || footer.isPartitionedBy(column.name());
-                if (found.isEmpty() ? !mayLack : !found.equals(usual)) {
-                    problems.add(problem(footer.path(), column.name(), found, expected));
-                }
-            }
+                return found.isEmpty() ? mayLack : found.equals(usual);
+            }));
         }
         throwAny(problems);
     }
 
     /** With a mapping the files must agree on each column that the mapping reads. */
     private void checkSourceColumns(org.apache.spark.sql.Dataset<Row> rows) {
+        Column[] used = contract.columns().stream()
+                .map(org.retentionmarts.contract.Column::name)
+                .filter(name -> typeIn(rows.schema(), name) != null)
+                .map(name -> col("`" + name + "`"))
+                .toArray(Column[]::new);
+        // The physical plan is the first that leaves out the columns that no one asks for.
         TreeSet<String> read = new TreeSet<>();
-        CollectionConverters.asJava(rows.queryExecution().optimizedPlan().collectLeaves())
+        CollectionConverters.asJava(
+                        rows.select(used).queryExecution().sparkPlan().collectLeaves())
                 .forEach(leaf -> CollectionConverters.asJava(leaf.output())
                         .forEach(attribute -> read.add(attribute.name().toLowerCase(Locale.ROOT))));
         List<String> problems = new ArrayList<>();
         for (String column : read) {
             Optional<DataType> usual = usualType(column, type -> true);
-            for (Footer footer : footers.files()) {
-                Optional<DataType> found = footer.typeOf(column);
-                if (usual.isPresent() && !footer.isPartitionedBy(column) && !found.equals(usual)) {
-                    problems.add(
-                            problem(footer.path(), column, found, usual.get().sql() + " as in the other files"));
-                }
+            if (usual.isPresent()) {
+                String expected = usual.get().sql() + " as in the other files";
+                problems.addAll(problems(
+                        column,
+                        expected,
+                        footer -> footer.isPartitionedBy(column)
+                                || footer.typeOf(column).equals(usual)));
             }
         }
         throwAny(problems);
+    }
+
+    /** One line for each way in which files differ from what is expected: it names the first such file. */
+    private List<String> problems(String column, String expected, Predicate<Footer> fits) {
+        Map<Optional<DataType>, List<Footer>> drifted = footers.files().stream()
+                .filter(fits.negate())
+                .collect(Collectors.groupingBy(
+                        footer -> footer.typeOf(column), LinkedHashMap::new, Collectors.toList()));
+        List<String> problems = new ArrayList<>();
+        drifted.forEach((found, files) -> {
+            String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
+            problems.add(problem(files.get(0).path() + others, column, found, expected));
+        });
+        return problems;
     }
 
     /** The type that most files give a column, so that the file that drifted is named and not the others. */

@@ -47,6 +47,6 @@ record Footer(String path, long rows, Map<String, StructField> columns, String d
 
     /** Whether the column stands in the path, as in {@code .../network=LTE/part-0.parquet}. */
     boolean isPartitionedBy(String column) {
-        return path.contains("/" + column + "=");
+        return path.toLowerCase(Locale.ROOT).contains("/" + column.toLowerCase(Locale.ROOT) + "=");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,8 +24,13 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.retentionmarts.contract.RunFailure;
 
-/** The footers of all files of a dataset, read before any Spark job is planned. */
-record Footers(String dataset, String path, List<Footer> files) {
+/**
+ * The footers of all files of a dataset, read before any Spark job is planned.
+ *
+ * @param path as the settings have it
+ * @param roots the folders and files that it stands for
+ */
+record Footers(String dataset, String path, List<String> roots, List<Footer> files) {
     private static final int READERS = 16;
 
     /**
@@ -33,7 +39,8 @@ record Footers(String dataset, String path, List<Footer> files) {
      * @throws RunFailure (exit code 3) where the dataset is missing, empty or has a file that can't be read
      */
     static Footers read(String dataset, String path, Configuration configuration) {
-        List<FileStatus> statuses = list(dataset, path, configuration);
+        List<FileStatus> roots = roots(dataset, path, configuration);
+        List<FileStatus> statuses = list(dataset, path, roots, configuration);
         ExecutorService readers = Executors.newFixedThreadPool(Math.min(READERS, statuses.size()));
         try {
             List<Future<Footer>> pending = new ArrayList<>();
@@ -44,7 +51,11 @@ record Footers(String dataset, String path, List<Footer> files) {
             for (Future<Footer> footer : pending) {
                 footers.add(footer.get());
             }
-            Footers all = new Footers(dataset, path, List.copyOf(footers));
+            Footers all = new Footers(
+                    dataset,
+                    path,
+                    roots.stream().map(root -> root.getPath().toString()).toList(),
+                    List.copyOf(footers));
             if (all.rows() == 0) {
                 throw RunFailure.data("Cannot read " + dataset + ": " + path + " holds " + footers.size()
                         + " Parquet files without a row; expected at least one row; check the extract");
@@ -77,15 +88,27 @@ record Footers(String dataset, String path, List<Footer> files) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static List<FileStatus> list(String dataset, String path, Configuration configuration) {
+    private static List<FileStatus> roots(String dataset, String path, Configuration configuration) {
         try {
             Path pattern = new Path(path);
-            FileSystem fileSystem = pattern.getFileSystem(configuration);
-            FileStatus[] roots = fileSystem.globStatus(pattern);
-            if (roots == null || roots.length == 0) {
+            FileStatus[] found = pattern.getFileSystem(configuration).globStatus(pattern);
+            if (found == null || found.length == 0) {
                 throw RunFailure.data("Cannot read " + dataset + ": there is nothing at " + path + "; expected a folder"
                         + " of Parquet files; set inputs." + dataset + ".path or inputs.root");
             }
+            // What is named outright is meant; what a glob catches by the way, such as _SUCCESS, may not be data.
+            return found.length == 1
+                    ? List.of(found)
+                    : Arrays.stream(found).filter(Footers::isData).toList();
+        } catch (IOException | IllegalArgumentException e) {
+            throw RunFailure.data("Cannot read " + dataset + ": cannot list " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<FileStatus> list(
+            String dataset, String path, List<FileStatus> roots, Configuration configuration) {
+        try {
+            FileSystem fileSystem = new Path(path).getFileSystem(configuration);
             List<FileStatus> files = new ArrayList<>();
             for (FileStatus root : roots) {
                 collect(fileSystem, root, files);
@@ -110,12 +133,16 @@ record Footers(String dataset, String path, List<Footer> files) {
             return;
         }
         for (FileStatus child : fileSystem.listStatus(status.getPath())) {
-            String name = child.getPath().getName();
-            boolean partition = name.contains("=");
-            if (!name.startsWith(".") && (!name.startsWith("_") || partition)) {
+            if (isData(child)) {
                 collect(fileSystem, child, files);
             }
         }
+    }
+
+    private static boolean isData(FileStatus status) {
+        String name = status.getPath().getName();
+        boolean partition = name.contains("=");
+        return !name.startsWith(".") && (!name.startsWith("_") || partition);
     }
 
     private static Footer readOne(String dataset, FileStatus status, Configuration configuration) {

@@ -39,10 +39,10 @@ public final class BackfillJob {
         if (last.isEmpty()) {
             return new Refresh.Window(from, true);
         }
-        YearMonth lastMonth = YearMonth.from(last.get().asOf());
-        if (from.isAfter(lastMonth)) {
+        YearMonth next = YearMonth.from(last.get().asOf().plusDays(1));
+        if (from.isAfter(next)) {
             throw RunFailure.usage(option + "would leave months out, since the last release is as of "
-                    + last.get().asOf() + "; use --from " + lastMonth + " or earlier");
+                    + last.get().asOf() + "; use --from " + next + " or earlier");
         }
         boolean allAnew = from.equals(observed) || firstStored.stream().noneMatch(from::isAfter);
         if (!allAnew && !last.get().settingsHash().equals(settings.meaningHash())) {

@@ -2,6 +2,7 @@ package org.retentionmarts.jobs;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +39,9 @@ public final class ExportJob {
             FileSystem found = folder.getFileSystem(spark.sessionState().newHadoopConf());
             // Without the checksum files that Hadoop puts beside each file on a local disk.
             this.fileSystem = found instanceof LocalFileSystem local ? local.getRaw() : found;
+            if (!fileSystem.mkdirs(folder)) {
+                throw new IOException("the folder can't be made");
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw RunFailure.usage("Cannot use --out " + options.out() + ": " + e.getMessage());
         }
@@ -73,6 +77,10 @@ public final class ExportJob {
         Path staging = new Path(folder, "." + table.name() + "." + format + ".part");
         Path target = new Path(folder, table.name() + "." + format);
         Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+        if (isFolder(target)) {
+            throw RunFailure.usage("Cannot write " + target + ": a folder of that name is in the way; move it, or use"
+                    + " another --out");
+        }
         rows.coalesce(1)
                 .sortWithinPartitions(key)
                 .write()
@@ -94,6 +102,16 @@ public final class ExportJob {
             return target;
         } catch (IOException e) {
             throw new IllegalStateException("Cannot write " + target, e);
+        }
+    }
+
+    private boolean isFolder(Path target) {
+        try {
+            return fileSystem.getFileStatus(target).isDirectory();
+        } catch (FileNotFoundException e) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot look at " + target, e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.retentionmarts.marts;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.retentionmarts.contract.Codes;
 import org.retentionmarts.settings.Settings;
 
 /** One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing lines. */
@@ -32,10 +34,11 @@ public final class MembershipTrend {
         Dataset<Row> upgrades = RollUp.withAll(base.upgrades(), AGE_GROUP)
                 .groupBy(MONTH, MEMBERSHIP_TIER, AGE_GROUP)
                 .agg(sum(PROGRAM_UPGRADES).as(PROGRAM_UPGRADES));
-        Dataset<Row> lines = RollUp.withAll(base.captured(), AGE_GROUP)
+        Dataset<Row> captured = comparable(base.captured(), settings);
+        Dataset<Row> lines = RollUp.withAll(captured, AGE_GROUP)
                 .groupBy(MONTH, MEMBERSHIP_TIER, AGE_GROUP)
                 .agg(sum(CLOSING_LINES).as(CLOSING_LINES));
-        Dataset<Row> capturedMonths = base.captured().select(MONTH).distinct().withColumn(CAPTURED, lit(true));
+        Dataset<Row> capturedMonths = captured.select(MONTH).distinct().withColumn(CAPTURED, lit(true));
 
         // Full outer, both keys unique; left, key unique.
         Dataset<Row> both = upgrades.join(lines, KEY, "full_outer").join(capturedMonths, new String[] {MONTH}, "left");
@@ -56,5 +59,18 @@ public final class MembershipTrend {
                                 Measures.percent(
                                         col(CLOSING_LINES), sum(CLOSING_LINES).over(allTiers))),
                 MEMBERSHIP_TREND);
+    }
+
+    /** Without the months that were captured under other lists of age groups or tiers. */
+    private static Dataset<Row> comparable(Dataset<Row> captured, Settings settings) {
+        Column knownAge = col(AGE_GROUP)
+                .isin(settings.ageGroups().labelsAnd(Codes.UNKNOWN_AGE).toArray());
+        Column knownTier = col(MEMBERSHIP_TIER)
+                .isin(settings.dimensions().membershipTiers().toArray())
+                .or(col(MEMBERSHIP_TIER).equalTo(Codes.OTHER));
+        Dataset<Row> others =
+                captured.filter(not(knownAge.and(knownTier))).select(MONTH).distinct();
+        // Left anti: keeps the rows of months that are not among the others.
+        return captured.join(others, new String[] {MONTH}, "left_anti");
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ public final class Audits {
         boolean monthsKept = false;
         List<Finding> findings = new ArrayList<>();
         for (Staged staged : publisher.allStaged()) {
-            List<RowAudit> audits = new ArrayList<>(ofRows(staged.table()));
+            List<RowAudit> audits =
+                    new ArrayList<>(ofRows(staged.table(), publisher.run().asOf()));
             audits.add(agreement.of(staged.table()));
             Optional<KeptMonths> kept = keptMonths(publisher, staged, last);
             kept.ifPresent(audits::add);
@@ -66,9 +68,9 @@ public final class Audits {
         }
     }
 
-    private List<RowAudit> ofRows(Table table) {
+    private List<RowAudit> ofRows(Table table, LocalDate asOf) {
         List<RowAudit> audits = new ArrayList<>();
-        audits.add(new ValueAudit(table, new ClosedLists(settings)));
+        audits.add(new ValueAudit(table, new ClosedLists(settings), asOf));
         if (!table.key().isEmpty()) {
             audits.add(new KeyAudit(table));
         }

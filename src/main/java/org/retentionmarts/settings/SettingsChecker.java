@@ -42,10 +42,16 @@ final class SettingsChecker {
             "inputs.device_changes.enabled");
 
     private final Config config;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
-    SettingsChecker(Config config) {
+    /**
+     * Starts.
+     *
+     * @param problems what is known to be wrong already
+     */
+    SettingsChecker(Config config, List<String> problems) {
         this.config = config;
+        this.problems = new ArrayList<>(problems);
     }
 
     Settings check() {
@@ -128,9 +134,11 @@ final class SettingsChecker {
     private Bands bands(String key, Function<List<Integer>, Bands> labels) {
         List<Integer> bounds = new ArrayList<>();
         try {
-            bounds.addAll(config.getIntList(key));
-        } catch (ConfigException e) {
+            // Read as text: a number with a fraction would be cut to a whole one.
+            config.getStringList(key).forEach(bound -> bounds.add(Integer.valueOf(bound)));
+        } catch (ConfigException | NumberFormatException e) {
             problem(key, raw(key), "must be a list of whole years such as [0, 20, 30]");
+            return labels.apply(List.of(0));
         }
         boolean rising = !bounds.isEmpty() && bounds.get(0) == 0;
         for (int i = 1; i < bounds.size(); i++) {

@@ -35,16 +35,14 @@ public final class SettingsLoader {
                         SettingsLoader.class,
                         "defaults.conf",
                         ConfigParseOptions.defaults().setAllowMissing(false)));
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
         Config resolved;
         try {
             resolved = merged.resolve();
         } catch (ConfigException e) {
-            throw RunFailure.usage("Cannot read settings: " + e.getMessage());
+            problems.add("Cannot read settings: " + e.getMessage());
+            throw RunFailure.usage(problems);
         }
-        return new SettingsChecker(resolved).check();
+        return new SettingsChecker(resolved, problems).check();
     }
 
     private static Config environmentOf(Map<String, String> environment) {
@@ -56,16 +54,17 @@ public final class SettingsLoader {
                                 "inputs.root", ConfigValueFactory.fromAnyRef(root, "environment " + INPUTS_VARIABLE));
     }
 
+    /** Without a file that can be read there is nothing to check. */
     private static Config fileOf(Path file, List<String> problems) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             problems.add("Cannot read settings: there is no file " + file + "; name one with --config");
-            return ConfigFactory.empty();
+            throw RunFailure.usage(problems);
         }
         try {
             return ConfigFactory.parseFile(file.toFile());
         } catch (ConfigException e) {
             problems.add("Cannot read settings: " + e.getMessage());
-            return ConfigFactory.empty();
+            throw RunFailure.usage(problems);
         }
     }
 

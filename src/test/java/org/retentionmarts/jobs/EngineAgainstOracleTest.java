@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
 import org.retentionmarts.ingest.InputRows;
@@ -35,6 +37,7 @@ import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.QualitySettings;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.testing.TestSession;
 
 /** The engine's tables against a brute force of the definitions, day by day, in another engine. */
 class EngineAgainstOracleTest {
@@ -43,11 +46,11 @@ class EngineAgainstOracleTest {
 
     @ParameterizedTest(name = "seed {0}, {1} lines, {2} keys, defects {3}, {4} to {5}, device changes {6}")
     @CsvSource({
-        "1, 2000, BIGINT, 0.0, 2010-07-01, 2013-06-30, true",
-        "2, 2000, STRING, 0.1, 2011-03-01, 2013-06-12, true",
-        "3, 1000, BIGINT, 0.5, 2012-12-01, 2013-02-28, true",
-        "4, 1000, STRING, 0.2, 2010-07-01, 2012-02-29, true",
-        "5, 1000, BIGINT, 0.2, 2012-01-01, 2013-06-30, false",
+        "1, 1200, BIGINT, 0.0, 2010-07-01, 2013-06-30, true",
+        "2, 1200, STRING, 0.1, 2011-03-01, 2013-06-12, true",
+        "3, 800, BIGINT, 0.5, 2012-12-01, 2013-02-28, true",
+        "4, 800, STRING, 0.2, 2010-07-01, 2012-02-29, true",
+        "5, 800, BIGINT, 0.2, 2012-01-01, 2013-06-30, false",
     })
     void everyTableEqualsTheDefinitionsDayByDay(
             long seed,
@@ -61,6 +64,29 @@ class EngineAgainstOracleTest {
         if (!deviceChanges) {
             defined = defined.withoutDeviceChanges();
         }
+        check(defined, seed, lines, key, defects);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void otherSettingsChangeBothAlike(OracleSettings defined) {
+        check(defined, 6, 800, InputTables.Key.BIGINT, 0.1);
+    }
+
+    static List<OracleSettings> otherSettingsChangeBothAlike() {
+        OracleSettings window = OracleSettings.of(LocalDate.of(2011, 9, 1), LocalDate.of(2013, 5, 15));
+        return List.of(
+                window.eligibleAfter(12, 3, 4)
+                        .banded(List.of(0, 18, 19, 65), List.of(0, 3))
+                        .launchedOn(LocalDate.of(2012, 6, 14))
+                        .oftenFrom(4),
+                window.eligibleAfter(24, 14, 24)
+                        .banded(List.of(0), List.of(0, 1, 40))
+                        .launchedOn(LocalDate.of(2014, 1, 1))
+                        .oftenFrom(1));
+    }
+
+    private void check(OracleSettings defined, long seed, int lines, InputTables.Key key, double defects) {
         Path inputs = folder.resolve("inputs");
         new EdgeLines(defined, seed, lines, key, defects).writeTo(inputs);
         try (Oracle oracle = Oracle.open(inputs, defined)) {
@@ -69,13 +95,7 @@ class EngineAgainstOracleTest {
     }
 
     private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
-        SparkSession spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "4")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.driver.host", "127.0.0.1")
-                .getOrCreate();
+        SparkSession spark = TestSession.plain();
         Settings settings = settings(inputs, defined);
         Inputs opened = Inputs.open(spark, settings, defined.asOf());
         try (Base base = Base.of(

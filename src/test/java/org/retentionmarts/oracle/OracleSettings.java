@@ -98,6 +98,22 @@ public record OracleSettings(
                 deviceChanges);
     }
 
+    public OracleSettings oftenFrom(int ports) {
+        return new OracleSettings(
+                asOf,
+                observedFrom,
+                launchedOn,
+                minDeviceMonths,
+                minTenureMonths,
+                nearlyMonths,
+                ageBounds,
+                tenureBounds,
+                ports,
+                tiers,
+                networks,
+                deviceChanges);
+    }
+
     public OracleSettings withoutDeviceChanges() {
         return new OracleSettings(
                 asOf,

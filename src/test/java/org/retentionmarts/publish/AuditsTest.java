@@ -97,10 +97,16 @@ class AuditsTest extends SparkSuite {
     @Test
     void aValueOutsideAClosedListIsFound() {
         assertFinding(
-                changed(BaseTables.CAPTURED, 0, 3, old -> "5G"),
+                changed(BaseTables.CAPTURED, 2, 3, old -> "5G"),
                 "Cannot release base.cube.captured: network must be one of 3G, LTE, OTHER; found 1 rows that break this,"
-                        + " for instance month = 2013-05-01, age_group = 20-29, membership_tier = VIP, network = 5G;"
+                        + " for instance month = 2013-06-01, age_group = 20-29, membership_tier = VIP, network = 5G;"
                         + " nothing is released, the last release stands");
+    }
+
+    @Test
+    void aMonthCapturedEarlierMayHaveTheLabelsOfThatTime() {
+        stage(changed(BaseTables.CAPTURED, 0, 3, old -> "5G"));
+        new Audits(Samples.SETTINGS).check(publisher);
     }
 
     @Test

@@ -1,0 +1,145 @@
+package org.retentionmarts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.spark.sql.DataFrameWriterV2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+
+/** The layout: who may use whom, and what only one package does. */
+@AnalyzeClasses(packages = "org.retentionmarts", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesUseOnlyWhatTheLayoutLists = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.retentionmarts..")
+            .layer("command line")
+            .definedBy("org.retentionmarts")
+            .layer("jobs")
+            .definedBy("..retentionmarts.jobs..")
+            .layer("sample")
+            .definedBy("..retentionmarts.sample..")
+            .optionalLayer("report")
+            .definedBy("..retentionmarts.report..")
+            .layer("publish")
+            .definedBy("..retentionmarts.publish..")
+            .layer("marts")
+            .definedBy("..retentionmarts.marts..")
+            .layer("persontime")
+            .definedBy("..retentionmarts.persontime..")
+            .layer("history")
+            .definedBy("..retentionmarts.history..")
+            .layer("ingest")
+            .definedBy("..retentionmarts.ingest..")
+            .layer("stats")
+            .definedBy("..retentionmarts.stats..")
+            .layer("settings")
+            .definedBy("..retentionmarts.settings..")
+            .layer("contract")
+            .definedBy("..retentionmarts.contract..")
+            .whereLayer("command line")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("jobs")
+            .mayOnlyAccessLayers(
+                    "sample",
+                    "report",
+                    "publish",
+                    "marts",
+                    "persontime",
+                    "history",
+                    "ingest",
+                    "stats",
+                    "settings",
+                    "contract")
+            .whereLayer("sample")
+            .mayOnlyAccessLayers("contract")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("contract", "settings")
+            .whereLayer("publish")
+            .mayOnlyAccessLayers("contract", "settings")
+            .whereLayer("marts")
+            .mayOnlyAccessLayers("contract", "settings", "stats")
+            .whereLayer("persontime")
+            .mayOnlyAccessLayers("contract", "settings", "history")
+            .whereLayer("history")
+            .mayOnlyAccessLayers("contract", "settings")
+            .whereLayer("ingest")
+            .mayOnlyAccessLayers("contract", "settings")
+            .whereLayer("stats")
+            .mayNotAccessAnyLayer()
+            .whereLayer("settings")
+            .mayOnlyAccessLayers("contract")
+            .whereLayer("contract")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.retentionmarts.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule estimatorsDoNotKnowSpark = noClasses()
+            .that()
+            .resideInAPackage("..retentionmarts.stats..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.iceberg..", "scala..");
+
+    @ArchTest
+    static final ArchRule onlyPublishWritesTables = noClasses()
+            .that()
+            .resideOutsideOfPackage("..retentionmarts.publish..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(DataFrameWriterV2.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ManageSnapshots.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Catalog.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Table.class)
+            .orShould()
+            .callMethod(Dataset.class, "writeTo", String.class)
+            .orShould()
+            .callMethod(Dataset.class, "mergeInto", String.class, org.apache.spark.sql.Column.class);
+
+    @ArchTest
+    static final ArchRule onlyExportAndSampleWriteFiles = noClasses()
+            .that()
+            .resideOutsideOfPackage("..retentionmarts.sample..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.retentionmarts.jobs.ExportJob")
+            .should()
+            .callMethod(Dataset.class, "write");
+
+    @ArchTest
+    static final ArchRule onlyJobsBuildASession = noClasses()
+            .that()
+            .resideOutsideOfPackage("..retentionmarts.jobs..")
+            .should()
+            .callMethod(SparkSession.class, "builder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.spark.sql.SparkSession$Builder");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineExits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(RetentionMarts.class.getName())
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+}

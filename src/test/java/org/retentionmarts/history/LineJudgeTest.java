@@ -1,0 +1,268 @@
+package org.retentionmarts.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.Test;
+import org.retentionmarts.contract.Column;
+import org.retentionmarts.contract.Rule;
+
+/** Rows of one key, judged together: which rule takes which row. */
+class LineJudgeTest {
+    private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
+
+    private final Dictionary dictionary = new Dictionary();
+    private final Findings findings = new Findings();
+    private final List<String> refused = new ArrayList<>();
+    private final LineJudge judge = new LineJudge(
+            new Judgement((int) AS_OF.toEpochDay(), List.of("VIP"), List.of("LTE"), 2),
+            dictionary,
+            findings,
+            (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
+    private final List<LineRow> subscribers = new ArrayList<>();
+    private final List<LineRow> churn = new ArrayList<>();
+    private final List<LineRow> changes = new ArrayList<>();
+
+    private LineJudgeTest line(String activated, String deactivated) {
+        return line("INDIVIDUAL", activated, deactivated, "LTE");
+    }
+
+    private LineJudgeTest line(String customerType, String activated, String deactivated, String network) {
+        subscribers.add(row(
+                Layout.SUBSCRIBER,
+                1L,
+                null,
+                customerType,
+                activated,
+                deactivated,
+                "NEW",
+                null,
+                null,
+                "VIP",
+                network,
+                "2012-01-01",
+                true));
+        return this;
+    }
+
+    private LineJudgeTest end(String churnedOn, String type) {
+        churn.add(row(Layout.CHURN, 1L, churnedOn, type, null));
+        return this;
+    }
+
+    private LineJudgeTest change(String changedOn, String heldSince) {
+        changes.add(row(Layout.DEVICE_CHANGE, 1L, changedOn, "programme", heldSince, 270_000L, null));
+        return this;
+    }
+
+    private Life judge() {
+        return judge.judge(1L, subscribers, churn, changes);
+    }
+
+    /** Values in the contract's order; dates as text. */
+    private LineRow row(Layout layout, Object... values) {
+        Object[] slots = new Object[Layout.FLAG_COLUMN + 1];
+        slots[Layout.KEY_COLUMN] = values[0];
+        for (int i = 1; i < values.length; i++) {
+            Column column = layout.dataset().columns().get(i);
+            int slot = layout.slot(column.name());
+            Object value = values[i];
+            switch (column.type()) {
+                case DATE ->
+                    slots[Layout.FIRST_DATE + slot] = value == null
+                            ? null
+                            : (int) LocalDate.parse((String) value).toEpochDay();
+                case STRING -> slots[Layout.FIRST_TEXT + slot] = UTF8String.fromString((String) value);
+                case INT, BIGINT -> slots[Layout.NUMBER_COLUMN] = value;
+                case BOOLEAN -> slots[Layout.FLAG_COLUMN] = value;
+                case LINE_ID, DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> throw new IllegalArgumentException();
+            }
+        }
+        InternalRow internal = new GenericInternalRow(slots);
+        LineRow row = new LineRow();
+        row.read(internal, layout, dictionary);
+        return row;
+    }
+
+    /** What was counted, by dataset: totals, then rules. */
+    private List<String> counts() {
+        List<String> counts = new ArrayList<>();
+        findings.report(new Findings.Reader() {
+            @Override
+            public void total(String dataset, Rule.Action action, long rows) {
+                if (rows > 0) {
+                    counts.add(dataset + " " + action + " " + rows);
+                }
+            }
+
+            @Override
+            public void rule(String dataset, Rule rule, long rows) {
+                counts.add(dataset + " " + rule.code() + " " + rows);
+            }
+
+            @Override
+            public void newest(String dataset, int day) {
+                counts.add(dataset + " newest " + LocalDate.ofEpochDay(day));
+            }
+        });
+        return counts;
+    }
+
+    @Test
+    void aSoundLineIsUsedWithItsEvents() {
+        Life life = line("2012-01-01", "2013-03-01")
+                .end("2013-03-01", "PORT_OUT")
+                .change("2013-03-01", "2012-01-01")
+                .change("2012-05-01", "2012-01-01")
+                .judge();
+        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), life.end());
+        assertEquals(LocalDate.of(2012, 5, 1).toEpochDay(), life.changedOn(0));
+        assertEquals(
+                List.of(
+                        "subscribers READ 1",
+                        "subscribers USED 1",
+                        "churn READ 1",
+                        "churn USED 1",
+                        "churn newest 2013-03-01",
+                        "device_changes READ 2",
+                        "device_changes USED 2",
+                        "device_changes newest 2013-03-01"),
+                counts());
+        assertEquals(List.of(), refused);
+    }
+
+    @Test
+    void aMissingValueComesAheadOfADuplicate() {
+        assertNull(line(null, "2012-01-01", null, "LTE")
+                .line(null, "2012-01-01", null, "LTE")
+                .end("2013-03-01", "PORT_OUT")
+                .judge());
+        assertEquals(
+                List.of("subscribers missing_required", "subscribers missing_required", "churn orphan_event"), refused);
+    }
+
+    @Test
+    void ofEqualRowsOneIsKeptAndOfDifferentOnesNone() {
+        line("2012-01-01", null).line("2012-01-01", null).judge();
+        assertEquals(List.of("subscribers READ 2", "subscribers USED 1", "subscribers exact_duplicate 1"), counts());
+
+        subscribers.clear();
+        assertNull(line("2012-01-01", null)
+                .line("2012-01-01", null)
+                .line("2012-01-02", null)
+                .judge());
+        assertEquals(List.of("subscribers duplicate_key", "subscribers duplicate_key"), refused);
+    }
+
+    @Test
+    void aDuplicateKeyComesAheadOfAnUnknownCodeAndOfADateAfterTheAsOf() {
+        line("2012-01-01", null)
+                .end("2013-07-02", "MOVED")
+                .end("2013-03-01", "PORT_OUT")
+                .judge();
+        assertEquals(List.of("churn duplicate_key", "churn duplicate_key"), refused);
+    }
+
+    @Test
+    void twoChangesOfOneDayAreDuplicatesAndOfTwoDaysAreNot() {
+        line("2012-01-01", null)
+                .change("2013-03-01", "2012-01-01")
+                .change("2013-03-01", "2012-01-02")
+                .change("2013-03-02", "2013-03-01")
+                .judge();
+        assertEquals(List.of("device_changes duplicate_key", "device_changes duplicate_key"), refused);
+    }
+
+    @Test
+    void anUnknownCodeComesAheadOfADateAfterTheAsOf() {
+        assertNull(line("SOLE", "2013-07-01", null, "LTE")
+                .end("2013-07-01", "MOVED")
+                .judge());
+        assertEquals(List.of("subscribers unknown_code", "churn unknown_code"), refused);
+    }
+
+    @Test
+    void whatIsDatedAfterTheAsOfIsSetAsideAheadOfEverythingElse() {
+        assertNull(line("2013-07-02", "2013-07-01")
+                .end("2013-07-05", "PORT_OUT")
+                .change("2013-07-01", "2013-07-03")
+                .judge());
+        assertEquals(List.of(), refused);
+        assertEquals(
+                List.of(
+                        "subscribers READ 1",
+                        "subscribers after_as_of 1",
+                        "churn READ 1",
+                        "churn after_as_of 1",
+                        "device_changes READ 1",
+                        "device_changes after_as_of 1"),
+                counts());
+    }
+
+    @Test
+    void aLineThatEndsBeforeItBeginsTakesItsEventsWithIt() {
+        assertNull(line("2013-01-02", "2013-01-01")
+                .end("2013-01-01", "PORT_OUT")
+                .change("2013-01-05", "2012-01-01")
+                .judge());
+        assertEquals(
+                List.of("subscribers ends_before_activation", "churn orphan_event", "device_changes orphan_event"),
+                refused);
+    }
+
+    @Test
+    void anEndBeforeTheLineComesAheadOfAConflict() {
+        Life life =
+                line("2013-01-02", "2013-03-01").end("2013-01-01", "PORT_OUT").judge();
+        assertEquals(List.of("churn event_outside_line"), refused);
+        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), life.end());
+        assertEquals(false, life.portedOut());
+    }
+
+    @Test
+    void aConflictingEndLeavesTheLinesOwn() {
+        Life life = line("2013-01-02", "2013-03-01")
+                .end("2013-03-02", "PORT_OUT")
+                .change("2013-03-02", "2012-01-01")
+                .judge();
+        assertEquals(List.of("churn end_date_conflict", "device_changes event_outside_line"), refused);
+        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), life.end());
+    }
+
+    @Test
+    void aChangeOutsideTheLineComesAheadOfOneHeldTooLate() {
+        line("2013-01-02", null)
+                .end("2013-03-01", "TERMINATION")
+                .change("2013-01-01", "2013-01-02")
+                .change("2013-03-02", "2013-03-03")
+                .change("2013-02-01", "2013-02-02")
+                .change("2013-01-02", "2013-01-02")
+                .judge();
+        assertEquals(
+                List.of(
+                        "device_changes event_outside_line",
+                        "device_changes event_outside_line",
+                        "device_changes held_after_change"),
+                refused);
+    }
+
+    @Test
+    void aDeactivationAfterTheAsOfIsNoEndYet() {
+        Life life = line("2013-01-02", "2013-07-01").judge();
+        assertEquals(Life.NO_DATE, life.end());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1"), counts());
+    }
+
+    @Test
+    void aNetworkOutsideTheListIsUsedAndCounted() {
+        Life life = line("INDIVIDUAL", "2013-01-02", null, "5G").judge();
+        assertEquals(1, life.network());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers unknown_dimension 1"), counts());
+    }
+}

@@ -1,0 +1,155 @@
+package org.retentionmarts.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.oracle.InputTables;
+
+class ExportJobTest {
+    private static final String LINE =
+            "(%d, '1980-02-29', 'INDIVIDUAL', '2012-01-05', NULL, '%s', NULL, NULL, 'GOLD', 'LTE', '2012-01-05', true)";
+
+    @TempDir
+    static Path folder;
+
+    private static Lake lake;
+
+    /** The first release has no port, the second two. */
+    @BeforeAll
+    static void releaseTwice() {
+        lake = new Lake(folder).set("inputs.device_changes.enabled", false).set("observed-from", "2013-01-01");
+        write("(2, '2013-02-25', 'TERMINATION', NULL)");
+        lake.backfill("2013-01", "2013-02-28");
+        Lake.delete(lake.inputs());
+        write("(1, '2013-02-26', 'PORT_OUT', '알파'), (2, '2013-02-25', 'PORT_OUT', 'say \"B\", C')");
+        lake.backfill("2013-01", "2013-02-28");
+    }
+
+    private static void write(String churn) {
+        try (InputTables tables = new InputTables(InputTables.Key.BIGINT)) {
+            tables.add(
+                            "subscribers",
+                            LINE.formatted(1, "NEW") + ", " + LINE.formatted(2, "NEW") + ", "
+                                    + LINE.formatted(3, "NEW"))
+                    .add("churn", churn)
+                    .writeTo(lake.inputs(), 1);
+        }
+    }
+
+    private static String export(Path out, ExportOptions.Format format, String release, String... tables) {
+        return ExportJob.run(
+                lake.spark(), new ExportOptions(out.toString(), format, List.of(tables), Optional.ofNullable(release)));
+    }
+
+    private static List<String> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void parquetIsOneFileATableInOrderOfItsKey() throws IOException {
+        Path out = folder.resolve("parquet");
+        export(out, ExportOptions.Format.PARQUET, null);
+        export(out, ExportOptions.Format.PARQUET, null);
+        assertEquals(
+                List.of("membership_trend.parquet", "number_porting.parquet", "porting_flows.parquet"), filesIn(out));
+        for (Table table : List.of(MarketingTables.NUMBER_PORTING, MarketingTables.PORTING_FLOWS)) {
+            assertEquals(
+                    lake.rows(table),
+                    lake
+                            .spark()
+                            .read()
+                            .parquet(out.resolve(table.name() + ".parquet").toString())
+                            .collectAsList()
+                            .stream()
+                            .map(Row::toString)
+                            .toList());
+        }
+    }
+
+    @Test
+    void csvHasAByteOrderMarkAndOpensInAKoreanSpreadsheet() throws IOException {
+        Path out = folder.resolve("csv");
+        assertEquals(
+                "Release 2013_02_28_2:" + System.lineSeparator() + "  " + out + "/porting_flows.csv",
+                export(out, ExportOptions.Format.CSV, null, "porting_flows").replace("file:", ""));
+        assertEquals(List.of("porting_flows.csv"), filesIn(out));
+        byte[] bytes = Files.readAllBytes(out.resolve("porting_flows.csv"));
+        assertArrayEquals(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, Arrays.copyOf(bytes, 3));
+        assertEquals(
+                List.of(
+                        "month,age_group,direction,operator,ports",
+                        "2013-02-01,30-39,OUT,\"say \"\"B\"\", C\",1",
+                        "2013-02-01,30-39,OUT,알파,1",
+                        "2013-02-01,ALL,OUT,\"say \"\"B\"\", C\",1",
+                        "2013-02-01,ALL,OUT,알파,1"),
+                new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
+    }
+
+    @Test
+    void anOlderReleaseGivesItsRowsAlsoWhereATableIsEmpty() throws IOException {
+        Path out = folder.resolve("older");
+        export(out, ExportOptions.Format.CSV, "2013_02_28_2", "porting_flows");
+        export(out, ExportOptions.Format.CSV, "release_2013_02_28", "porting_flows");
+        export(out, ExportOptions.Format.PARQUET, "2013_02_28", "porting_flows");
+        assertEquals(List.of("porting_flows.csv", "porting_flows.parquet"), filesIn(out));
+        assertEquals(
+                "\uFEFFmonth,age_group,direction,operator,ports\n", Files.readString(out.resolve("porting_flows.csv")));
+        assertEquals(
+                0,
+                lake.spark()
+                        .read()
+                        .parquet(out.resolve("porting_flows.parquet").toString())
+                        .count());
+    }
+
+    @Test
+    void whatCanNotBeExportedIsAWrongArgument() throws IOException {
+        Path out = folder.resolve("wrong");
+        assertEquals(
+                List.of("Cannot read release 2013_01_31: there is no such release; the last ones are 2013_02_28_2,"
+                        + " 2013_02_28"),
+                Lake.refused(ExitCode.USAGE, () -> export(out, ExportOptions.Format.CSV, "2013_01_31"))
+                        .problems());
+        String missing = Lake.refused(
+                        ExitCode.USAGE, () -> export(out, ExportOptions.Format.CSV, null, "upgrade_uptake"))
+                .problems()
+                .get(0);
+        assertTrue(
+                missing.startsWith("Cannot read marts.marketing.upgrade_uptake: release 2013_02_28_2 does not hold it"),
+                missing);
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String taken = Lake.refused(ExitCode.USAGE, () -> export(file, ExportOptions.Format.CSV, null))
+                .problems()
+                .get(0);
+        assertTrue(taken.startsWith("Cannot use --out " + file + ": "), taken);
+        Files.createDirectories(out.resolve("porting_flows.csv"));
+        String folderInTheWay = Lake.refused(
+                        ExitCode.USAGE, () -> export(out, ExportOptions.Format.CSV, null, "porting_flows"))
+                .problems()
+                .get(0);
+        assertEquals(
+                "Cannot write " + out + "/porting_flows.csv: a folder of that name is in the way; move it, or use"
+                        + " another --out",
+                folderInTheWay.replace("file:", ""));
+    }
+}

@@ -1,0 +1,60 @@
+package org.retentionmarts.persontime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CivilCalendarTest {
+    private static int day(LocalDate date) {
+        return (int) date.toEpochDay();
+    }
+
+    private static void assertSameAsJavaTime(LocalDate date, int months) {
+        String where = date + " and " + months + " months";
+        LocalDate first = date.withDayOfMonth(1);
+        int month = date.getYear() * 12 + date.getMonthValue() - 1;
+        assertEquals(month, CivilCalendar.monthOf(day(date)), where);
+        assertEquals(day(first), CivilCalendar.firstDayOf(month), where);
+        assertEquals(day(first.plusMonths(1)) - 1, CivilCalendar.lastDayOf(month), where);
+        assertEquals(day(date.plusMonths(months)), CivilCalendar.plusMonths(day(date), months), where);
+        assertEquals(day(date.plusYears(months)), CivilCalendar.plusYears(day(date), months), where);
+    }
+
+    @Test
+    void randomDatesAreJavaTimes() {
+        Random random = new Random(7);
+        for (int i = 0; i < 100_000; i++) {
+            assertSameAsJavaTime(LocalDate.ofEpochDay(random.nextInt(-50_000, 130_000)), random.nextInt(-30, 400));
+        }
+    }
+
+    @Test
+    void lastDaysOfMonthsAreClampedAsInJavaTime() {
+        for (String date :
+                List.of("2012-02-29", "2011-01-31", "2012-01-31", "2012-08-31", "2000-02-29", "1900-02-28")) {
+            for (int months = -13; months <= 300; months++) {
+                assertSameAsJavaTime(LocalDate.parse(date), months);
+            }
+        }
+    }
+
+    @Test
+    void datesOutsideOfTheTableAreJavaTimes() {
+        for (LocalDate date : List.of(
+                LocalDate.of(1, 1, 1),
+                LocalDate.of(1849, 12, 31),
+                LocalDate.of(1850, 1, 1),
+                LocalDate.of(2299, 12, 31),
+                LocalDate.of(2300, 1, 1),
+                LocalDate.of(2300, 2, 28),
+                LocalDate.of(9999, 12, 31),
+                LocalDate.of(-44, 3, 15))) {
+            for (int months : List.of(-25, -1, 0, 1, 12, 18, 300)) {
+                assertSameAsJavaTime(date, months);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.retentionmarts.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.RunFailure;
+
+class SettingsLoaderTest {
+    @TempDir
+    Path folder;
+
+    private Settings load(String file, Map<String, String> environment, String... overrides) {
+        try {
+            Path path = Files.writeString(folder.resolve("test.conf"), file);
+            return SettingsLoader.load(path, environment, List.of(overrides));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> problems(String file, String... overrides) {
+        RunFailure failure = assertThrows(RunFailure.class, () -> load(file, Map.of(), overrides));
+        assertEquals(ExitCode.USAGE, failure.exitCode());
+        return failure.problems();
+    }
+
+    private static String churnPath(Settings settings) {
+        return settings.inputs().locations().get("churn").path();
+    }
+
+    @Test
+    void defaultsHoldWhereNothingIsSaid() {
+        Settings settings = load("observed-from = 2010-07-01", Map.of());
+        assertEquals("./data/churn", churnPath(settings));
+        assertEquals("Asia/Seoul", settings.timeZone().getId());
+        assertEquals(
+                List.of("0-19", "20-29", "30-39", "40-49", "50-59", "60-69", "70+"),
+                settings.ageGroups().labels());
+        assertEquals(
+                List.of("0-1", "1-2", "2-5", "5-10", "10-15", "15-20", "20-25", "25+"),
+                settings.tenureBands().labels());
+        assertEquals(new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6), settings.program());
+        assertEquals(new QualitySettings(0.01, 7), settings.quality());
+        assertEquals(3, settings.lookbackMonths());
+        assertTrue(settings.deviceChangesEnabled());
+    }
+
+    @Test
+    void setWinsOverTheEnvironmentAndTheEnvironmentOverTheFile() {
+        String file = "observed-from = 2010-07-01, inputs.root = /file";
+        Map<String, String> environment = Map.of("RETENTION_INPUTS", "/environment");
+        assertEquals("/file/churn", churnPath(load(file, Map.of())));
+        assertEquals("/file/churn", churnPath(load(file, Map.of("RETENTION_INPUTS", " "))));
+        assertEquals("/environment/churn", churnPath(load(file, environment)));
+        assertEquals("/set/churn", churnPath(load(file, environment, "inputs.root=/file2", "inputs.root=/set")));
+        assertEquals("/own", churnPath(load(file, environment, "inputs.root=/set", "inputs.churn.path=/own")));
+    }
+
+    @Test
+    void aPathTemplateIsFilledFromTheAsOf() {
+        Settings settings = load(
+                "observed-from = 2010-07-01",
+                Map.of(),
+                "inputs.churn.path=/lake/{yyyy}/{MM}/{dd}/as_of={as-of}/{a,b}*");
+        assertEquals(
+                "/lake/2013/06/09/as_of=2013-06-09/{a,b}*",
+                settings.inputs().locations().get("churn").pathFor(LocalDate.of(2013, 6, 9)));
+    }
+
+    @Test
+    void everyProblemIsListedAtOnce() {
+        assertEquals(
+                List.of(
+                        "Cannot use --set nothing: expected key=value",
+                        "Cannot run without observed-from: it has no default; must be a date such as 2013-01-31",
+                        "Cannot use time-zone = Moon: it is not a time zone such as Asia/Seoul",
+                        "Cannot use bands.age = [0, 30, 20]: it must start with 0 and rise, up to 150",
+                        "Cannot use dimensions.networks = [LTE, ALL]: it must hold different names, at least one, none of"
+                                + " them OTHER or ALL",
+                        "Cannot use program.nearly-months = 19: it must not exceed program.min-device-months, which is"
+                                + " 18",
+                        "Cannot use quality.max-rejected-share = 1.5: it must be a number from 0 to 1"),
+                problems(
+                        "bands.age = [0, 30, 20], time-zone = Moon",
+                        "nothing",
+                        "dimensions.networks=[LTE, ALL]",
+                        "program.nearly-months=19",
+                        "quality.max-rejected-share=1.5"));
+    }
+
+    @Test
+    void anUnknownSettingIsNamedWithItsPlace() {
+        List<String> problems = problems("observed-from = 2010-07-01\nband.age = [0]");
+        assertEquals(1, problems.size());
+        assertTrue(
+                problems.get(0)
+                        .startsWith("Cannot use band.age (" + folder + "/test.conf: 2): there is no such setting;"),
+                problems.get(0));
+    }
+
+    @Test
+    void aFileThatIsNoHoconIsOneLine() {
+        List<String> problems = problems("observed-from = [");
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).startsWith("Cannot read settings: "), problems.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "observed-from=2010-07-02 | Cannot use observed-from = 2010-07-02: it must be the first day of a month",
+                "observed-from=July | Cannot use observed-from = July: it must be a date such as 2013-01-31",
+                "bands.age=20 | Cannot use bands.age = 20: it must be a list of whole years such as [0, 20, 30]",
+                "bands.age=[0, 20.5] | Cannot use bands.age = [0, 20.5]: it must be a list of whole years such as [0, 20, 30]",
+                "lookback-months=2.5 | Cannot use lookback-months = 2.5: it must be a whole number from 1 to 1200",
+                "inputs.device_changes.enabled=perhaps | Cannot use inputs.device_changes.enabled = perhaps: it must be true or false",
+            })
+    void aWrongValueIsShown(String override, String problem) {
+        assertEquals(List.of(problem), problems("observed-from = 2010-07-01", override));
+    }
+
+    @Test
+    void onlySettingsThatGiveStoredMonthsTheirMeaningChangeTheHash() {
+        String file = "observed-from = 2010-07-01";
+        String hash = load(file, Map.of()).meaningHash();
+        for (String same :
+                List.of("inputs.root=/x", "lookback-months=5", "quality.max-staleness-days=9", "did.months=3")) {
+            assertEquals(hash, load(file, Map.of(), same).meaningHash(), same);
+        }
+        for (String other : List.of(
+                "observed-from=2010-08-01",
+                "time-zone=UTC",
+                "bands.age=[0, 20]",
+                "bands.tenure=[0, 2]",
+                "dimensions.often-ports=3",
+                "dimensions.networks=[LTE]",
+                "program.nearly-months=5",
+                "program.launched-on=2013-02-01",
+                "inputs.device_changes.enabled=false")) {
+            assertNotEquals(hash, load(file, Map.of(), other).meaningHash(), other);
+        }
+    }
+}
