@@ -1,4 +1,4 @@
-# Prints the first rows of a CSV file as an aligned table, clipped at the right.
+# Prints the first rows of a CSV file as an aligned table; a table too wide is turned, one line per column.
 #
 #   awk -v rows=5 -v width=120 -f first-rows.awk FILE
 
@@ -27,6 +27,9 @@ NR > rows + 1 { more++; next }
   count = split_line($0, cells)
   columns = count > columns ? count : columns
   for (column = 1; column <= count; column++) {
+    if (cells[column] ~ /^-?[0-9]+\.[0-9]+$/) {
+      cells[column] = sprintf("%.3f", cells[column])
+    }
     cell[NR, column] = cells[column]
     if (length(cells[column]) > widest[column]) {
       widest[column] = length(cells[column])
@@ -35,19 +38,27 @@ NR > rows + 1 { more++; next }
   shown = NR
 }
 
+# One cell, as wide as its column or, in a turned table, its row.
+function padded(row, column, size) {
+  return sprintf("%-" (size + 0) "s  ", cell[row, column])
+}
+
 END {
-  for (row = 1; row <= shown; row++) {
-    line = ""
-    clipped = 0
-    for (column = 1; column <= columns && !clipped; column++) {
-      text = sprintf("%-" (widest[column] + 0) "s  ", cell[row, column])
-      if (length(line) + length(text) > width) {
-        clipped = 1
-      } else {
-        line = line text
-      }
+  for (column = 1; column <= columns; column++) {
+    total += widest[column] + 2
+    for (row = 1; row <= shown; row++) {
+      size = length(cell[row, column])
+      widest_of_row[row] = size > widest_of_row[row] ? size : widest_of_row[row]
     }
-    print "  " line (clipped ? "..." : "")
   }
-  printf "  %d rows, %d columns\n", shown + more - 1, columns
+  turned = total > width
+  for (line = 1; line <= (turned ? columns : shown); line++) {
+    text = "  "
+    for (place = 1; place <= (turned ? shown : columns); place++) {
+      text = text (turned ? padded(place, line, widest_of_row[place]) : padded(line, place, widest[place]))
+    }
+    sub(/ +$/, "", text)
+    print text
+  }
+  printf "  (%d rows, %d columns)\n", shown + more - 1, columns
 }

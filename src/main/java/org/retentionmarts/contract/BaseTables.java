@@ -5,6 +5,7 @@ import static org.retentionmarts.contract.Column.count;
 import static org.retentionmarts.contract.Column.required;
 import static org.retentionmarts.contract.ColumnType.BOOLEAN;
 import static org.retentionmarts.contract.ColumnType.DATE;
+import static org.retentionmarts.contract.ColumnType.INT;
 import static org.retentionmarts.contract.ColumnType.STRING;
 
 import java.util.List;
@@ -34,6 +35,11 @@ public final class BaseTables {
     public static final String PORTS_COUNT = "ports";
     public static final String MEMBERSHIP_TIER = "membership_tier";
     public static final String NETWORK = "network";
+    public static final String ORIGIN = "origin";
+    public static final String DAY = "day";
+    public static final String ENTRIES = "entries";
+    public static final String CENSORED = "censored";
+    public static final String EVER = "ever_upgraded";
 
     static final Column MONTH_COLUMN = required(MONTH, DATE, "First day of the calendar month");
     static final Column AGE_GROUP_COLUMN =
@@ -107,7 +113,42 @@ public final class BaseTables {
                     count(CLOSING_LINES, "Lines at risk on the as-of whose end is not that day")),
             List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER, NETWORK));
 
-    public static final List<Table> ALL = List.of(PERSON_TIME, PORTS, UPGRADES, CAPTURED);
+    public static final Table ORIGIN_RISK = table(
+            "origin_risk",
+            "One row per origin, age group on the origin's first observed day and day since origin on which lines enter"
+                    + " or leave observation; recomputed whole in every run.",
+            List.of(
+                    coded(
+                            ORIGIN,
+                            "What the days are counted from: ACTIVATION; UPGRADE, the day after the first programme"
+                                    + " upgrade; ELIGIBLE, the first ELIGIBLE day on or after the launch, first run only",
+                            Codes.ORIGINS.toArray(String[]::new)),
+                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day"),
+                    required(DAY, INT, "Days since the origin; a line that leaves on its first day leaves at 1"),
+                    count(ENTRIES, "Lines that come under observation: at risk from the next day on"),
+                    count(PORT_OUTS, "Lines that leave by porting their number out"),
+                    count(OTHER_TERMINATIONS, "Lines that end otherwise"),
+                    count(CENSORED, "Lines that leave observation without an end")),
+            List.of(ORIGIN, AGE_GROUP, DAY));
+
+    public static final Table EVER_UPGRADED = table(
+            "ever_upgraded",
+            "One row per age group, tenure band, porting history and whether the line ever takes a programme upgrade:"
+                    + " days of regular lines that were ELIGIBLE or UPGRADED on some day of the complete months after the"
+                    + " launch month; recomputed whole in every run.",
+            List.of(
+                    AGE_GROUP_COLUMN,
+                    required(TENURE_BAND, STRING, "Tenure band on the day, years"),
+                    coded(
+                            PORTING_HISTORY,
+                            "How often the number had been ported when the line was activated",
+                            Codes.PORTING_HISTORIES.toArray(String[]::new)),
+                    required(EVER, BOOLEAN, "Whether the line takes a programme upgrade up to the as-of"),
+                    count(LINE_DAYS, "Days at risk in the complete months after the launch month"),
+                    count(PORT_OUTS, "Port-outs in these months")),
+            List.of(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER));
+
+    public static final List<Table> ALL = List.of(PERSON_TIME, PORTS, UPGRADES, CAPTURED, ORIGIN_RISK, EVER_UPGRADED);
 
     private BaseTables() {}
 

@@ -25,8 +25,20 @@ public final class Codes {
     /** Porting histories, in the order of their index in the cube. */
     public static final List<String> PORTING_HISTORIES = List.of("NONE", "ONCE", "OFTEN");
 
+    public static final String UPGRADED = "UPGRADED";
+    public static final String ELIGIBLE = "ELIGIBLE";
+    public static final String NEARLY_ELIGIBLE = "NEARLY_ELIGIBLE";
+    public static final String REPLACED = "REPLACED";
+
     /** States of a line with respect to the programme, in the order of their index in the cube. */
-    public static final List<String> STATES = List.of("UPGRADED", "ELIGIBLE", "NEARLY_ELIGIBLE", "REPLACED", "OTHER");
+    public static final List<String> STATES = List.of(UPGRADED, ELIGIBLE, NEARLY_ELIGIBLE, REPLACED, OTHER);
+
+    public static final String ORIGIN_ACTIVATION = "ACTIVATION";
+    public static final String ORIGIN_UPGRADE = "UPGRADE";
+    public static final String ORIGIN_ELIGIBLE = "ELIGIBLE";
+
+    /** Origins of retention curves. */
+    public static final List<String> ORIGINS = List.of(ORIGIN_ACTIVATION, ORIGIN_UPGRADE, ORIGIN_ELIGIBLE);
 
     private Codes() {}
 }

@@ -146,7 +146,14 @@ public final class MarketingTables {
                             "100 x closing_lines / those of all tiers in the month and age group")),
             List.of(BaseTables.MONTH, BaseTables.MEMBERSHIP_TIER, BaseTables.AGE_GROUP));
 
-    public static final List<Table> ALL = List.of(UPGRADE_UPTAKE, NUMBER_PORTING, PORTING_FLOWS, MEMBERSHIP_TREND);
+    public static final List<Table> ALL = List.of(
+            UPGRADE_UPTAKE,
+            NUMBER_PORTING,
+            PORTING_FLOWS,
+            MEMBERSHIP_TREND,
+            EvidenceTables.PROGRAM_EFFECT,
+            EvidenceTables.PROGRAM_EFFECT_DID,
+            EvidenceTables.RETENTION_CURVE);
 
     private MarketingTables() {}
 
@@ -160,7 +167,7 @@ public final class MarketingTables {
         return measure + "_high";
     }
 
-    private static Table table(String name, String grain, List<Column> columns, List<String> key) {
+    static Table table(String name, String grain, List<Column> columns, List<String> key) {
         return new Table("marts", "marketing", name, grain, columns, key);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.EvidenceTables;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.RunFailure;
@@ -28,6 +29,9 @@ import org.retentionmarts.marts.BaseRows;
 import org.retentionmarts.marts.MembershipTrend;
 import org.retentionmarts.marts.NumberPorting;
 import org.retentionmarts.marts.PortingFlows;
+import org.retentionmarts.marts.ProgramEffect;
+import org.retentionmarts.marts.ProgramEffectDid;
+import org.retentionmarts.marts.RetentionCurve;
 import org.retentionmarts.marts.UpgradeUptake;
 import org.retentionmarts.publish.Audits;
 import org.retentionmarts.publish.Publisher;
@@ -161,6 +165,9 @@ final class Refresh {
                 BaseTables.CAPTURED,
                 reading.base()::captured,
                 new Replacement.OneMonth(YearMonth.from(asOf).atDay(1)));
+        Replacement whole = new Replacement.Whole();
+        stage(publisher, BaseTables.ORIGIN_RISK, reading.base()::originRisk, whole);
+        stage(publisher, BaseTables.EVER_UPGRADED, reading.base()::everUpgraded, whole);
     }
 
     private void stageMarts(Publisher publisher) {
@@ -169,12 +176,17 @@ final class Refresh {
                 publisher.staged(BaseTables.PORTS),
                 publisher.staged(BaseTables.UPGRADES),
                 publisher.staged(BaseTables.CAPTURED),
+                publisher.staged(BaseTables.ORIGIN_RISK),
+                publisher.staged(BaseTables.EVER_UPGRADED),
                 asOf);
         Replacement whole = new Replacement.Whole();
         stage(publisher, MarketingTables.NUMBER_PORTING, () -> NumberPorting.of(base), whole);
         stage(publisher, MarketingTables.PORTING_FLOWS, () -> PortingFlows.of(base), whole);
         stage(publisher, MarketingTables.MEMBERSHIP_TREND, () -> MembershipTrend.of(base, settings), whole);
+        stage(publisher, EvidenceTables.RETENTION_CURVE, () -> RetentionCurve.of(base, settings.curveMonths()), whole);
         if (settings.deviceChangesEnabled()) {
+            stage(publisher, EvidenceTables.PROGRAM_EFFECT, () -> ProgramEffect.of(base, settings.program()), whole);
+            stage(publisher, EvidenceTables.PROGRAM_EFFECT_DID, () -> ProgramEffectDid.of(base, settings), whole);
             stage(publisher, MarketingTables.UPGRADE_UPTAKE, () -> UpgradeUptake.of(base, settings.program()), whole);
         }
     }

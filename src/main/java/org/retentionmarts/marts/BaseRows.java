@@ -16,7 +16,13 @@ import org.retentionmarts.contract.BaseTables;
  * @param asOf last day that counts
  */
 public record BaseRows(
-        Dataset<Row> personTime, Dataset<Row> ports, Dataset<Row> upgrades, Dataset<Row> captured, LocalDate asOf) {
+        Dataset<Row> personTime,
+        Dataset<Row> ports,
+        Dataset<Row> upgrades,
+        Dataset<Row> captured,
+        Dataset<Row> originRisk,
+        Dataset<Row> everUpgraded,
+        LocalDate asOf) {
 
     /** Leaves out months behind the as-of, which an earlier run with a later as-of may have captured. */
     public BaseRows {

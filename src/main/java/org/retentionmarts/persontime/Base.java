@@ -110,6 +110,33 @@ public final class Base implements AutoCloseable {
                         Facts.count(0).as(BaseTables.CLOSING_LINES)));
     }
 
+    public Dataset<Row> originRisk() {
+        return table(
+                Facts.ORIGIN_RISK,
+                BaseTables.ORIGIN_RISK,
+                List.of(
+                        Facts.name(0).as(BaseTables.ORIGIN),
+                        Facts.name(1).as(BaseTables.AGE_GROUP),
+                        Facts.name(2).cast(DataTypes.IntegerType).as(BaseTables.DAY),
+                        Facts.count(0).as(BaseTables.ENTRIES),
+                        Facts.count(1).as(BaseTables.PORT_OUTS),
+                        Facts.count(2).as(BaseTables.OTHER_TERMINATIONS),
+                        Facts.count(3).as(BaseTables.CENSORED)));
+    }
+
+    public Dataset<Row> everUpgraded() {
+        return table(
+                Facts.EVER_UPGRADED,
+                BaseTables.EVER_UPGRADED,
+                List.of(
+                        Facts.name(0).as(BaseTables.AGE_GROUP),
+                        Facts.name(1).as(BaseTables.TENURE_BAND),
+                        Facts.name(2).as(BaseTables.PORTING_HISTORY),
+                        Facts.name(3).cast(DataTypes.BooleanType).as(BaseTables.EVER),
+                        Facts.count(0).as(BaseTables.LINE_DAYS),
+                        Facts.count(1).as(BaseTables.PORT_OUTS)));
+    }
+
     /** One row per refused input row: dataset, reason and the row as JSON. */
     public Dataset<Row> refusedRows() {
         return facts.filter(col(Facts.FACT).equalTo(Facts.REFUSED_ROW))

@@ -28,6 +28,8 @@ final class Facts {
     static final String PORTS = "ports";
     static final String UPGRADES = "upgrades";
     static final String CAPTURED = "captured";
+    static final String ORIGIN_RISK = "origin_risk";
+    static final String EVER_UPGRADED = "ever_upgraded";
     static final String ROWS_BY_RULE = "rows_by_rule";
     static final String NEWEST_EVENT = "newest_event";
     static final String REFUSED_ROW = "refused_row";

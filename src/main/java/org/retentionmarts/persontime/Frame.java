@@ -17,6 +17,8 @@ import org.retentionmarts.settings.Settings;
  * @param firstMonth first month to compute, not before that of observedFrom
  * @param ageBounds first year of each age group; the unknown group comes behind the last
  * @param tenureBounds first year of each tenure band
+ * @param launchedOn day of the programme's launch, {@link #NEVER} where device changes are not known
+ * @param programmeObserved whether device changes are known
  */
 record Frame(
         int observedFrom,
@@ -30,8 +32,16 @@ record Frame(
         List<String> networkLabels,
         int minDeviceMonths,
         int nearlyDeviceMonths,
-        int minTenureMonths)
+        int minTenureMonths,
+        int launchedOn,
+        boolean programmeObserved,
+        int curveMonths)
         implements Serializable {
+
+    /** A day that does not come. */
+    static final int NEVER = Integer.MAX_VALUE;
+
+    private static final double DAYS_PER_MONTH = 30.4375;
 
     static Frame of(Settings settings, YearMonth firstMonth, LocalDate asOf) {
         int minDeviceMonths = settings.program().minDeviceMonths();
@@ -47,7 +57,35 @@ record Frame(
                 withOther(settings.dimensions().networks()),
                 minDeviceMonths,
                 minDeviceMonths - settings.program().nearlyMonths(),
-                settings.program().minTenureMonths());
+                settings.program().minTenureMonths(),
+                settings.deviceChangesEnabled()
+                        ? (int) settings.program().launchedOn().toEpochDay()
+                        : NEVER,
+                settings.deviceChangesEnabled(),
+                settings.curveMonths());
+    }
+
+    /** First day of the month after the launch month; behind the as-of where that is not reached. */
+    int evidenceFrom() {
+        return launchedOn > asOf
+                ? NEVER
+                : Math.max(observedFrom, CivilCalendar.firstDayOf(CivilCalendar.monthOf(launchedOn) + 1));
+    }
+
+    /** Last day of the last complete month. */
+    int evidenceTo() {
+        int month = CivilCalendar.monthOf(asOf + 1);
+        return CivilCalendar.firstDayOf(month) - 1;
+    }
+
+    /** First day whose state matters, to the window or to the evidence; earlier than observed-from for curves only. */
+    int splitFrom() {
+        return Math.min(from(), launchedOn);
+    }
+
+    /** Last day since its origin that a curve reports. */
+    int curveDays() {
+        return (int) Math.ceil(DAYS_PER_MONTH * curveMonths);
     }
 
     /** First day that counts in this run. */

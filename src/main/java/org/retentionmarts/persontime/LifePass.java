@@ -80,23 +80,29 @@ final class LifePass implements FlatMapFunction<Iterator<InternalRow>, Row> {
         }
 
         private void yieldSums() {
-            splitter.cube()
+            splitter.sums()
+                    .cube()
                     .read((month, age, tenure, history, regular, state, measures) -> ready.add(Facts.of(
                             Facts.PERSON_TIME,
                             firstDay(month),
                             List.of(age, tenure, history, Boolean.toString(regular), state),
                             Arrays.copyOf(measures, measures.length))));
-            splitter.portIns().read((donor, month, age, ports) -> yieldPorts(Codes.IN, donor, month, age, ports));
-            splitter.portOuts()
+            splitter.sums()
+                    .portIns()
+                    .read((donor, month, age, ports) -> yieldPorts(Codes.IN, donor, month, age, ports));
+            splitter.sums()
+                    .portOuts()
                     .read((recipient, month, age, ports) -> yieldPorts(Codes.OUT, recipient, month, age, ports));
-            splitter.upgrades()
+            splitter.sums()
+                    .upgrades()
                     .read((tier, month, age, upgrades) -> ready.add(Facts.of(
                             Facts.UPGRADES,
                             firstDay(month),
                             List.of(age(age), frame.tierLabels().get(tier)),
                             upgrades)));
             int networks = frame.networkLabels().size();
-            splitter.captured()
+            splitter.sums()
+                    .captured()
                     .read((pair, month, age, lines) -> ready.add(Facts.of(
                             Facts.CAPTURED,
                             firstDay(month),
@@ -105,6 +111,22 @@ final class LifePass implements FlatMapFunction<Iterator<InternalRow>, Row> {
                                     frame.tierLabels().get(pair / networks),
                                     frame.networkLabels().get(pair % networks)),
                             lines)));
+            splitter.originRisk()
+                    .read((origin, age, day, entries, portOuts, others, censored) -> ready.add(Facts.of(
+                            Facts.ORIGIN_RISK,
+                            null,
+                            List.of(origin, age, Integer.toString(day)),
+                            entries,
+                            portOuts,
+                            others,
+                            censored)));
+            splitter.everUpgraded()
+                    .read((age, tenure, history, ever, lineDays, portOuts) -> ready.add(Facts.of(
+                            Facts.EVER_UPGRADED,
+                            null,
+                            List.of(age, tenure, history, Boolean.toString(ever)),
+                            lineDays,
+                            portOuts)));
             lives.findings().report(new FindingFacts(ready));
         }
 

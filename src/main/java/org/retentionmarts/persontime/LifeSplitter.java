@@ -1,86 +1,80 @@
 package org.retentionmarts.persontime;
 
-import org.retentionmarts.history.Dictionary;
+import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
 
 /**
- * Splits one life after another at every date on which its age group, tenure band or state changes, and adds the
- * stretches between to the base tables' sums. Every date is exact; nothing depends on the number of months.
+ * Splits one life after another at every date on which its age group, tenure band or state changes, and hands the
+ * stretches between to the sums. Every date is exact; nothing depends on the number of months.
  */
 final class LifeSplitter {
-    private static final int UPGRADED = 0;
-    private static final int ELIGIBLE = 1;
-    private static final int NEARLY_ELIGIBLE = 2;
-    private static final int REPLACED = 3;
-    private static final int OTHER = 4;
-    private static final int NEVER = Integer.MAX_VALUE;
+    private static final int UPGRADED = Codes.STATES.indexOf(Codes.UPGRADED);
+    private static final int ELIGIBLE = Codes.STATES.indexOf(Codes.ELIGIBLE);
+    private static final int NEARLY_ELIGIBLE = Codes.STATES.indexOf(Codes.NEARLY_ELIGIBLE);
+    private static final int REPLACED = Codes.STATES.indexOf(Codes.REPLACED);
+    private static final int OTHER = Codes.STATES.indexOf(Codes.OTHER);
 
     private final Frame frame;
-    private final int from;
-    private final int[] ageBounds;
+    private final int splitFrom;
     private final int[] tenureBounds;
-    private final int asOfMonth;
-    private final Cube cube;
-    private final Tally portIns;
-    private final Tally portOuts;
-    private final Tally upgrades;
-    private final Tally captured;
+    private final Ages ages;
+    private final BaseSums sums;
+    private final EverUpgraded everUpgraded;
+    private final OriginRisk originRisk;
 
     private Life life;
     private int age;
     private int nextAge;
     private int tenure;
     private int nextTenure;
-    private Cell cell;
+    private int runFrom;
+    private int runTo;
+    private boolean runOver;
 
     LifeSplitter(Frame frame) {
         this.frame = frame;
-        this.from = frame.from();
-        this.asOfMonth = frame.asOfMonth();
-        this.ageBounds = frame.ageBounds().stream().mapToInt(bound -> bound).toArray();
+        this.splitFrom = frame.splitFrom();
         this.tenureBounds =
                 frame.tenureBounds().stream().mapToInt(bound -> bound).toArray();
-        this.cube = new Cube(frame);
-        this.portIns = new Tally(frame);
-        this.portOuts = new Tally(frame);
-        this.upgrades = new Tally(frame);
-        this.captured = new Tally(frame);
+        this.ages = new Ages(frame);
+        this.sums = new BaseSums(frame);
+        this.everUpgraded = new EverUpgraded(frame);
+        this.originRisk = new OriginRisk(frame, ages);
     }
 
     void add(Life next) {
         life = next;
-        int firstDay = Math.max(life.activated(), from);
         int lastDay = life.end() == Life.NO_DATE ? frame.asOf() : Math.min(life.end(), frame.asOf());
+        if (lastDay < frame.observedFrom()) {
+            return;
+        }
+        originRisk.add(life, lastDay);
+        int firstDay = Math.max(life.activated(), splitFrom);
         if (firstDay > lastDay) {
             return;
         }
         startBands(firstDay);
+        everUpgraded.begin();
+        runFrom = Frame.NEVER;
+        runOver = false;
         splitByDevice(firstDay, lastDay);
-        countEnd(lastDay);
+        sums.finish(life, lastDay);
+        everUpgraded.finish(life);
+        if (runFrom != Frame.NEVER) {
+            originRisk.addEligibleRun(life, runFrom, runTo);
+        }
     }
 
-    Cube cube() {
-        return cube;
+    BaseSums sums() {
+        return sums;
     }
 
-    /** Ports in, by donor: dictionary code + 1, 0 where there is none. */
-    Tally portIns() {
-        return portIns;
+    EverUpgraded everUpgraded() {
+        return everUpgraded;
     }
 
-    /** Ports out, by recipient: dictionary code + 1, 0 where there is none. */
-    Tally portOuts() {
-        return portOuts;
-    }
-
-    /** Programme upgrades, by tier on the day. */
-    Tally upgrades() {
-        return upgrades;
-    }
-
-    /** Closing lines of the as-of's month, by tier x networks + network. */
-    Tally captured() {
-        return captured;
+    OriginRisk originRisk() {
+        return originRisk;
     }
 
     /** The device in use is the same from the day after a change to the day of the next. */
@@ -95,7 +89,7 @@ final class LifeSplitter {
             int last = changes ? life.changedOn(before) : lastDay;
             splitByState(day, last, before);
             if (changes) {
-                countChange(before, last);
+                sums.addChange(life, before);
                 before++;
             }
             day = last + 1;
@@ -118,6 +112,7 @@ final class LifeSplitter {
         splitByBands(firstDay, Math.min(lastDay, nearly - 1), isReplaced(changesBefore) ? REPLACED : OTHER);
         splitByBands(nearly, Math.min(lastDay, eligible - 1), NEARLY_ELIGIBLE);
         splitByBands(eligible, lastDay, ELIGIBLE);
+        noteEligible(eligible, lastDay);
     }
 
     private int eligibleFrom(int acquired, int deviceMonths) {
@@ -135,106 +130,57 @@ final class LifeSplitter {
         return life.changedOn(last) >= eligibleFrom(life.deviceAcquired(last), frame.minDeviceMonths());
     }
 
+    /** Keeps the first run of ELIGIBLE days on or after the launch; a run may go on past a change of device. */
+    private void noteEligible(int firstDay, int lastDay) {
+        int first = Math.max(firstDay, frame.launchedOn());
+        if (runOver || first > lastDay) {
+            return;
+        }
+        if (runFrom == Frame.NEVER) {
+            runFrom = first;
+            runTo = lastDay;
+        } else if (first == runTo + 1) {
+            runTo = lastDay;
+        } else {
+            runOver = true;
+        }
+    }
+
     private void splitByBands(int firstDay, int lastDay, int state) {
         int day = firstDay;
         while (day <= lastDay) {
             advanceBands(day);
             int last = Math.min(lastDay, Math.min(nextAge, nextTenure) - 1);
-            cell = cube.cell(age, tenure, life.portingHistory(), life.regular(), state);
-            addStretch(day, last, state);
-            day = last + 1;
-        }
-    }
-
-    /** Adds days on which nothing changes. */
-    private void addStretch(int firstDay, int lastDay, int state) {
-        int fromMonth = CivilCalendar.monthOf(firstDay);
-        int toMonth = CivilCalendar.monthOf(lastDay);
-        cell.addDays(firstDay, lastDay, fromMonth, toMonth);
-
-        boolean activation = firstDay == life.activated();
-        boolean opensFirst = !activation && firstDay == CivilCalendar.firstDayOf(fromMonth);
-        int firstOpening = opensFirst ? fromMonth : fromMonth + 1;
-        cell.addOpenings(firstOpening, toMonth);
-
-        int closingDay = toMonth == asOfMonth ? frame.asOf() : CivilCalendar.lastDayOf(toMonth);
-        boolean closesLast = lastDay == closingDay && lastDay != life.end();
-        cell.addClosings(fromMonth, closesLast ? toMonth : toMonth - 1);
-
-        if (state == ELIGIBLE && life.firstUpgrade() != Life.NO_DATE) {
-            int upgradeMonth = CivilCalendar.monthOf(life.firstUpgrade());
-            if (upgradeMonth >= firstOpening && upgradeMonth <= toMonth) {
-                cell.add(Cell.Event.OPENING_UPTAKE, upgradeMonth, 1);
+            sums.addStretch(life, day, last, age, tenure, state);
+            if (life.regular()) {
+                everUpgraded.addStretch(life, day, last, age, tenure, state == UPGRADED || state == ELIGIBLE);
             }
-        }
-        if (activation) {
-            countActivation(fromMonth);
-        }
-    }
-
-    private void countActivation(int month) {
-        cell.add(Cell.Event.ACTIVATION, month, 1);
-        if (life.portedIn()) {
-            cell.add(Cell.Event.PORT_IN, month, 1);
-            portIns.add(life.donor() - Dictionary.NULL, month, age);
-        }
-    }
-
-    /** The change lies in the cell of the stretch that it ends, since a state holds up to the day of the change. */
-    private void countChange(int change, int day) {
-        int month = CivilCalendar.monthOf(day);
-        if (!life.isUpgrade(change)) {
-            cell.add(Cell.Event.OTHER_DEVICE_CHANGE, month, 1);
-            return;
-        }
-        cell.add(Cell.Event.PROGRAM_UPGRADE, month, 1);
-        cell.add(Cell.Event.DISCOUNT_KRW, month, life.discountKrw(change));
-        upgrades.add(life.changeTier(change), month, age);
-        if (day == life.firstUpgrade()) {
-            cell.add(Cell.Event.FIRST_PROGRAM_UPGRADE, month, 1);
-        }
-    }
-
-    private void countEnd(int lastDay) {
-        if (lastDay != life.end()) {
-            captured.add(life.tier() * frame.networkLabels().size() + life.network(), asOfMonth, age);
-            return;
-        }
-        int month = CivilCalendar.monthOf(lastDay);
-        if (life.portedOut()) {
-            cell.add(Cell.Event.PORT_OUT, month, 1);
-            portOuts.add(life.recipient() - Dictionary.NULL, month, age);
-        } else {
-            cell.add(Cell.Event.OTHER_TERMINATION, month, 1);
+            day = last + 1;
         }
     }
 
     private void startBands(int day) {
         tenure = 0;
-        nextTenure = boundary(life.activated(), tenureBounds, 1);
-        if (life.birth() == Life.NO_DATE) {
-            age = frame.unknownAge();
-            nextAge = NEVER;
-        } else {
-            age = 0;
-            nextAge = boundary(life.birth(), ageBounds, 1);
-        }
-        advanceBands(day);
+        nextTenure = nextTenureFrom(0);
+        age = ages.groupOn(life.birth(), day);
+        nextAge = life.birth() == Life.NO_DATE ? Frame.NEVER : ages.nextGroupFrom(life.birth(), age);
     }
 
     private void advanceBands(int day) {
         while (nextTenure <= day) {
             tenure++;
-            nextTenure = boundary(life.activated(), tenureBounds, tenure + 1);
+            nextTenure = nextTenureFrom(tenure);
         }
         while (nextAge <= day) {
             age++;
-            nextAge = boundary(life.birth(), ageBounds, age + 1);
+            nextAge = ages.nextGroupFrom(life.birth(), age);
         }
     }
 
-    /** The day on which a band begins. */
-    private static int boundary(int origin, int[] bounds, int band) {
-        return band < bounds.length ? CivilCalendar.plusYears(origin, bounds[band]) : NEVER;
+    /** The day on which the next tenure band begins. */
+    private int nextTenureFrom(int band) {
+        return band + 1 < tenureBounds.length
+                ? CivilCalendar.plusYears(life.activated(), tenureBounds[band + 1])
+                : Frame.NEVER;
     }
 }

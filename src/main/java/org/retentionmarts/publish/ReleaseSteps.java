@@ -25,5 +25,6 @@ final class ReleaseSteps {
         });
         checkpoint.before("release row");
         releases.add(release);
+        checkpoint.before("end");
     }
 }

@@ -2,7 +2,6 @@ package org.retentionmarts.publish;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
@@ -14,16 +13,19 @@ public sealed interface Replacement {
     /** The stored rows that go. */
     Column replaced();
 
-    /** The stored rows that stay as they are. */
-    default Column kept() {
-        return not(replaced());
-    }
+    /** Whether a month's stored rows go. */
+    boolean replaces(LocalDate storedMonth);
 
     /** All rows. */
     record Whole() implements Replacement {
         @Override
         public Column replaced() {
             return lit(true);
+        }
+
+        @Override
+        public boolean replaces(LocalDate storedMonth) {
+            return true;
         }
     }
 
@@ -33,6 +35,11 @@ public sealed interface Replacement {
         public Column replaced() {
             return col(BaseTables.MONTH).geq(lit(firstMonth));
         }
+
+        @Override
+        public boolean replaces(LocalDate storedMonth) {
+            return !storedMonth.isBefore(firstMonth);
+        }
     }
 
     /** The rows of one month. */
@@ -40,6 +47,11 @@ public sealed interface Replacement {
         @Override
         public Column replaced() {
             return col(BaseTables.MONTH).equalTo(lit(month));
+        }
+
+        @Override
+        public boolean replaces(LocalDate storedMonth) {
+            return storedMonth.equals(month);
         }
     }
 }

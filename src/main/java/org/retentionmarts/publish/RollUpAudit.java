@@ -1,104 +1,108 @@
 package org.retentionmarts.publish;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.StringJoiner;
+import org.apache.iceberg.data.Record;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.Column;
 import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.Table;
 
 /**
- * Each row with ALL equals the sum of its parts: the leaves (rows without ALL) count negative in every row with ALL
- * that they belong to, that row counts positive, and the sum is 0.
- *
- * @param rolled the dimensions with ALL
+ * Each row with ALL equals the sum of its parts: it counts positive, the leaves (rows without ALL) count negative in
+ * every row with ALL that they belong to, and each sum is 0.
  */
-record RollUpAudit(Table table, List<String> rolled) {
-    private static final String SIGN = "sign";
-    private static final String TARGET = "target";
+final class RollUpAudit implements RowAudit {
+    private static final List<String> AGE = List.of(BaseTables.AGE_GROUP);
+    private static final List<String> AGE_AND_TENURE = List.of(BaseTables.AGE_GROUP, BaseTables.TENURE_BAND);
+    private static final Map<Table, List<String>> ROLLED = Map.of(
+            MarketingTables.UPGRADE_UPTAKE, AGE_AND_TENURE,
+            MarketingTables.NUMBER_PORTING, AGE_AND_TENURE,
+            MarketingTables.PORTING_FLOWS, AGE,
+            MarketingTables.MEMBERSHIP_TREND, AGE);
 
-    static final List<RollUpAudit> ALL = List.of(
-            new RollUpAudit(MarketingTables.UPGRADE_UPTAKE, List.of(BaseTables.AGE_GROUP, BaseTables.TENURE_BAND)),
-            new RollUpAudit(MarketingTables.NUMBER_PORTING, List.of(BaseTables.AGE_GROUP, BaseTables.TENURE_BAND)),
-            new RollUpAudit(MarketingTables.PORTING_FLOWS, List.of(BaseTables.AGE_GROUP)),
-            new RollUpAudit(MarketingTables.MEMBERSHIP_TREND, List.of(BaseTables.AGE_GROUP)));
+    private final Table table;
+    private final List<String> rolled;
+    private final List<String> counts;
+    private final Map<List<Object>, long[]> sums = new HashMap<>();
 
-    Optional<Finding> check(Dataset<Row> rows) {
-        Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-        List<Column> sums = new ArrayList<>();
-        Column differs = lit(false);
-        for (String count : additive()) {
-            sums.add(sum(col(SIGN).multiply(coalesce(col(count), lit(0)))).as(count));
-            differs = differs.or(col(count).notEqual(lit(0)));
-        }
-        List<Row> wrong = signed(rows)
-                .groupBy(key)
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .where(differs)
-                .sort(key)
-                .collectAsList();
-        return wrong.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        table.fullName(),
-                        "a row with ALL must equal the sum of its parts",
-                        wrong.size() + " rows that differ",
-                        Examples.of(wrong.get(0)) + " (each count: ALL less its parts)"));
-    }
-
-    /** Counts that add up over the rolled dimensions; the cumulative one has no row where a band is empty. */
-    private List<String> additive() {
-        return table.columns().stream()
+    private RollUpAudit(Table table, List<String> rolled) {
+        this.table = table;
+        this.rolled = rolled;
+        // The cumulative count has no row where a band is empty in a month, so its parts need not be there.
+        this.counts = table.columns().stream()
                 .filter(column -> column.type() == ColumnType.BIGINT)
-                .map(org.retentionmarts.contract.Column::name)
+                .map(Column::name)
                 .filter(name -> !name.equals(MarketingTables.CUMULATIVE_PROGRAM_LINES))
                 .toList();
     }
 
-    private Dataset<Row> signed(Dataset<Row> rows) {
-        Column leaf = lit(true);
-        for (String dimension : rolled) {
-            leaf = leaf.and(col(dimension).notEqual(lit(Codes.ALL)));
-        }
-        Column itself = target(rolled.stream().map(name -> col(name)).toList(), 1);
-        List<Column> parents = new ArrayList<>();
-        for (int combination = 1; combination < 1 << rolled.size(); combination++) {
-            List<Column> values = new ArrayList<>();
-            for (int i = 0; i < rolled.size(); i++) {
-                boolean all = (combination >> i & 1) == 1;
-                values.add(all ? lit(Codes.ALL) : col(rolled.get(i)));
-            }
-            parents.add(target(values, -1));
-        }
-        Dataset<Row> exploded = rows.withColumn(
-                TARGET,
-                explode(when(leaf, array(parents.toArray(Column[]::new))).otherwise(array(itself))));
-        for (String dimension : rolled) {
-            exploded = exploded.withColumn(dimension, col(TARGET).getField(dimension));
-        }
-        return exploded.withColumn(SIGN, col(TARGET).getField(SIGN));
+    /** The audit of a table that has roll-ups. */
+    static Optional<RowAudit> of(Table table) {
+        return Optional.ofNullable(ROLLED.get(table)).map(rolled -> new RollUpAudit(table, rolled));
     }
 
-    private Column target(List<Column> values, int sign) {
-        List<Column> fields = new ArrayList<>();
-        for (int i = 0; i < rolled.size(); i++) {
-            fields.add(values.get(i).as(rolled.get(i)));
+    @Override
+    public void see(Record row) {
+        boolean leaf = rolled.stream().noneMatch(dimension -> Codes.ALL.equals(row.getField(dimension)));
+        if (!leaf) {
+            add(row, 0, 1);
+            return;
         }
-        fields.add(lit((long) sign).as(SIGN));
-        return struct(fields.toArray(Column[]::new));
+        for (int combination = 1; combination < 1 << rolled.size(); combination++) {
+            add(row, combination, -1);
+        }
+    }
+
+    /** Adds the row's counts to the cell that has ALL in the dimensions of the combination's bits. */
+    private void add(Record row, int combination, int sign) {
+        List<Object> cell = new ArrayList<>(table.key().size());
+        for (String column : table.key()) {
+            int dimension = rolled.indexOf(column);
+            boolean toAll = dimension >= 0 && (combination >> dimension & 1) == 1;
+            cell.add(toAll ? Codes.ALL : row.getField(column));
+        }
+        long[] sum = sums.computeIfAbsent(cell, key -> new long[counts.size()]);
+        for (int i = 0; i < sum.length; i++) {
+            Object count = row.getField(counts.get(i));
+            sum[i] += count == null ? 0 : sign * (Long) count;
+        }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        Tally different = new Tally();
+        sums.forEach((cell, sum) -> {
+            StringJoiner differences = new StringJoiner(", ");
+            for (int i = 0; i < sum.length; i++) {
+                if (sum[i] != 0) {
+                    differences.add(counts.get(i) + " " + (sum[i] > 0 ? "+" : "") + sum[i]);
+                }
+            }
+            if (differences.length() > 0) {
+                different.add(place(cell) + " (ALL less its parts: " + differences + ")");
+            }
+        });
+        return different.count() == 0
+                ? List.of()
+                : List.of(new Finding(
+                        table.fullName(),
+                        "a row with ALL must equal the sum of its parts",
+                        different.count() + " rows that differ",
+                        different.example()));
+    }
+
+    private String place(List<Object> cell) {
+        StringJoiner text = new StringJoiner(", ");
+        for (int i = 0; i < cell.size(); i++) {
+            text.add(table.key().get(i) + " = " + cell.get(i));
+        }
+        return text.toString();
     }
 }

@@ -1,13 +1,17 @@
 package org.retentionmarts.publish;
 
 import java.sql.Driver;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
@@ -20,6 +24,9 @@ final class Warehouse {
     static final String MARTS = "marts";
 
     private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final SparkSession spark;
 
@@ -41,7 +48,7 @@ final class Warehouse {
         }
         // Spark looks a catalog's conf up in the active session, whichever one is asked.
         SparkSession.setActiveSession(spark);
-        return Spark3Util.loadIcebergCatalog(spark, name);
+        return patiently(name, () -> Spark3Util.loadIcebergCatalog(spark, name));
     }
 
     /** The table as it is now, whatever the session's catalog remembers. */
@@ -67,11 +74,27 @@ final class Warehouse {
 
     void createNamespace(String catalog, String namespace) {
         catalog(catalog);
-        spark.sql("CREATE NAMESPACE IF NOT EXISTS " + catalog + "." + namespace);
+        patiently(catalog, () -> spark.sql("CREATE NAMESPACE IF NOT EXISTS " + catalog + "." + namespace));
     }
 
     static TableIdentifier identifier(Table table) {
         return TableIdentifier.of(Namespace.of(table.namespace()), table.name());
+    }
+
+    /** A catalog in a database is made by the first who uses it; of several at the same moment all but one fail. */
+    private static <T> T patiently(String catalog, Supplier<T> action) {
+        UncheckedSQLException last = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return action.get();
+            } catch (UncheckedSQLException e) {
+                LOG.debug("Catalog {} is not ready, attempt {}", catalog, attempt, e);
+                last = e;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        throw RunFailure.usage("Cannot open catalog " + catalog + ": " + last.getMessage() + " (" + last.getCause()
+                + "); check spark.sql.catalog." + catalog + ".uri");
     }
 
     /**

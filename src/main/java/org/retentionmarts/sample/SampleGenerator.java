@@ -1,7 +1,9 @@
 package org.retentionmarts.sample;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -75,17 +78,27 @@ public final class SampleGenerator {
     private long write(SampleRows rows, DefectPlan plan, String path) {
         long started = System.nanoTime();
         Dataset dataset = rows.dataset();
+        Observation observed = new Observation("sample " + dataset.name());
         session.sparkContext().setJobDescription("sample: write " + dataset.name());
         indices(options.lines() + plan.lines())
                 .flatMap(rows, Encoders.row(rawSchema(dataset)))
                 .select(contractColumns(dataset))
+                .observe(observed, count(lit(1)).as("rows"))
                 .write()
                 .parquet(path);
-        session.sparkContext().setJobDescription("sample: count " + dataset.name());
-        long count = session.read().parquet(path).count();
+        long written = rowsOf(observed);
         session.sparkContext().setJobDescription(null);
-        LOG.info("Sample {}: {} rows in {} s", dataset.name(), count, (System.nanoTime() - started) / 1_000_000_000);
-        return count;
+        LOG.info("Sample {}: {} rows in {} s", dataset.name(), written, (System.nanoTime() - started) / 1_000_000_000);
+        return written;
+    }
+
+    private static long rowsOf(Observation observed) {
+        try {
+            return ((Number) observed.getAsJava().get("rows")).longValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a dataset was written", e);
+        }
     }
 
     /** Rows of each dataset without defects; shares are taken of them. */

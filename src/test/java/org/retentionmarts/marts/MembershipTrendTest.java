@@ -41,6 +41,8 @@ class MembershipTrendTest extends SparkSuite {
                 rowsOf(BaseTables.PORTS, List.of()),
                 rowsOf(BaseTables.UPGRADES, upgrades),
                 rowsOf(BaseTables.CAPTURED, captured),
+                rowsOf(BaseTables.ORIGIN_RISK, List.of()),
+                rowsOf(BaseTables.EVER_UPGRADED, List.of()),
                 LocalDate.of(2013, 6, 30));
     }
 

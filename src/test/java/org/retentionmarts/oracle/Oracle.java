@@ -13,7 +13,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
- * {@code membership_trend}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
+ * {@code membership_trend}, {@code program_effect} (without its note) and {@code program_effect_did} (without note and
+ * placebo counts; neither without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
  * {@code _low} and {@code _high}. The cube begins with the month of observed-from.
@@ -32,6 +33,10 @@ public final class Oracle implements AutoCloseable {
             "number_porting",
             "porting_flows",
             "membership_trend",
+            "effect_ratios",
+            "program_effect",
+            "program_effect_did",
+            "retention_curve",
             "quality");
 
     private static final String NO_DEVICE_CHANGES = """
@@ -52,10 +57,15 @@ public final class Oracle implements AutoCloseable {
             if (script.equals("upgrade_uptake")) {
                 oracle.addPoissonIntervals();
             }
+            if (script.equals("program_effect")) {
+                oracle.addChiSquareTails();
+            }
             oracle.duckDb.run(DuckDb.script(script));
         }
         if (!settings.deviceChanges()) {
             oracle.duckDb.run("DROP TABLE upgrade_uptake");
+            oracle.duckDb.run("DROP TABLE program_effect");
+            oracle.duckDb.run("DROP TABLE program_effect_did");
         }
         return oracle;
     }
@@ -76,7 +86,12 @@ public final class Oracle implements AutoCloseable {
      * are ignored.
      */
     public void assertSame(String table, Path parquet) {
-        new ParquetComparison(duckDb, table, parquet).assertSame();
+        assertSame(table, parquet, 1e-12);
+    }
+
+    /** The same with another tolerance, for figures at the end of long sums whose order is the engine's own. */
+    public void assertSame(String table, Path parquet, double tolerance) {
+        new ParquetComparison(duckDb, table, parquet, tolerance).assertSame();
     }
 
     /** Writes a table as one Parquet file. */
@@ -92,6 +107,8 @@ public final class Oracle implements AutoCloseable {
         variable("nearly_device_months", settings.minDeviceMonths() - settings.nearlyMonths() + "::INTEGER");
         variable("min_tenure_months", settings.minTenureMonths() + "::INTEGER");
         variable("often_ports", settings.oftenPorts() + "::INTEGER");
+        variable("did_months", settings.didMonths() + "::INTEGER");
+        variable("curve_months", settings.curveMonths() + "::INTEGER");
         variable("device_changes", Boolean.toString(settings.deviceChanges()));
         values("tiers", settings.tiers());
         values("networks", settings.networks());
@@ -140,6 +157,20 @@ public final class Oracle implements AutoCloseable {
             rows.add(List.of(events, poissonLow(events), poissonHigh(events)));
         }
         duckDb.append("poisson_intervals", rows);
+    }
+
+    private void addChiSquareTails() {
+        duckDb.run("CREATE TABLE effect_p_values (group_by VARCHAR, p_value DOUBLE)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : duckDb.query("SELECT group_by, chi_square, freedom FROM effect_chi_squares")) {
+            rows.add(List.of(row.get(0), chiSquareTail((Double) row.get(1), ((Long) row.get(2)).doubleValue())));
+        }
+        duckDb.append("effect_p_values", rows);
+    }
+
+    /** The probability of a chi-square above a value. */
+    static double chiSquareTail(double chiSquare, double degreesOfFreedom) {
+        return ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(chiSquare);
     }
 
     /** Lower exact 95% bound of the mean of a Poisson count: half the 2.5% chi-square quantile at 2n. */

@@ -21,7 +21,9 @@ public record OracleSettings(
         int oftenPorts,
         List<String> tiers,
         List<String> networks,
-        boolean deviceChanges) {
+        boolean deviceChanges,
+        int didMonths,
+        int curveMonths) {
 
     public OracleSettings {
         ageBounds = List.copyOf(ageBounds);
@@ -47,7 +49,9 @@ public record OracleSettings(
                 2,
                 List.of("VIP", "GOLD", "SILVER", "BASIC"),
                 List.of("2G", "3G", "LTE", "LTE_A"),
-                true);
+                true,
+                6,
+                300);
     }
 
     public OracleSettings launchedOn(LocalDate day) {
@@ -63,7 +67,9 @@ public record OracleSettings(
                 oftenPorts,
                 tiers,
                 networks,
-                deviceChanges);
+                deviceChanges,
+                didMonths,
+                curveMonths);
     }
 
     public OracleSettings eligibleAfter(int deviceMonths, int tenureMonths, int nearly) {
@@ -79,7 +85,9 @@ public record OracleSettings(
                 oftenPorts,
                 tiers,
                 networks,
-                deviceChanges);
+                deviceChanges,
+                didMonths,
+                curveMonths);
     }
 
     public OracleSettings banded(List<Integer> ages, List<Integer> tenures) {
@@ -95,7 +103,9 @@ public record OracleSettings(
                 oftenPorts,
                 tiers,
                 networks,
-                deviceChanges);
+                deviceChanges,
+                didMonths,
+                curveMonths);
     }
 
     public OracleSettings oftenFrom(int ports) {
@@ -111,7 +121,9 @@ public record OracleSettings(
                 ports,
                 tiers,
                 networks,
-                deviceChanges);
+                deviceChanges,
+                didMonths,
+                curveMonths);
     }
 
     public OracleSettings withoutDeviceChanges() {
@@ -127,6 +139,26 @@ public record OracleSettings(
                 oftenPorts,
                 tiers,
                 networks,
-                false);
+                false,
+                didMonths,
+                curveMonths);
+    }
+
+    public OracleSettings upTo(int monthsOfDid, int monthsOfCurve) {
+        return new OracleSettings(
+                asOf,
+                observedFrom,
+                launchedOn,
+                minDeviceMonths,
+                minTenureMonths,
+                nearlyMonths,
+                ageBounds,
+                tenureBounds,
+                oftenPorts,
+                tiers,
+                networks,
+                deviceChanges,
+                monthsOfDid,
+                monthsOfCurve);
     }
 }

@@ -21,6 +21,9 @@ class OracleTest {
             "number_porting",
             "porting_flows",
             "membership_trend",
+            "program_effect",
+            "program_effect_did",
+            "retention_curve",
             "quality",
             "rejected");
 

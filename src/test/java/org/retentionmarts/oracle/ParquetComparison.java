@@ -16,12 +16,14 @@ final class ParquetComparison {
     private final DuckDb duckDb;
     private final String table;
     private final Path parquet;
+    private final double tolerance;
     private final Map<String, String> columns;
 
-    ParquetComparison(DuckDb duckDb, String table, Path parquet) {
+    ParquetComparison(DuckDb duckDb, String table, Path parquet, double tolerance) {
         this.duckDb = duckDb;
         this.table = table;
         this.parquet = parquet;
+        this.tolerance = tolerance;
         this.columns = kinds(table);
     }
 
@@ -84,9 +86,9 @@ final class ParquetComparison {
                 + ") ORDER BY ALL");
     }
 
-    private static String close(String left, String right) {
-        return "(" + left + " IS NOT DISTINCT FROM " + right + " OR coalesce(abs(" + left + " - " + right
-                + ") <= 1e-12 * greatest(1, abs(" + left + "), abs(" + right + ")), false))";
+    private String close(String left, String right) {
+        return "(" + left + " IS NOT DISTINCT FROM " + right + " OR coalesce(abs(" + left + " - " + right + ") <= "
+                + tolerance + " * greatest(1, abs(" + left + "), abs(" + right + ")), false))";
     }
 
     private List<String> exact() {

@@ -32,15 +32,15 @@ class ParquetComparisonTest {
     }
 
     private String failure() {
-        ParquetComparison comparison = new ParquetComparison(duckDb, "mart", file);
+        ParquetComparison comparison = new ParquetComparison(duckDb, "mart", file, 1e-12);
         return assertThrows(AssertionError.class, comparison::assertSame).getMessage();
     }
 
     @Test
     void theLastDigitsOfADoubleAndFurtherColumnsDoNotMatter() {
         write("SELECT 'x' AS run_id, month, lines::INTEGER AS lines, age_group, rate * (1 + 1e-14) AS rate FROM mart");
-        new ParquetComparison(duckDb, "mart", file).assertSame();
-        new ParquetComparison(duckDb, "mart", directory).assertSame();
+        new ParquetComparison(duckDb, "mart", file, 1e-12).assertSame();
+        new ParquetComparison(duckDb, "mart", directory, 1e-12).assertSame();
     }
 
     @Test

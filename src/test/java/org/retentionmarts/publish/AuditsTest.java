@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -57,25 +58,21 @@ class AuditsTest extends SparkSuite {
     void aRunWithoutDeviceChangesIsAuditedWithoutItsTable() {
         Map<Table, List<Row>> tables = Samples.tables();
         tables.remove(MarketingTables.UPGRADE_UPTAKE);
-        change(tables, MarketingTables.MEMBERSHIP_TREND, 0, 3, old -> null);
-        for (int row = 1; row < tables.get(MarketingTables.MEMBERSHIP_TREND).size(); row++) {
-            change(tables, MarketingTables.MEMBERSHIP_TREND, row, 3, old -> null);
-        }
+        tables.put(BaseTables.UPGRADES, List.of());
+        tables.replace(BaseTables.PERSON_TIME, with(tables.get(BaseTables.PERSON_TIME), 13, 0L));
+        tables.replace(MarketingTables.MEMBERSHIP_TREND, with(tables.get(MarketingTables.MEMBERSHIP_TREND), 3, null));
         stage(tables);
         new Audits(Samples.SETTINGS).check(publisher);
     }
 
     @Test
     void aRepeatedKeyIsFound() {
-        Map<Table, List<Row>> tables = Samples.tables();
-        List<Row> rows = new ArrayList<>(tables.get(BaseTables.CAPTURED));
-        rows.set(1, rows.get(0));
-        tables.put(BaseTables.CAPTURED, rows);
+        Row row = Samples.tables().get(BaseTables.CAPTURED).get(0);
         assertFinding(
-                tables,
+                Map.of(BaseTables.CAPTURED, List.of(row, row)),
                 "Cannot release base.cube.captured: its key (month, age_group, membership_tier, network) must be unique;"
                         + " found 1 rows with the key of another, for instance month = 2013-05-01, age_group = 20-29,"
-                        + " membership_tier = VIP, network = LTE, rows = 2; nothing is released, the last release"
+                        + " membership_tier = VIP, network = LTE; nothing is released, the last release"
                         + " stands");
     }
 
@@ -138,13 +135,10 @@ class AuditsTest extends SparkSuite {
 
     @Test
     void netPortsMayBeNegative() {
-        Map<Table, List<Row>> tables = Samples.tables();
-        tables.put(
-                MarketingTables.NUMBER_PORTING,
-                tables.get(MarketingTables.NUMBER_PORTING).stream()
-                        .map(row -> with(row, 11, -row.getLong(8)))
-                        .toList());
-        stage(tables);
+        List<Row> porting = Samples.tables().get(MarketingTables.NUMBER_PORTING).stream()
+                .map(row -> with(row, 11, -row.getLong(8)))
+                .toList();
+        stage(Map.of(MarketingTables.NUMBER_PORTING, porting));
         new Audits(Samples.SETTINGS).check(publisher);
     }
 
@@ -153,11 +147,8 @@ class AuditsTest extends SparkSuite {
         assertFinding(
                 changed(MarketingTables.UPGRADE_UPTAKE, 1, 5, old -> 11L),
                 "Cannot release marts.marketing.upgrade_uptake: a row with ALL must equal the sum of its parts; found 1"
-                        + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL,"
-                        + " eligible_lines = 1, eligible_uptakes = 0, eligible_line_days = 0, program_upgrades = 0,"
-                        + " eligible_program_upgrades = 0, other_device_changes = 0, discount_krw = 0,"
-                        + " upgraded_closing_lines = 0 (each count: ALL less its parts); nothing is released, the last"
-                        + " release stands");
+                        + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL (ALL"
+                        + " less its parts: eligible_lines +1); nothing is released, the last release stands");
     }
 
     @Test
@@ -175,8 +166,10 @@ class AuditsTest extends SparkSuite {
 
     @Test
     void tablesThatDisagreeAreFound() {
+        Map<Table, List<Row>> tables = Samples.tables();
+        change(tables, BaseTables.PORTS, 0, 4, old -> 7L);
         assertFinding(
-                changed(BaseTables.PORTS, 0, 4, old -> 7L),
+                tables,
                 "Cannot release base.cube.person_time and base.cube.ports and marts.marketing.number_porting and"
                         + " marts.marketing.porting_flows: port_outs must agree in each month; found 1 months that"
                         + " differ, for instance month = 2013-05-01: base.cube.person_time 3, base.cube.ports 9,"
@@ -200,7 +193,8 @@ class AuditsTest extends SparkSuite {
     }
 
     private static Map<Table, List<Row>> changed(Table table, int row, int column, UnaryOperator<Object> change) {
-        Map<Table, List<Row>> tables = Samples.tables();
+        Map<Table, List<Row>> tables =
+                new HashMap<>(Map.of(table, Samples.tables().get(table)));
         change(tables, table, row, column, change);
         return tables;
     }
@@ -210,6 +204,10 @@ class AuditsTest extends SparkSuite {
         List<Row> rows = new ArrayList<>(tables.get(table));
         rows.set(row, with(rows.get(row), column, change.apply(rows.get(row).get(column))));
         tables.put(table, rows);
+    }
+
+    private static List<Row> with(List<Row> rows, int column, Object value) {
+        return rows.stream().map(row -> with(row, column, value)).toList();
     }
 
     private static Row with(Row row, int column, Object value) {

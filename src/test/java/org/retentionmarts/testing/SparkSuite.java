@@ -21,9 +21,13 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
         return TestSession.plain();
     }
 
-    /** Rows of a table, values in the order of the contract's columns. */
+    /** Rows of a table, values in the order of the contract's columns; any may be null. */
     protected Dataset<Row> rowsOf(Table table, List<Row> rows) {
-        return spark().createDataFrame(rows, table.schema());
+        StructType nullable = new StructType();
+        for (StructField field : table.schema().fields()) {
+            nullable = nullable.add(field.name(), field.dataType(), true);
+        }
+        return spark().createDataFrame(rows, nullable);
     }
 
     protected static Row row(Object... values) {
@@ -34,14 +38,7 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
     protected void assertSameRows(Table table, List<Row> expected, Dataset<Row> found) {
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         Column[] columns = table.columnNames().stream().map(functions::col).toArray(Column[]::new);
-        Dataset<Row> rows = found.select(columns);
-        StructField[] fields = table.schema().fields();
-        for (int i = 0; i < fields.length; i++) {
-            // What a query may give as null by its plan is not what the contract allows.
-            StructField field = rows.schema().fields()[i];
-            fields[i] = new StructField(fields[i].name(), fields[i].dataType(), field.nullable(), field.metadata());
-        }
         assertDatasetEquals(
-                spark().createDataFrame(expected, new StructType(fields)).sort(key), rows.sort(key));
+                rowsOf(table, expected).sort(key), found.select(columns).sort(key));
     }
 }

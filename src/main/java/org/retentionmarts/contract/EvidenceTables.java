@@ -1,0 +1,165 @@
+package org.retentionmarts.contract;
+
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.Column.coded;
+import static org.retentionmarts.contract.Column.count;
+import static org.retentionmarts.contract.Column.nullable;
+import static org.retentionmarts.contract.Column.optionalCount;
+import static org.retentionmarts.contract.Column.rate;
+import static org.retentionmarts.contract.Column.required;
+import static org.retentionmarts.contract.ColumnType.INT;
+import static org.retentionmarts.contract.ColumnType.STRING;
+import static org.retentionmarts.contract.MarketingTables.high;
+import static org.retentionmarts.contract.MarketingTables.low;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The marketing tables that ask whether the programme holds lines, whom, and at what price. */
+public final class EvidenceTables {
+    public static final String GROUP_BY = "group_by";
+    public static final String GROUP_VALUE = "group_value";
+    public static final String UPGRADED_LINE_DAYS = "upgraded_line_days";
+    public static final String UPGRADED_PORT_OUTS = "upgraded_port_outs";
+    public static final String ELIGIBLE_LINE_DAYS = "eligible_line_days";
+    public static final String ELIGIBLE_PORT_OUTS = "eligible_port_outs";
+    public static final String CRUDE_RATE_RATIO = "crude_rate_ratio";
+    public static final String ADJUSTED_RATE_RATIO = "adjusted_rate_ratio";
+    public static final String ADJUSTED_RATE_RATIO_ANY_OTHER = "adjusted_rate_ratio_any_other";
+    public static final String NAIVE_RATE_RATIO = "naive_rate_ratio";
+    public static final String PLACEBO_RATE_RATIO = "placebo_rate_ratio";
+    public static final String HETEROGENEITY_P_VALUE = "heterogeneity_p_value";
+    public static final String COVERED_LINE_DAYS = "covered_line_days";
+    public static final String COVERED_PORT_OUTS = "covered_port_outs";
+    public static final String EXPECTED_PORT_OUTS = "expected_port_outs";
+    public static final String PREVENTED_PORT_OUTS = "prevented_port_outs";
+    public static final String KRW_PER_PREVENTED_PORT_OUT = "krw_per_prevented_port_out";
+    public static final String NOTE = "note";
+    public static final String MONTHS_USED = "months_used";
+    public static final String RATIO_OF_RATE_RATIOS = "ratio_of_rate_ratios";
+    public static final String PLACEBO = "placebo_";
+    public static final String MONTH_SINCE_ORIGIN = "month_since_origin";
+    public static final String AT_RISK = "at_risk";
+    public static final String SURVIVAL = "survival";
+    public static final String PORT_OUT_INCIDENCE = "port_out_incidence";
+
+    /** The cells of a difference in differences, in the order of their columns. */
+    public static final List<String> DID_CELLS =
+            List.of("treated_before", "treated_after", "control_before", "control_after");
+
+    private static final String LOWER = "Lower limit, 95%";
+    private static final String UPPER = "Upper limit, 95%";
+
+    public static final Table PROGRAM_EFFECT = MarketingTables.table(
+            "program_effect",
+            "One row per group that has UPGRADED or ELIGIBLE line-days: what the programme does to port-out. Regular"
+                    + " lines, complete months after the launch month; strata month x age group x tenure band x porting"
+                    + " history.",
+            List.of(
+                    coded(
+                            GROUP_BY,
+                            "By what the lines are grouped",
+                            Codes.ALL,
+                            "age_group",
+                            "tenure_band",
+                            "porting_history",
+                            "age_group|porting_history"),
+                    required(GROUP_VALUE, STRING, "The group, for instance ALL, 20-29, OFTEN or 20-29|OFTEN"),
+                    count(UPGRADED_LINE_DAYS, "Line-days in state UPGRADED"),
+                    count(UPGRADED_PORT_OUTS, "Port-outs in state UPGRADED"),
+                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE"),
+                    count(ELIGIBLE_PORT_OUTS, "Port-outs in state ELIGIBLE"),
+                    rate(CRUDE_RATE_RATIO, "Port-out rate UPGRADED / ELIGIBLE, without adjustment"),
+                    rate(
+                            ADJUSTED_RATE_RATIO,
+                            "The same, Mantel-Haenszel over the strata: below 1, upgraded lines port out less than"
+                                    + " comparable eligible ones"),
+                    rate(low(ADJUSTED_RATE_RATIO), LOWER + ", Greenland-Robins variance of the log"),
+                    rate(high(ADJUSTED_RATE_RATIO), UPPER + ", Greenland-Robins variance of the log"),
+                    rate(
+                            ADJUSTED_RATE_RATIO_ANY_OTHER,
+                            "UPGRADED against ELIGIBLE and REPLACED together, Mantel-Haenszel over the strata"),
+                    rate(low(ADJUSTED_RATE_RATIO_ANY_OTHER), LOWER),
+                    rate(high(ADJUSTED_RATE_RATIO_ANY_OTHER), UPPER),
+                    rate(
+                            NAIVE_RATE_RATIO,
+                            "The common mistake, for comparison: lines that ever upgrade against lines that never do"
+                                    + " (immortal time bias)"),
+                    rate(
+                            PLACEBO_RATE_RATIO,
+                            "The adjusted ratio for other terminations, on which the programme should have no effect"),
+                    rate(low(PLACEBO_RATE_RATIO), LOWER),
+                    rate(high(PLACEBO_RATE_RATIO), UPPER),
+                    rate(
+                            HETEROGENEITY_P_VALUE,
+                            "Do the log adjusted ratios of this group_by's groups differ: inverse-variance chi-square;"
+                                    + " null below two groups"),
+                    count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days"),
+                    count(COVERED_PORT_OUTS, "Port-outs in these"),
+                    rate(EXPECTED_PORT_OUTS, "Covered line-days x the stratum's ELIGIBLE port-out rate, summed"),
+                    rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs"),
+                    rate(low(PREVENTED_PORT_OUTS), LOWER),
+                    rate(high(PREVENTED_PORT_OUTS), UPPER),
+                    count(
+                            BaseTables.DISCOUNT_KRW,
+                            "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW"),
+                    rate(
+                            KRW_PER_PREVENTED_PORT_OUT,
+                            "discount_krw / prevented_port_outs; null unless prevented_port_outs_low is above 0"),
+                    nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
+            List.of(GROUP_BY, GROUP_VALUE));
+
+    public static final Table PROGRAM_EFFECT_DID = MarketingTables.table(
+            "program_effect_did",
+            "One row per age group (each and ALL) that has treated or control line-days: port-out before and after the"
+                    + " launch month, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED; control: NEARLY_ELIGIBLE.",
+            didColumns(),
+            List.of(AGE_GROUP));
+
+    public static final Table RETENTION_CURVE = MarketingTables.table(
+            "retention_curve",
+            "One row per origin, age group on the origin's first observed day (each and ALL) and month since origin:"
+                    + " how lines last, with late entry at observed-from.",
+            List.of(
+                    coded(BaseTables.ORIGIN, "What the months are counted from", Codes.ORIGINS.toArray(String[]::new)),
+                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day, unknown, or ALL"),
+                    required(MONTH_SINCE_ORIGIN, INT, "k, reported at day ceil(30.4375 k) since the origin"),
+                    count(AT_RISK, "Lines at risk just after that day"),
+                    count(BaseTables.PORT_OUTS, "Port-outs since the previous k"),
+                    count(BaseTables.OTHER_TERMINATIONS, "Other ends since the previous k"),
+                    rate(SURVIVAL, "Kaplan-Meier estimate of not having ended in any way, 0 to 1"),
+                    rate(low(SURVIVAL), LOWER + ", log-log, Greenwood; null at survival 0"),
+                    rate(high(SURVIVAL), UPPER + ", log-log, Greenwood; null at survival 0"),
+                    rate(
+                            PORT_OUT_INCIDENCE,
+                            "Aalen-Johansen estimate of having ported out, other terminations competing, 0 to 1")),
+            List.of(BaseTables.ORIGIN, AGE_GROUP, MONTH_SINCE_ORIGIN));
+
+    private EvidenceTables() {}
+
+    private static List<Column> didColumns() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(required(AGE_GROUP, STRING, "Age group on the day, unknown, or ALL"));
+        columns.add(
+                required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared"));
+        for (String cell : DID_CELLS) {
+            columns.add(count(cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + " the launch month"));
+            columns.add(count(cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + " the launch month"));
+        }
+        columns.add(rate(
+                RATIO_OF_RATE_RATIOS,
+                "(treated after / treated before) / (control after / control before), port-outs"));
+        columns.add(rate(low(RATIO_OF_RATE_RATIOS), LOWER));
+        columns.add(rate(high(RATIO_OF_RATE_RATIOS), UPPER));
+        for (String cell : DID_CELLS) {
+            String placebo = " a launch m + 1 months earlier; null where the base does not reach back";
+            columns.add(optionalCount(PLACEBO + cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + placebo));
+            columns.add(optionalCount(PLACEBO + cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + placebo));
+        }
+        columns.add(rate(PLACEBO + RATIO_OF_RATE_RATIOS, "The same ratio for a launch m + 1 months earlier"));
+        columns.add(rate(PLACEBO + low(RATIO_OF_RATE_RATIOS), LOWER));
+        columns.add(rate(PLACEBO + high(RATIO_OF_RATE_RATIOS), UPPER));
+        columns.add(nullable(NOTE, STRING, "Why a figure is null"));
+        return columns;
+    }
+}

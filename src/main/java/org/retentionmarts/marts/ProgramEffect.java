@@ -1,0 +1,212 @@
+package org.retentionmarts.marts;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.BaseTables.DISCOUNT_KRW;
+import static org.retentionmarts.contract.BaseTables.EVER;
+import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
+import static org.retentionmarts.contract.BaseTables.MONTH;
+import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
+import static org.retentionmarts.contract.BaseTables.PORTING_HISTORY;
+import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
+import static org.retentionmarts.contract.BaseTables.REGULAR;
+import static org.retentionmarts.contract.BaseTables.STATE;
+import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
+import static org.retentionmarts.contract.EvidenceTables.ADJUSTED_RATE_RATIO;
+import static org.retentionmarts.contract.EvidenceTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
+import static org.retentionmarts.contract.EvidenceTables.CRUDE_RATE_RATIO;
+import static org.retentionmarts.contract.EvidenceTables.HETEROGENEITY_P_VALUE;
+import static org.retentionmarts.contract.EvidenceTables.KRW_PER_PREVENTED_PORT_OUT;
+import static org.retentionmarts.contract.EvidenceTables.NAIVE_RATE_RATIO;
+import static org.retentionmarts.contract.EvidenceTables.PLACEBO_RATE_RATIO;
+import static org.retentionmarts.contract.EvidenceTables.PREVENTED_PORT_OUTS;
+import static org.retentionmarts.contract.EvidenceTables.PROGRAM_EFFECT;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.settings.ProgramSettings;
+import org.retentionmarts.stats.Heterogeneity;
+import org.retentionmarts.stats.MantelHaenszelRateRatio;
+import org.retentionmarts.stats.PersonTime;
+import org.retentionmarts.stats.PreventedEvents;
+import org.retentionmarts.stats.RateRatio;
+import org.retentionmarts.stats.RatioEstimate;
+import org.retentionmarts.stats.Stratum;
+
+/**
+ * One row per group that has UPGRADED or ELIGIBLE line-days: what the programme does to port-out, and at what price.
+ *
+ * <p>The strata are read to the driver: their number depends on months and bands, not on lines.
+ */
+public final class ProgramEffect {
+    private final List<EffectStratum> strata;
+    private final List<Row> ever;
+    private final List<Row> discounts;
+
+    private ProgramEffect(BaseRows base, ProgramSettings program) {
+        LocalDate launchMonth = program.launchedOn().withDayOfMonth(1);
+        Dataset<Row> regular = base.personTime().filter(col(REGULAR));
+        Dataset<Row> evidence = regular.filter(col(MONTH).gt(lit(launchMonth)).and(Measures.isComplete(base.asOf())));
+        this.strata = strataOf(evidence);
+        this.ever = base.everUpgraded()
+                .orderBy(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER)
+                .select(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER, LINE_DAYS, PORT_OUTS)
+                .collectAsList();
+        this.discounts = regular.filter(col(MONTH).geq(lit(launchMonth)))
+                .groupBy(AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
+                .agg(sum(DISCOUNT_KRW))
+                .collectAsList();
+    }
+
+    public static Dataset<Row> of(BaseRows base, ProgramSettings program) {
+        ProgramEffect effect = new ProgramEffect(base, program);
+        List<Row> rows = new ArrayList<>();
+        for (EffectGroup group : EffectGroup.values()) {
+            rows.addAll(effect.rowsOf(group));
+        }
+        return base.personTime().sparkSession().createDataFrame(rows, PROGRAM_EFFECT.schema());
+    }
+
+    private static List<EffectStratum> strataOf(Dataset<Row> evidence) {
+        List<Column> sums = new ArrayList<>();
+        for (String state : List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED)) {
+            for (String measure : List.of(LINE_DAYS, PORT_OUTS, OTHER_TERMINATIONS)) {
+                sums.add(sum(when(col(STATE).equalTo(state), col(measure)).otherwise(0L)));
+            }
+        }
+        return evidence
+                .filter(col(STATE).isin(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED))
+                .groupBy(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
+                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+                .orderBy(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
+                .collectAsList()
+                .stream()
+                .map(EffectStratum::of)
+                .toList();
+    }
+
+    private List<Row> rowsOf(EffectGroup group) {
+        Map<String, List<EffectStratum>> byValue = new TreeMap<>();
+        for (EffectStratum stratum : strata) {
+            String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
+            byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
+        }
+        byValue.values().removeIf(members -> members.stream().noneMatch(EffectStratum::counts));
+        Heterogeneity heterogeneity = Heterogeneity.of(byValue.values().stream()
+                .map(members -> adjusted(members, EffectStratum::portOut))
+                .toList());
+        Map<String, Long> discountByValue = new HashMap<>();
+        discounts.forEach(row -> discountByValue.merge(valueOf(group, row), row.getLong(3), Long::sum));
+        List<Row> rows = new ArrayList<>();
+        byValue.forEach((value, members) ->
+                rows.add(row(group, value, members, heterogeneity, discountByValue.getOrDefault(value, 0L))));
+        return rows;
+    }
+
+    private Row row(
+            EffectGroup group, String value, List<EffectStratum> members, Heterogeneity heterogeneity, long discount) {
+        EffectStratum.Side upgraded = total(members, EffectStratum::upgraded);
+        EffectStratum.Side eligible = total(members, EffectStratum::eligible);
+        RatioEstimate crude = RateRatio.of(upgraded.portOutTime(), eligible.portOutTime());
+        RatioEstimate adjusted = adjusted(members, EffectStratum::portOut);
+        RatioEstimate anyOther = adjusted(members, EffectStratum::portOutAgainstAnyOther);
+        RatioEstimate placebo = adjusted(members, EffectStratum::termination);
+        RatioEstimate naive = naive(group, value);
+        PreventedEvents prevented =
+                PreventedEvents.of(members.stream().map(EffectStratum::portOut).toList());
+        Double prevents = prevented.prevented().value();
+        boolean pays = prevents != null && prevented.prevented().low() > 0;
+
+        Notes notes = new Notes();
+        notes.add(CRUDE_RATE_RATIO, crude.ratio() == null ? crude.note() : null);
+        notes.add(ADJUSTED_RATE_RATIO, adjusted.note());
+        notes.add(ADJUSTED_RATE_RATIO_ANY_OTHER, anyOther.note());
+        notes.add(NAIVE_RATE_RATIO, naive.ratio() == null ? naive.note() : null);
+        notes.add(PLACEBO_RATE_RATIO, placebo.note());
+        notes.add(HETEROGENEITY_P_VALUE, heterogeneity.note());
+        notes.add(PREVENTED_PORT_OUTS, prevented.prevented().note());
+        notes.add(
+                KRW_PER_PREVENTED_PORT_OUT,
+                prevents == null || pays ? null : "the interval of prevented_port_outs reaches down to 0");
+        notes.add("coverage", uncovered(upgraded, prevented));
+
+        return RowFactory.create(
+                group.label(),
+                value,
+                upgraded.lineDays(),
+                upgraded.portOuts(),
+                eligible.lineDays(),
+                eligible.portOuts(),
+                crude.ratio(),
+                adjusted.ratio(),
+                adjusted.low(),
+                adjusted.high(),
+                anyOther.ratio(),
+                anyOther.low(),
+                anyOther.high(),
+                naive.ratio(),
+                placebo.ratio(),
+                placebo.low(),
+                placebo.high(),
+                heterogeneity.pValue(),
+                (long) prevented.coveredExposure(),
+                prevented.coveredEvents(),
+                prevented.expected(),
+                prevents,
+                prevented.prevented().low(),
+                prevented.prevented().high(),
+                discount,
+                pays ? discount / prevents : null,
+                notes.text());
+    }
+
+    private static RatioEstimate adjusted(List<EffectStratum> members, Function<EffectStratum, Stratum> comparison) {
+        RatioEstimate estimate =
+                MantelHaenszelRateRatio.of(members.stream().map(comparison).toList());
+        boolean noEvents = estimate.interval() == null;
+        return noEvents ? new RatioEstimate(null, null, null, estimate.note()) : estimate;
+    }
+
+    private RatioEstimate naive(EffectGroup group, String value) {
+        long[] days = new long[2];
+        long[] portOuts = new long[2];
+        for (Row row : ever) {
+            if (valueOf(group, row).equals(value)) {
+                int side = row.getBoolean(3) ? 1 : 0;
+                days[side] += row.getLong(4);
+                portOuts[side] += row.getLong(5);
+            }
+        }
+        return RateRatio.of(PersonTime.ofDays(portOuts[1], days[1]), PersonTime.ofDays(portOuts[0], days[0]));
+    }
+
+    private static String valueOf(EffectGroup group, Row row) {
+        return group.valueOf(row.getString(0), row.getString(1), row.getString(2));
+    }
+
+    private static EffectStratum.Side total(
+            List<EffectStratum> members, Function<EffectStratum, EffectStratum.Side> side) {
+        return members.stream().map(side).reduce(new EffectStratum.Side(0, 0, 0), EffectStratum.Side::plus);
+    }
+
+    private static String uncovered(EffectStratum.Side upgraded, PreventedEvents prevented) {
+        long days = (long) prevented.uncoveredExposure();
+        return days == 0
+                ? null
+                : days + " of " + upgraded.lineDays() + " UPGRADED line-days, with " + prevented.uncoveredEvents()
+                        + " port-outs, have no ELIGIBLE line-days in their stratum and are left out";
+    }
+}

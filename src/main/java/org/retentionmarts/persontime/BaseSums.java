@@ -1,0 +1,134 @@
+package org.retentionmarts.persontime;
+
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.history.Dictionary;
+import org.retentionmarts.history.Life;
+
+/** The sums behind person_time, ports, upgrades and captured; takes lives stretch by stretch. */
+final class BaseSums {
+    private static final int ELIGIBLE = Codes.STATES.indexOf(Codes.ELIGIBLE);
+
+    private final Frame frame;
+    private final int from;
+    private final int asOfMonth;
+    private final Cube cube;
+    private final Tally portIns;
+    private final Tally portOuts;
+    private final Tally upgrades;
+    private final Tally captured;
+
+    private Cell cell;
+    private int age;
+
+    BaseSums(Frame frame) {
+        this.frame = frame;
+        this.from = frame.from();
+        this.asOfMonth = frame.asOfMonth();
+        this.cube = new Cube(frame);
+        this.portIns = new Tally(frame);
+        this.portOuts = new Tally(frame);
+        this.upgrades = new Tally(frame);
+        this.captured = new Tally(frame);
+    }
+
+    Cube cube() {
+        return cube;
+    }
+
+    /** Ports in, by donor: dictionary code + 1, 0 where there is none. */
+    Tally portIns() {
+        return portIns;
+    }
+
+    /** Ports out, by recipient: dictionary code + 1, 0 where there is none. */
+    Tally portOuts() {
+        return portOuts;
+    }
+
+    /** Programme upgrades, by tier on the day. */
+    Tally upgrades() {
+        return upgrades;
+    }
+
+    /** Closing lines of the as-of's month, by tier x networks + network. */
+    Tally captured() {
+        return captured;
+    }
+
+    /** Adds days on which nothing changes; those ahead of the window are left out. */
+    void addStretch(Life life, int stretchFrom, int lastDay, int ageGroup, int tenure, int state) {
+        if (lastDay < from) {
+            return;
+        }
+        int firstDay = Math.max(stretchFrom, from);
+        age = ageGroup;
+        cell = cube.cell(ageGroup, tenure, life.portingHistory(), life.regular(), state);
+        int fromMonth = CivilCalendar.monthOf(firstDay);
+        int toMonth = CivilCalendar.monthOf(lastDay);
+        cell.addDays(firstDay, lastDay, fromMonth, toMonth);
+
+        boolean activation = firstDay == life.activated();
+        boolean opensFirst = !activation && firstDay == CivilCalendar.firstDayOf(fromMonth);
+        int firstOpening = opensFirst ? fromMonth : fromMonth + 1;
+        cell.addOpenings(firstOpening, toMonth);
+
+        int closingDay = toMonth == asOfMonth ? frame.asOf() : CivilCalendar.lastDayOf(toMonth);
+        boolean closesLast = lastDay == closingDay && lastDay != life.end();
+        cell.addClosings(fromMonth, closesLast ? toMonth : toMonth - 1);
+
+        if (state == ELIGIBLE && life.firstUpgrade() != Life.NO_DATE) {
+            int upgradeMonth = CivilCalendar.monthOf(life.firstUpgrade());
+            if (upgradeMonth >= firstOpening && upgradeMonth <= toMonth) {
+                cell.add(Cell.Event.OPENING_UPTAKE, upgradeMonth, 1);
+            }
+        }
+        if (activation) {
+            countActivation(life, fromMonth);
+        }
+    }
+
+    /** Counts a change in the cell of the stretch that it ends, since a state holds up to the day of the change. */
+    void addChange(Life life, int change) {
+        int day = life.changedOn(change);
+        if (day < from) {
+            return;
+        }
+        int month = CivilCalendar.monthOf(day);
+        if (!life.isUpgrade(change)) {
+            cell.add(Cell.Event.OTHER_DEVICE_CHANGE, month, 1);
+            return;
+        }
+        cell.add(Cell.Event.PROGRAM_UPGRADE, month, 1);
+        cell.add(Cell.Event.DISCOUNT_KRW, month, life.discountKrw(change));
+        upgrades.add(life.changeTier(change), month, age);
+        if (day == life.firstUpgrade()) {
+            cell.add(Cell.Event.FIRST_PROGRAM_UPGRADE, month, 1);
+        }
+    }
+
+    /** Counts how the last stretch ends: with the line, or with the as-of. */
+    void finish(Life life, int lastDay) {
+        if (lastDay < from) {
+            return;
+        }
+        if (lastDay != life.end()) {
+            captured.add(life.tier() * frame.networkLabels().size() + life.network(), asOfMonth, age);
+            return;
+        }
+        int month = CivilCalendar.monthOf(lastDay);
+        if (life.portedOut()) {
+            cell.add(Cell.Event.PORT_OUT, month, 1);
+            portOuts.add(life.recipient() - Dictionary.NULL, month, age);
+        } else {
+            cell.add(Cell.Event.OTHER_TERMINATION, month, 1);
+        }
+    }
+
+    private void countActivation(Life life, int month) {
+        cell.add(Cell.Event.ACTIVATION, month, 1);
+        if (life.portedIn()) {
+            cell.add(Cell.Event.PORT_IN, month, 1);
+            portIns.add(life.donor() - Dictionary.NULL, month, age);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.retentionmarts.publish;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.iceberg.data.Record;
+import org.retentionmarts.contract.Table;
+
+/** No two rows have the same key. */
+final class KeyAudit implements RowAudit {
+    private final Table table;
+    private final Set<List<Object>> keys = new HashSet<>();
+    private final Tally repeated = new Tally();
+
+    KeyAudit(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public void see(Record row) {
+        List<Object> key = new ArrayList<>(table.key().size());
+        table.key().forEach(column -> key.add(row.getField(column)));
+        if (!keys.add(key)) {
+            repeated.add(Tally.place(row, table.key()));
+        }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return repeated.count() == 0
+                ? List.of()
+                : List.of(new Finding(
+                        table.fullName(),
+                        "its key (" + String.join(", ", table.key()) + ") must be unique",
+                        repeated.count() + " rows with the key of another",
+                        repeated.example()));
+    }
+}

@@ -1,0 +1,87 @@
+package org.retentionmarts.publish;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.apache.iceberg.data.Record;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.Column;
+import org.retentionmarts.contract.ColumnType;
+import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.Table;
+
+/** Required values are there, coded ones are in their closed list, counts are not negative, rates are numbers. */
+final class ValueAudit implements RowAudit {
+    private final Table table;
+    private final LocalDate asOfMonth;
+    private final List<Rule> rules = new ArrayList<>();
+
+    ValueAudit(Table table, ClosedLists closedLists, LocalDate asOf) {
+        this.table = table;
+        this.asOfMonth = asOf.withDayOfMonth(1);
+        table.columns().forEach(column -> addRules(column, closedLists.of(table, column)));
+    }
+
+    private record Rule(String column, String text, BiPredicate<Record, Object> broken, Tally tally) {}
+
+    private void addRules(Column column, List<String> values) {
+        if (!column.nullable()) {
+            add(column, "must not be null", (row, value) -> value == null);
+        }
+        if (!values.isEmpty()) {
+            Set<String> closed = Set.copyOf(values);
+            add(
+                    column,
+                    "must be one of " + String.join(", ", values),
+                    (row, value) -> value != null && !closed.contains(value.toString()) && isWrittenNow(row));
+        }
+        boolean whole = column.type() == ColumnType.BIGINT || column.type() == ColumnType.INT;
+        if (whole && !column.name().equals(MarketingTables.NET_PORTS)) {
+            add(
+                    column,
+                    "must not be negative",
+                    (row, value) -> value instanceof Number number && number.longValue() < 0);
+        }
+        if (column.type() == ColumnType.DOUBLE) {
+            add(
+                    column,
+                    "must be a finite number or null",
+                    (row, value) -> value instanceof Double rate && !Double.isFinite(rate));
+        }
+    }
+
+    /** Months captured earlier stay as they were written, with the names that were in the lists then. */
+    private boolean isWrittenNow(Record row) {
+        return !table.equals(BaseTables.CAPTURED) || asOfMonth.equals(row.getField(BaseTables.MONTH));
+    }
+
+    private void add(Column column, String text, BiPredicate<Record, Object> broken) {
+        rules.add(new Rule(column.name(), text, broken, new Tally()));
+    }
+
+    @Override
+    public void see(Record row) {
+        for (Rule rule : rules) {
+            if (rule.broken().test(row, row.getField(rule.column()))) {
+                Set<String> shown = new LinkedHashSet<>(table.key());
+                shown.add(rule.column());
+                rule.tally().add(Tally.place(row, shown));
+            }
+        }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return rules.stream()
+                .filter(rule -> rule.tally().count() > 0)
+                .map(rule -> new Finding(
+                        table.fullName(),
+                        rule.column() + " " + rule.text(),
+                        rule.tally().count() + " rows that break this",
+                        rule.tally().example()))
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package org.retentionmarts.contract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The contract as a page for those who deliver the inputs or query the tables: Markdown, one section per table. */
+final class DataDictionary {
+    private static final String HEAD = """
+            # Data dictionary
+
+            Generated from the contract in `src/main/java/org/retentionmarts/contract`, do not edit. To write it anew:
+
+                %s
+
+            Dates are local dates, ranges are inclusive. The definitions behind the columns stand in
+            [methods.md](methods.md). In every output table the columns can hold null as far as Iceberg knows, since only
+            such columns can be added later; where "null" says no, a run is refused whose staged rows hold one.
+            """;
+
+    private static final String INPUTS = """
+            ## Input datasets
+
+            Parquet, one folder each. Columns beyond these are ignored. A dataset with other names, codes or types is
+            mapped by SQL (`inputs.<dataset>.sql`). Where a DATE is wanted, a TIMESTAMP column becomes a date in
+            `time-zone` and a TIMESTAMP_NTZ column as it stands.
+            """;
+
+    private static final String RULES = """
+            ## Rules
+
+            In the order in which they apply. A row counts under the first rule that refuses it or sets it aside; a row
+            that is used may be counted under several KEPT rules. Each rule has its line per dataset and run in
+            `marts.ops.quality`, and rows read = used + refused + set aside.
+
+            - REFUSED: not used, kept in `base.ops.rejected_rows` with the rule as its reason, counts towards
+              `quality.max-rejected-share`.
+            - SET_ASIDE: not used, without fault, counted only.
+            - KEPT: used, but worth counting.
+            """;
+
+    private final StringBuilder page = new StringBuilder();
+
+    private DataDictionary() {}
+
+    /**
+     * Renders the page.
+     *
+     * @param command what writes it anew
+     */
+    static String markdown(String command) {
+        DataDictionary dictionary = new DataDictionary();
+        dictionary.page.append(HEAD.formatted(command));
+        dictionary.text(INPUTS);
+        Datasets.ALL.forEach(dictionary::dataset);
+        dictionary.tables(
+                "Base tables",
+                "Small and additive, the hinge that every mart is built from. Restricted.",
+                BaseTables.ALL);
+        dictionary.tables(
+                "Marketing tables",
+                "What analysts read, by the tag of a release. `ALL` in a dimension is the roll-up over it.",
+                MarketingTables.ALL);
+        dictionary.tables(
+                "Ops tables", "What the runs leave behind about themselves. Append-only, read on main.", OpsTables.ALL);
+        dictionary.rules();
+        dictionary.exitCodes();
+        return dictionary.page.toString();
+    }
+
+    private void dataset(Dataset dataset) {
+        text("### `" + dataset.name() + "`\n\n" + dataset.grain() + "\n\nKey: " + codes(dataset.key()) + ".\n");
+        columns(
+                dataset.columns(),
+                column -> dataset.optional().contains(column.name()) ? "yes, the column may be absent" : null);
+    }
+
+    private void tables(String title, String introduction, List<Table> tables) {
+        text("## " + title + "\n\n" + introduction + "\n");
+        for (Table table : tables) {
+            String key = table.key().isEmpty() ? "none, a log" : codes(table.key());
+            text("### `" + table.fullName() + "`\n\n" + table.grain() + "\n\nKey: " + key + ".\n");
+            columns(table.columns(), column -> null);
+        }
+    }
+
+    /** How a column may be null, where there is more to say than yes or no. */
+    @FunctionalInterface
+    private interface Absence {
+        String of(Column column);
+    }
+
+    private void columns(List<Column> columns, Absence absence) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Column column : columns) {
+            String special = absence.of(column);
+            String plain = column.nullable() ? "yes" : "no";
+            String list = column.codes().isEmpty() ? "" : ". One of " + codes(column.codes());
+            rows.add(List.of(
+                    "`" + column.name() + "`",
+                    column.type().sql(),
+                    special == null ? plain : special,
+                    column.comment() + list));
+        }
+        table(List.of("column", "type", "null", "meaning"), rows);
+    }
+
+    private void rules() {
+        text(RULES);
+        List<List<String>> rows = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            rows.add(List.of(
+                    Integer.toString(rows.size() + 1),
+                    "`" + rule.code() + "`",
+                    rule.action().name(),
+                    rule.meaning()));
+        }
+        table(List.of("order", "rule", "action", "meaning"), rows);
+    }
+
+    private void exitCodes() {
+        text("## Exit codes\n");
+        table(
+                List.of("code", "meaning"),
+                Arrays.stream(ExitCode.values())
+                        .map(code -> List.of(Integer.toString(code.code()), code.meaning()))
+                        .toList());
+    }
+
+    private void text(String text) {
+        page.append('\n').append(text);
+    }
+
+    private void table(List<String> head, List<List<String>> rows) {
+        page.append('\n');
+        row(head);
+        row(head.stream().map(cell -> "---").toList());
+        rows.forEach(this::row);
+    }
+
+    private void row(List<String> cells) {
+        page.append(
+                cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    private static String codes(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+}

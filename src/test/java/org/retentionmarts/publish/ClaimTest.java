@@ -1,0 +1,77 @@
+package org.retentionmarts.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.testing.TestSession;
+
+class ClaimTest {
+    private static final int RUNS = 4;
+
+    @TempDir
+    Path warehouse;
+
+    /** The warehouse is new in each round, so the runs make its catalog and namespace at the same moment, too. */
+    @RepeatedTest(5)
+    void ofRunsThatStartAtTheSameMomentOneWrites() throws Exception {
+        assertEquals(List.of("claimed", "refused", "refused", "refused"), race());
+    }
+
+    @RepeatedTest(5)
+    void ofRunsThatFindADeadClaimAtTheSameMomentOneTakesItOver() throws Exception {
+        Warehouse first = new Warehouse(TestSession.withWarehouse(warehouse));
+        Claim.take(first, Samples.run("dead"));
+        first.catalog("marts")
+                .loadTable(TableIdentifier.of("ops", "claim_1"))
+                .updateProperties()
+                .set("retention-marts.claim.process-start", "long ago")
+                .commit();
+        assertEquals(List.of("claimed", "refused", "refused", "refused"), race());
+    }
+
+    private List<String> race() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(RUNS);
+        List<Callable<String>> runs = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            SparkSession session = TestSession.withWarehouse(warehouse);
+            RunIdentity run = Samples.run("run" + i);
+            runs.add(() -> {
+                start.await();
+                return outcome(session, run);
+            });
+        }
+        List<String> outcomes = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(RUNS);
+        try {
+            for (Future<String> outcome : threads.invokeAll(runs)) {
+                outcomes.add(outcome.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        outcomes.sort(null);
+        return outcomes;
+    }
+
+    private static String outcome(SparkSession session, RunIdentity run) {
+        try {
+            Claim.take(new Warehouse(session), run);
+            return "claimed";
+        } catch (RunFailure held) {
+            return held.exitCode() == ExitCode.CLAIM_HELD ? "refused" : held.getMessage();
+        }
+    }
+}
