@@ -85,6 +85,15 @@ class ArchitectureTest {
             slices().matching("org.retentionmarts.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule tablesAreListedInOneDirection = noClasses()
+            .that()
+            .haveSimpleName("EvidenceTables")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("MarketingTables")
+            .because("whichever class were initialised first would see nulls in the other");
+
+    @ArchTest
     static final ArchRule estimatorsDoNotKnowSpark = noClasses()
             .that()
             .resideInAPackage("..retentionmarts.stats..")

@@ -69,7 +69,12 @@ class ExportJobTest {
         export(out, ExportOptions.Format.PARQUET, null);
         export(out, ExportOptions.Format.PARQUET, null);
         assertEquals(
-                List.of("membership_trend.parquet", "number_porting.parquet", "porting_flows.parquet"), filesIn(out));
+                List.of(
+                        "membership_trend.parquet",
+                        "number_porting.parquet",
+                        "porting_flows.parquet",
+                        "retention_curve.parquet"),
+                filesIn(out));
         for (Table table : List.of(MarketingTables.NUMBER_PORTING, MarketingTables.PORTING_FLOWS)) {
             assertEquals(
                     lake.rows(table),

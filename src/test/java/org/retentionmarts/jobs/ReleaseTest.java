@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.EvidenceTables;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.Table;
@@ -28,6 +29,10 @@ import org.retentionmarts.publish.Release;
 class ReleaseTest {
     private static final LocalDate OBSERVED = LocalDate.of(2012, 11, 1);
     private static final LocalDate JUNE_30 = LocalDate.of(2013, 6, 30);
+    private static final List<Table> EVIDENCE =
+            List.of(EvidenceTables.PROGRAM_EFFECT, EvidenceTables.PROGRAM_EFFECT_DID, EvidenceTables.RETENTION_CURVE);
+
+    /** Whose rows belong to a month, whatever the as-of. */
     private static final List<Table> GROWING = List.of(
             BaseTables.PERSON_TIME,
             BaseTables.PORTS,
@@ -61,15 +66,18 @@ class ReleaseTest {
         OracleSettings defined = OracleSettings.of(OBSERVED, JUNE_30);
         writeInputs(defined, 21);
         assertEquals(
-                "Released 2013_06_30 (tag release_2013_06_30): months 2012-11 to 2013-06 recomputed, 8 tables",
+                "Released 2013_06_30 (tag release_2013_06_30): months 2012-11 to 2013-06 recomputed, 13 tables",
                 lake.backfill("2012-11", "2013-06-30"));
         try (Oracle oracle = Oracle.open(lake.inputs(), defined)) {
-            allTables().forEach(table -> lake.assertReleased(oracle, table));
+            GROWING.forEach(table -> lake.assertReleased(oracle, table));
+            EVIDENCE.forEach(table -> lake.assertReleased(oracle, table));
+            lake.assertReleased(oracle, BaseTables.CAPTURED);
+            lake.assertReleased(oracle, MarketingTables.MEMBERSHIP_TREND);
         }
         Release first = lake.last();
 
         assertEquals(
-                "Released 2013_06_30_2 (tag release_2013_06_30_2): months 2012-11 to 2013-06 recomputed, 8 tables",
+                "Released 2013_06_30_2 (tag release_2013_06_30_2): months 2012-11 to 2013-06 recomputed, 13 tables",
                 lake.backfill("2012-11", "2013-06-30"));
         Release second = lake.last();
         assertEquals("2013_06_30_2", second.name());
@@ -93,7 +101,7 @@ class ReleaseTest {
             String name = asOf.replace('-', '_');
             assertEquals(
                     "Released " + name + " (tag release_" + name + "): months " + first + " to " + asOf.substring(0, 7)
-                            + " recomputed, 8 tables",
+                            + " recomputed, 13 tables",
                     told);
             if (!asOf.equals("2013-06-14")) {
                 try (Oracle oracle = Oracle.open(lake.inputs(), OracleSettings.of(OBSERVED, LocalDate.parse(asOf)))) {
@@ -105,6 +113,7 @@ class ReleaseTest {
         }
         try (Oracle oracle = Oracle.open(lake.inputs(), defined)) {
             GROWING.forEach(table -> lake.assertReleased(oracle, table));
+            EVIDENCE.forEach(table -> lake.assertReleased(oracle, table));
         }
         assertEquals(capturedAtMonthEnds, lake.rows(BaseTables.CAPTURED));
         assertEquals(
@@ -212,14 +221,16 @@ class ReleaseTest {
                             BaseTables.UPGRADES,
                             MarketingTables.NUMBER_PORTING,
                             MarketingTables.PORTING_FLOWS,
-                            MarketingTables.MEMBERSHIP_TREND)
+                            MarketingTables.MEMBERSHIP_TREND,
+                            EvidenceTables.RETENTION_CURVE)
                     .forEach(table -> lake.assertReleased(oracle, table));
         }
         assertEquals(
                 List.of("Cannot read marts.marketing.upgrade_uptake: release 2013_06_30 does not hold it; it holds"
-                        + " base.cube.captured, base.cube.person_time, base.cube.ports, base.cube.upgrades,"
-                        + " marts.marketing.membership_trend, marts.marketing.number_porting,"
-                        + " marts.marketing.porting_flows"),
+                        + " base.cube.captured, base.cube.ever_upgraded, base.cube.origin_risk, base.cube.person_time,"
+                        + " base.cube.ports, base.cube.upgrades, marts.marketing.membership_trend,"
+                        + " marts.marketing.number_porting, marts.marketing.porting_flows,"
+                        + " marts.marketing.retention_curve"),
                 Lake.refused(ExitCode.USAGE, () -> lake.read(MarketingTables.UPGRADE_UPTAKE))
                         .problems());
     }
