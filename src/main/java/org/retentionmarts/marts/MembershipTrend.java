@@ -2,8 +2,8 @@ package org.retentionmarts.marts;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.every;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
@@ -26,6 +26,7 @@ import org.retentionmarts.settings.Settings;
 /** One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing lines. */
 public final class MembershipTrend {
     private static final String CAPTURED = "captured";
+    private static final String COMPARABLE = "comparable";
     private static final String[] KEY = {MONTH, MEMBERSHIP_TIER, AGE_GROUP};
 
     private MembershipTrend() {}
@@ -68,9 +69,8 @@ public final class MembershipTrend {
         Column knownTier = col(MEMBERSHIP_TIER)
                 .isin(settings.dimensions().membershipTiers().toArray())
                 .or(col(MEMBERSHIP_TIER).equalTo(Codes.OTHER));
-        Dataset<Row> others =
-                captured.filter(not(knownAge.and(knownTier))).select(MONTH).distinct();
-        // Left anti: keeps the rows of months that are not among the others.
-        return captured.join(others, new String[] {MONTH}, "left_anti");
+        return captured.withColumn(COMPARABLE, every(knownAge.and(knownTier)).over(Window.partitionBy(MONTH)))
+                .filter(col(COMPARABLE))
+                .drop(COMPARABLE);
     }
 }
