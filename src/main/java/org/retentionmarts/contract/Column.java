@@ -41,4 +41,14 @@ public record Column(String name, ColumnType type, boolean nullable, String comm
     static Column rate(String name, String comment) {
         return nullable(name, ColumnType.DOUBLE, comment);
     }
+
+    /** The column of the lower limit of a measure's interval. */
+    public static String low(String measure) {
+        return measure + "_low";
+    }
+
+    /** The column of the upper limit of a measure's interval. */
+    public static String high(String measure) {
+        return measure + "_high";
+    }
 }

@@ -3,14 +3,14 @@ package org.retentionmarts.contract;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.Column.coded;
 import static org.retentionmarts.contract.Column.count;
+import static org.retentionmarts.contract.Column.high;
+import static org.retentionmarts.contract.Column.low;
 import static org.retentionmarts.contract.Column.nullable;
 import static org.retentionmarts.contract.Column.optionalCount;
 import static org.retentionmarts.contract.Column.rate;
 import static org.retentionmarts.contract.Column.required;
 import static org.retentionmarts.contract.ColumnType.INT;
 import static org.retentionmarts.contract.ColumnType.STRING;
-import static org.retentionmarts.contract.MarketingTables.high;
-import static org.retentionmarts.contract.MarketingTables.low;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class EvidenceTables {
     private static final String LOWER = "Lower limit, 95%";
     private static final String UPPER = "Upper limit, 95%";
 
-    public static final Table PROGRAM_EFFECT = MarketingTables.table(
+    public static final Table PROGRAM_EFFECT = Table.marketing(
             "program_effect",
             "One row per group that has UPGRADED or ELIGIBLE line-days: what the programme does to port-out. Regular"
                     + " lines, complete months after the launch month; strata month x age group x tenure band x porting"
@@ -109,14 +109,14 @@ public final class EvidenceTables {
                     nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
             List.of(GROUP_BY, GROUP_VALUE));
 
-    public static final Table PROGRAM_EFFECT_DID = MarketingTables.table(
+    public static final Table PROGRAM_EFFECT_DID = Table.marketing(
             "program_effect_did",
             "One row per age group (each and ALL) that has treated or control line-days: port-out before and after the"
                     + " launch month, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED; control: NEARLY_ELIGIBLE.",
             didColumns(),
             List.of(AGE_GROUP));
 
-    public static final Table RETENTION_CURVE = MarketingTables.table(
+    public static final Table RETENTION_CURVE = Table.marketing(
             "retention_curve",
             "One row per origin, age group on the origin's first observed day (each and ALL) and month since origin:"
                     + " how lines last, with late entry at observed-from.",

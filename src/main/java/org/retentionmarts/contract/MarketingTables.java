@@ -2,6 +2,8 @@ package org.retentionmarts.contract;
 
 import static org.retentionmarts.contract.Column.coded;
 import static org.retentionmarts.contract.Column.count;
+import static org.retentionmarts.contract.Column.high;
+import static org.retentionmarts.contract.Column.low;
 import static org.retentionmarts.contract.Column.optionalCount;
 import static org.retentionmarts.contract.Column.rate;
 import static org.retentionmarts.contract.Column.required;
@@ -40,7 +42,7 @@ public final class MarketingTables {
     private static final List<String> MONTH_AGE_TENURE =
             List.of(BaseTables.MONTH, BaseTables.AGE_GROUP, BaseTables.TENURE_BAND);
 
-    public static final Table UPGRADE_UPTAKE = table(
+    public static final Table UPGRADE_UPTAKE = Table.marketing(
             "upgrade_uptake",
             "One row per month, age group and tenure band, each and ALL, that has line-days: how eligible lines take up"
                     + " the upgrade programme.",
@@ -77,7 +79,7 @@ public final class MarketingTables {
                                     + " upgrade; 0 before launch; null where the base starts after the launch month")),
             MONTH_AGE_TENURE);
 
-    public static final Table NUMBER_PORTING = table(
+    public static final Table NUMBER_PORTING = Table.marketing(
             "number_porting",
             "One row per month, age group and tenure band, each and ALL, that has line-days: how lines come, go and"
                     + " port their numbers.",
@@ -112,7 +114,7 @@ public final class MarketingTables {
                                     + " form of churn")),
             MONTH_AGE_TENURE);
 
-    public static final Table PORTING_FLOWS = table(
+    public static final Table PORTING_FLOWS = Table.marketing(
             "porting_flows",
             "One row per month, age group (each and ALL), direction and other operator that has ports.",
             List.of(
@@ -123,7 +125,7 @@ public final class MarketingTables {
                     count(BaseTables.PORTS_COUNT, "Completed ports of lines at risk")),
             List.of(BaseTables.MONTH, BaseTables.AGE_GROUP, BaseTables.DIRECTION, BaseTables.OPERATOR));
 
-    public static final Table MEMBERSHIP_TREND = table(
+    public static final Table MEMBERSHIP_TREND = Table.marketing(
             "membership_trend",
             "One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing"
                     + " lines.",
@@ -156,18 +158,4 @@ public final class MarketingTables {
             EvidenceTables.RETENTION_CURVE);
 
     private MarketingTables() {}
-
-    /** The lower limit of a measure's interval. */
-    public static String low(String measure) {
-        return measure + "_low";
-    }
-
-    /** The upper limit of a measure's interval. */
-    public static String high(String measure) {
-        return measure + "_high";
-    }
-
-    static Table table(String name, String grain, List<Column> columns, List<String> key) {
-        return new Table("marts", "marketing", name, grain, columns, key);
-    }
 }

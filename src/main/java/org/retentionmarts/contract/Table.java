@@ -24,6 +24,11 @@ public record Table(
         }
     }
 
+    /** A table that analysts query. */
+    static Table marketing(String name, String grain, List<Column> columns, List<String> key) {
+        return new Table("marts", "marketing", name, grain, columns, key);
+    }
+
     /** For instance {@code marts.marketing.number_porting}. */
     public String fullName() {
         return catalog + "." + namespace + "." + name;

@@ -12,14 +12,14 @@ import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
 import static org.retentionmarts.contract.BaseTables.PORT_INS;
 import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
 import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
+import static org.retentionmarts.contract.Column.high;
+import static org.retentionmarts.contract.Column.low;
 import static org.retentionmarts.contract.MarketingTables.CHURN_PCT_OF_AVERAGE_BASE;
 import static org.retentionmarts.contract.MarketingTables.IS_COMPLETE;
 import static org.retentionmarts.contract.MarketingTables.NET_PORTS;
 import static org.retentionmarts.contract.MarketingTables.NUMBER_PORTING;
 import static org.retentionmarts.contract.MarketingTables.PORT_OUTS_PER_1000_LINE_MONTHS;
 import static org.retentionmarts.contract.MarketingTables.PORT_OUT_PCT_OF_AVERAGE_BASE;
-import static org.retentionmarts.contract.MarketingTables.high;
-import static org.retentionmarts.contract.MarketingTables.low;
 
 import java.util.List;
 import org.apache.spark.sql.Column;

@@ -21,6 +21,8 @@ import static org.retentionmarts.contract.BaseTables.OTHER_DEVICE_CHANGES;
 import static org.retentionmarts.contract.BaseTables.PROGRAM_UPGRADES;
 import static org.retentionmarts.contract.BaseTables.STATE;
 import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
+import static org.retentionmarts.contract.Column.high;
+import static org.retentionmarts.contract.Column.low;
 import static org.retentionmarts.contract.MarketingTables.CUMULATIVE_PROGRAM_LINES;
 import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_LINES;
 import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_LINE_DAYS;
@@ -33,8 +35,6 @@ import static org.retentionmarts.contract.MarketingTables.UPGRADED_CLOSING_LINES
 import static org.retentionmarts.contract.MarketingTables.UPGRADES_PER_1000_LINE_MONTHS;
 import static org.retentionmarts.contract.MarketingTables.UPGRADE_UPTAKE;
 import static org.retentionmarts.contract.MarketingTables.UPTAKE_PCT;
-import static org.retentionmarts.contract.MarketingTables.high;
-import static org.retentionmarts.contract.MarketingTables.low;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
