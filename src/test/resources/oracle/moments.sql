@@ -9,10 +9,18 @@ FROM (
   FROM lines
 );
 
--- One row per line and day at risk or of a device change: what the line is in for on that day, observed or not.
+-- One row per line and day at risk, or of a device change, or of its life since the launch: what the line is in for on
+-- that day, observed or not.
 CREATE TABLE moments AS
 WITH wanted AS (
-  SELECT line, day FROM days UNION SELECT line, changed_on FROM changes
+  SELECT line, day FROM days
+  UNION
+  SELECT line, changed_on FROM changes
+  UNION
+  SELECT line, unnest(generate_series(
+    greatest(activated_on, getvariable('launched_on')),
+    least(coalesce(ended_on, getvariable('observed_from')), getvariable('observed_from')), INTERVAL 1 DAY))::DATE
+  FROM lines
 ),
 firsts AS (
   SELECT

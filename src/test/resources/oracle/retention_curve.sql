@@ -1,11 +1,12 @@
 -- One row per origin, line and day at risk from the origin on; t is the day's number, the origin's own is 1.
 CREATE TABLE curve_days AS
 WITH eligible_runs AS (
-  -- The first ELIGIBLE day since the launch, and the first day after it that is not: the run ends before that.
-  SELECT line, origin, min(day) FILTER (WHERE day > origin AND state <> 'ELIGIBLE') AS left_on
-  FROM at_risk JOIN (
-    SELECT line, min(day) AS origin FROM at_risk
-    WHERE state = 'ELIGIBLE' AND day >= getvariable('launched_on') GROUP BY line) USING (line)
+  -- The first ELIGIBLE day since the launch, observed or not, and the first day after it that is not: the run ends
+  -- before that.
+  SELECT line, origin, min(day) FILTER (WHERE day > origin AND NOT eligible) AS left_on
+  FROM moments JOIN (
+    SELECT line, min(day) AS origin FROM moments
+    WHERE eligible AND day >= getvariable('launched_on') GROUP BY line) USING (line)
   GROUP BY ALL
 ),
 origins AS (

@@ -93,7 +93,7 @@ class EngineAgainstOracleTest {
                                         .banded(List.of(0, 30, 60), List.of(0, 2))
                                         .eligibleAfter(8, 1, 4),
                                 6,
-                                8000,
+                                5000,
                                 InputTables.Key.BIGINT,
                                 0)),
                 Named.of(

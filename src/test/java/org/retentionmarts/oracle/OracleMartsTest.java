@@ -139,6 +139,55 @@ class OracleMartsTest {
         }
     }
 
+    /** Line 1 has upgraded, 10 days and a port-out; line 2 is eligible, 20 days and a port-out. */
+    private Oracle oneOfEach() {
+        return oracle(
+                directory,
+                window("2013-03-01", "2013-03-31").launchedOn(LocalDate.of(2013, 2, 10)),
+                String.join(
+                        ", ",
+                        line(1, "1984-05-05", "2009-06-01", "2013-03-10", "2013-02-20"),
+                        line(2, "1984-05-05", "2009-06-01", "2013-03-20", "2011-01-01")),
+                "(1, '2013-03-10', 'PORT_OUT', 'B'), (2, '2013-03-20', 'PORT_OUT', 'B')",
+                "(1, '2013-02-20', 'P', '2011-01-01', 270000, 'VIP')");
+    }
+
+    /** In one stratum the variance is 1/1 + 1/1; expected 10 x 1/20, and prevented with variance 1 + (10 / 20)^2 x 1. */
+    @Test
+    void anUpgradedLineIsHeldAgainstAnEligibleOne() {
+        try (Oracle oracle = oneOfEach()) {
+            assertEquals(
+                    List.of("10 | 1 | 20 | 1 | 2.0 | 2.0 | 0.1251 | 31.975 | 2.0 | 2.0 | null | null"),
+                    oracle.query("""
+                            SELECT upgraded_line_days, upgraded_port_outs, eligible_line_days, eligible_port_outs,
+                              crude_rate_ratio, round(adjusted_rate_ratio, 9), round(adjusted_rate_ratio_low, 4),
+                              round(adjusted_rate_ratio_high, 4), round(adjusted_rate_ratio_any_other, 9),
+                              naive_rate_ratio, placebo_rate_ratio, heterogeneity_p_value
+                            FROM program_effect WHERE group_by = 'ALL'
+                            """));
+            assertEquals(List.of("10 | 1 | 0.5 | -0.5 | -2.6913 | 1.6913 | 0 | null"), oracle.query("""
+                            SELECT covered_line_days, covered_port_outs, expected_port_outs, prevented_port_outs,
+                              round(prevented_port_outs_low, 4), round(prevented_port_outs_high, 4), discount_krw,
+                              krw_per_prevented_port_out
+                            FROM program_effect WHERE group_value = '20-29|NONE'
+                            """));
+            assertEquals(List.of(), oracle.rows("program_effect_did"));
+        }
+    }
+
+    /** Line 1 is at risk in days 9 to 18 after its upgrade, at none of 0 and 31; line 2 in 20 to 39 of being eligible. */
+    @Test
+    void aCurveBeginsWhereALineComesUnderObservation() {
+        try (Oracle oracle = oneOfEach()) {
+            assertEquals(
+                    List.of(
+                            "ELIGIBLE | 0 | 0 | 0 | 0 | 1.0 | 1.0 | 1.0 | 0.0",
+                            "ELIGIBLE | 1 | 1 | 0 | 0 | 1.0 | 1.0 | 1.0 | 0.0"),
+                    oracle.query("SELECT * EXCLUDE (age_group) FROM retention_curve"
+                            + " WHERE origin <> 'ACTIVATION' AND age_group = 'ALL' ORDER BY ALL"));
+        }
+    }
+
     /** Newcombe, Statistics in Medicine 17 (1998), table I, method 3: 81 of 263, 15 of 148, 0 of 20, 1 of 29. */
     @Test
     void wilsonIntervalsAreThePublishedOnes() {
