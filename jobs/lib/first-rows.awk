@@ -1,4 +1,5 @@
-# Prints the first rows of a CSV file as an aligned table; a table too wide is turned, one line per column.
+# Prints the first rows of a CSV file as an aligned table; a table too wide is turned, one line per column, and long
+# texts are cut there.
 #
 #   awk -v rows=5 -v width=120 -f first-rows.awk FILE
 
@@ -27,8 +28,11 @@ NR > rows + 1 { more++; next }
   count = split_line($0, cells)
   columns = count > columns ? count : columns
   for (column = 1; column <= count; column++) {
-    if (cells[column] ~ /^-?[0-9]+\.[0-9]+$/) {
+    if (cells[column] ~ /^-?[0-9]+\.[0-9]+(E-?[0-9]+)?$/) {
       cells[column] = sprintf("%.3f", cells[column])
+    }
+    if (NR > 1 && length(cells[column]) > 16) {
+      cells[column] = substr(cells[column], 1, 13) "..."
     }
     cell[NR, column] = cells[column]
     if (length(cells[column]) > widest[column]) {
