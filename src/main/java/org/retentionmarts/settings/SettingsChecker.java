@@ -152,9 +152,11 @@ final class SettingsChecker {
     }
 
     private ProgramSettings program() {
+        int before = problems.size();
         int device = number("program.min-device-months", 0, 600);
         int nearly = number("program.nearly-months", 0, 600);
-        if (nearly > device) {
+        boolean bothUsable = problems.size() == before;
+        if (bothUsable && nearly > device) {
             problem("program.nearly-months", nearly, "must not exceed program.min-device-months, which is " + device);
         }
         return new ProgramSettings(
