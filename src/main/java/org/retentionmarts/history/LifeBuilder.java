@@ -2,6 +2,7 @@ package org.retentionmarts.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
 
@@ -63,8 +64,9 @@ final class LifeBuilder {
     /** Takes the usable device changes, in the order of their dates. */
     Life finish(List<LineRow> changes) {
         for (LineRow change : changes) {
-            int tier = change.text(CHANGE_TIER);
-            if (tier != Dictionary.NULL && tiers.isOther(tier)) {
+            int code = change.text(CHANGE_TIER);
+            int tier = code == Dictionary.NULL ? life.tier : tiers.indexOf(code);
+            if (code != Dictionary.NULL && tier == tiers.other()) {
                 findings.count(Layout.DEVICE_CHANGE, Rule.UNKNOWN_DIMENSION);
             }
             life.addChange(
@@ -72,7 +74,7 @@ final class LifeBuilder {
                     change.date(HELD_SINCE),
                     change.text(PROGRAM) != Dictionary.NULL,
                     change.number(),
-                    tier == Dictionary.NULL ? life.tier : tiers.indexOf(tier));
+                    tier);
         }
         return life;
     }
@@ -97,7 +99,7 @@ final class LifeBuilder {
     private void takeDimensions(LineRow line) {
         life.tier = tiers.indexOf(line.text(TIER));
         life.network = networks.indexOf(line.text(NETWORK));
-        if (tiers.isOther(line.text(TIER)) || networks.isOther(line.text(NETWORK))) {
+        if (life.tier == tiers.other() || life.network == networks.other()) {
             findings.count(Layout.SUBSCRIBER, Rule.UNKNOWN_DIMENSION);
         }
     }
@@ -125,18 +127,17 @@ final class LifeBuilder {
         private final List<Integer> codes = new ArrayList<>();
 
         CodeList(List<String> names, Dictionary dictionary) {
-            names.forEach(
-                    name -> codes.add(dictionary.code(org.apache.spark.unsafe.types.UTF8String.fromString(name))));
+            names.forEach(name -> codes.add(dictionary.code(UTF8String.fromString(name))));
         }
 
-        /** Position in the list, its size for any other name. */
+        /** Position in the list, {@link #other} for any other name. */
         int indexOf(int code) {
             int index = codes.indexOf(code);
-            return index < 0 ? codes.size() : index;
+            return index < 0 ? other() : index;
         }
 
-        boolean isOther(int code) {
-            return indexOf(code) == codes.size();
+        int other() {
+            return codes.size();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.retentionmarts.jobs;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -116,13 +115,7 @@ final class Refresh {
     }
 
     private Optional<YearMonth> firstStoredMonth(Release release) {
-        Row first = new Releases(spark)
-                .read(release, BaseTables.PERSON_TIME)
-                .agg(min(BaseTables.MONTH))
-                .first();
-        return first.isNullAt(0)
-                ? Optional.empty()
-                : Optional.of(YearMonth.from(first.getDate(0).toLocalDate()));
+        return BaseRows.firstMonthOf(new Releases(spark).read(release, BaseTables.PERSON_TIME));
     }
 
     private void keepFindings(Publisher publisher, Reading reading) {

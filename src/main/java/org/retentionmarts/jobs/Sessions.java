@@ -1,10 +1,7 @@
 package org.retentionmarts.jobs;
 
-import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
@@ -33,7 +30,6 @@ public final class Sessions {
      */
     public static SparkSession open(String title, List<String> catalogs) {
         requireConfiguration(catalogs);
-        loadJdbcDrivers();
         SparkSession spark = SparkSession.builder()
                 .appName("retention-marts " + title)
                 .config("spark.sql.session.timeZone", "UTC")
@@ -59,21 +55,6 @@ public final class Sessions {
         }
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);
-        }
-    }
-
-    /**
-     * Registers the JDBC drivers of the submitted jar. DriverManager looks for drivers once, often before spark-submit
-     * has added that jar, so a catalog on SQLite would find none.
-     */
-    private static void loadJdbcDrivers() {
-        ServiceLoader<Driver> drivers =
-                ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader());
-        try {
-            drivers.forEach(
-                    driver -> LOG.debug("JDBC driver {}", driver.getClass().getName()));
-        } catch (ServiceConfigurationError e) {
-            LOG.warn("Cannot load every JDBC driver: {}", e.getMessage());
         }
     }
 }

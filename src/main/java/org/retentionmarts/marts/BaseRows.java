@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trunc;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,5 +33,18 @@ public record BaseRows(
         ports = ports.filter(upToAsOf);
         upgrades = upgrades.filter(upToAsOf);
         captured = captured.filter(upToAsOf);
+    }
+
+    /** The first month of the base, empty where it holds no row. */
+    Optional<YearMonth> firstMonth() {
+        return firstMonthOf(personTime);
+    }
+
+    /** The first month of person_time, empty where it holds no row. */
+    public static Optional<YearMonth> firstMonthOf(Dataset<Row> personTime) {
+        Row first = personTime.agg(functions.min(BaseTables.MONTH)).first();
+        return first.isNullAt(0)
+                ? Optional.empty()
+                : Optional.of(YearMonth.from(first.getDate(0).toLocalDate()));
     }
 }

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
@@ -15,13 +17,13 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.LineMonth;
 import org.retentionmarts.stats.ExactPoisson;
 import org.retentionmarts.stats.Interval;
 import org.retentionmarts.stats.Wilson;
 
 /** Quotients and their intervals as columns; each is null where its denominator is 0. */
 final class Measures {
-    private static final double DAYS_PER_LINE_MONTH = 30.4375;
     private static final String LOW = "low";
     private static final String HIGH = "high";
     private static final StructType INTERVAL =
@@ -58,7 +60,7 @@ final class Measures {
     static Estimated perThousandLineMonths(Column events, Column lineDays) {
         Column interval = POISSON.apply(events, lineDays);
         Column rate = events.divide(nullif(lineDays, lit(0L)))
-                .multiply(DAYS_PER_LINE_MONTH)
+                .multiply(LineMonth.DAYS)
                 .multiply(1000);
         return new Estimated(rate, interval.getField(LOW), interval.getField(HIGH));
     }
@@ -73,6 +75,11 @@ final class Measures {
         return part.multiply(100).divide(nullif(whole, lit(0L)));
     }
 
+    /** The sum over the rows that meet a condition, 0 where none does. */
+    static Column sumWhere(Column condition, String measure) {
+        return sum(when(condition, col(measure)).otherwise(0L));
+    }
+
     /** Whether the month's last day is not after the as-of. */
     static Column isComplete(LocalDate asOf) {
         return last_day(col(BaseTables.MONTH)).leq(lit(asOf));
@@ -83,7 +90,7 @@ final class Measures {
     }
 
     private static double rate(double events, long lineDays) {
-        return events / lineDays * DAYS_PER_LINE_MONTH * 1000;
+        return events / lineDays * LineMonth.DAYS * 1000;
     }
 
     private static Row row(Interval interval) {

@@ -66,9 +66,8 @@ public final class MembershipTrend {
     private static Dataset<Row> comparable(Dataset<Row> captured, Settings settings) {
         Column knownAge = col(AGE_GROUP)
                 .isin(settings.ageGroups().labelsAnd(Codes.UNKNOWN_AGE).toArray());
-        Column knownTier = col(MEMBERSHIP_TIER)
-                .isin(settings.dimensions().membershipTiers().toArray())
-                .or(col(MEMBERSHIP_TIER).equalTo(Codes.OTHER));
+        Column knownTier =
+                col(MEMBERSHIP_TIER).isin(settings.dimensions().tiersAndOther().toArray());
         return captured.withColumn(COMPARABLE, every(knownAge.and(knownTier)).over(Window.partitionBy(MONTH)))
                 .filter(col(COMPARABLE))
                 .drop(COMPARABLE);

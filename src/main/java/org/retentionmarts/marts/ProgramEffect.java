@@ -3,7 +3,6 @@ package org.retentionmarts.marts;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.DISCOUNT_KRW;
 import static org.retentionmarts.contract.BaseTables.EVER;
@@ -84,7 +83,7 @@ public final class ProgramEffect {
         List<Column> sums = new ArrayList<>();
         for (String state : List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED)) {
             for (String measure : List.of(LINE_DAYS, PORT_OUTS, OTHER_TERMINATIONS)) {
-                sums.add(sum(when(col(STATE).equalTo(state), col(measure)).otherwise(0L)));
+                sums.add(Measures.sumWhere(col(STATE).equalTo(state), measure));
             }
         }
         return evidence
@@ -105,23 +104,27 @@ public final class ProgramEffect {
             byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
         }
         byValue.values().removeIf(members -> members.stream().noneMatch(EffectStratum::counts));
-        Heterogeneity heterogeneity = Heterogeneity.of(byValue.values().stream()
-                .map(members -> adjusted(members, EffectStratum::portOut))
-                .toList());
+        Map<String, RatioEstimate> adjusted = new TreeMap<>();
+        byValue.forEach((value, members) -> adjusted.put(value, adjusted(members, EffectStratum::portOut)));
+        Heterogeneity heterogeneity = Heterogeneity.of(adjusted.values());
         Map<String, Long> discountByValue = new HashMap<>();
         discounts.forEach(row -> discountByValue.merge(valueOf(group, row), row.getLong(3), Long::sum));
         List<Row> rows = new ArrayList<>();
-        byValue.forEach((value, members) ->
-                rows.add(row(group, value, members, heterogeneity, discountByValue.getOrDefault(value, 0L))));
+        byValue.forEach((value, members) -> rows.add(row(
+                group, value, members, adjusted.get(value), heterogeneity, discountByValue.getOrDefault(value, 0L))));
         return rows;
     }
 
     private Row row(
-            EffectGroup group, String value, List<EffectStratum> members, Heterogeneity heterogeneity, long discount) {
+            EffectGroup group,
+            String value,
+            List<EffectStratum> members,
+            RatioEstimate adjusted,
+            Heterogeneity heterogeneity,
+            long discount) {
         EffectStratum.Side upgraded = total(members, EffectStratum::upgraded);
         EffectStratum.Side eligible = total(members, EffectStratum::eligible);
         RatioEstimate crude = RateRatio.of(upgraded.portOutTime(), eligible.portOutTime());
-        RatioEstimate adjusted = adjusted(members, EffectStratum::portOut);
         RatioEstimate anyOther = adjusted(members, EffectStratum::portOutAgainstAnyOther);
         RatioEstimate placebo = adjusted(members, EffectStratum::termination);
         RatioEstimate naive = naive(group, value);

@@ -1,8 +1,6 @@
 package org.retentionmarts.marts;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
 import static org.retentionmarts.contract.BaseTables.MONTH;
@@ -14,13 +12,13 @@ import static org.retentionmarts.contract.EvidenceTables.PLACEBO;
 import static org.retentionmarts.contract.EvidenceTables.PROGRAM_EFFECT_DID;
 import static org.retentionmarts.contract.EvidenceTables.RATIO_OF_RATE_RATIOS;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,7 +47,7 @@ public final class ProgramEffectDid {
                             YearMonth.from(row.getDate(1).toLocalDate()),
                             new long[] {row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)});
         }
-        YearMonth first = firstMonth(base);
+        YearMonth first = base.firstMonth().orElse(YearMonth.from(base.asOf()));
         YearMonth lastComplete = YearMonth.from(base.asOf().plusDays(1)).minusMonths(1);
         long behind = Math.max(0, launch.until(lastComplete, ChronoUnit.MONTHS));
         long ahead = Math.max(0, first.until(launch, ChronoUnit.MONTHS));
@@ -67,28 +65,16 @@ public final class ProgramEffectDid {
     }
 
     private static List<Row> monthly(Dataset<Row> personTime) {
-        List<String> treated = List.of(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED);
-        List<String> control = List.of(Codes.NEARLY_ELIGIBLE);
+        Column treated = col(STATE).isin(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED);
+        Column control = col(STATE).equalTo(Codes.NEARLY_ELIGIBLE);
         return RollUp.withAll(personTime.filter(col(REGULAR)), AGE_GROUP)
                 .groupBy(AGE_GROUP, MONTH)
                 .agg(
-                        sum(when(col(STATE).isin(treated.toArray()), col(LINE_DAYS))
-                                .otherwise(0L)),
-                        sum(when(col(STATE).isin(treated.toArray()), col(PORT_OUTS))
-                                .otherwise(0L)),
-                        sum(when(col(STATE).isin(control.toArray()), col(LINE_DAYS))
-                                .otherwise(0L)),
-                        sum(when(col(STATE).isin(control.toArray()), col(PORT_OUTS))
-                                .otherwise(0L)))
+                        Measures.sumWhere(treated, LINE_DAYS),
+                        Measures.sumWhere(treated, PORT_OUTS),
+                        Measures.sumWhere(control, LINE_DAYS),
+                        Measures.sumWhere(control, PORT_OUTS))
                 .collectAsList();
-    }
-
-    /** The first month of the base, whatever lines it holds. */
-    private static YearMonth firstMonth(BaseRows base) {
-        Row first =
-                base.personTime().agg(org.apache.spark.sql.functions.min(MONTH)).first();
-        LocalDate day = first.isNullAt(0) ? base.asOf() : first.getDate(0).toLocalDate();
-        return YearMonth.from(day);
     }
 
     private void addRow(String age, List<Row> rows) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.retentionmarts.contract.LineMonth;
 import org.retentionmarts.stats.AalenJohansen;
 import org.retentionmarts.stats.DayCount;
 import org.retentionmarts.stats.Estimate;
@@ -29,8 +30,6 @@ import org.retentionmarts.stats.RiskTable;
  * <p>The days are read to the driver: their number depends on the curve's length and the age groups, not on lines.
  */
 public final class RetentionCurve {
-    private static final double DAYS_PER_MONTH = 30.4375;
-
     private RetentionCurve() {}
 
     public static Dataset<Row> of(BaseRows base, int months) {
@@ -63,7 +62,7 @@ public final class RetentionCurve {
         long portOutsBefore = 0;
         long othersBefore = 0;
         for (int k = 0; k <= last; k++) {
-            long day = dayOf(k);
+            long day = LineMonth.dayOf(k);
             Estimate lasting = survival.survivalAt(day);
             long portOuts = table.eventsThrough(day);
             long others = table.competingThrough(day);
@@ -85,15 +84,10 @@ public final class RetentionCurve {
 
     private static int lastMonthAtRisk(RiskTable table, int months) {
         for (int k = months; k >= 0; k--) {
-            if (table.atRiskAfter(dayOf(k)) > 0) {
+            if (table.atRiskAfter(LineMonth.dayOf(k)) > 0) {
                 return k;
             }
         }
         return -1;
-    }
-
-    /** The day since the origin at which month k is reported. */
-    private static long dayOf(int k) {
-        return (long) Math.ceil(DAYS_PER_MONTH * k);
     }
 }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
@@ -37,10 +36,12 @@ import static org.retentionmarts.contract.MarketingTables.UPGRADE_UPTAKE;
 import static org.retentionmarts.contract.MarketingTables.UPTAKE_PCT;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.retentionmarts.contract.Codes;
 import org.retentionmarts.settings.ProgramSettings;
 
 /** One row per month, age group and tenure band, each and ALL: how eligible lines take up the upgrade programme. */
@@ -48,17 +49,19 @@ public final class UpgradeUptake {
     private UpgradeUptake() {}
 
     public static Dataset<Row> of(BaseRows base, ProgramSettings program) {
+        Column eligible = col(STATE).equalTo(Codes.ELIGIBLE);
         Dataset<Row> counted = RollUp.withAll(RollUp.withAll(base.personTime(), AGE_GROUP), TENURE_BAND)
                 .groupBy(MONTH, AGE_GROUP, TENURE_BAND)
                 .agg(
-                        sumWhere("ELIGIBLE", OPENING_LINES).as(ELIGIBLE_LINES),
+                        Measures.sumWhere(eligible, OPENING_LINES).as(ELIGIBLE_LINES),
                         sum(OPENING_UPTAKES).as(ELIGIBLE_UPTAKES),
-                        sumWhere("ELIGIBLE", LINE_DAYS).as(ELIGIBLE_LINE_DAYS),
+                        Measures.sumWhere(eligible, LINE_DAYS).as(ELIGIBLE_LINE_DAYS),
                         sum(PROGRAM_UPGRADES).as(PROGRAM_UPGRADES),
-                        sumWhere("ELIGIBLE", PROGRAM_UPGRADES).as(ELIGIBLE_PROGRAM_UPGRADES),
+                        Measures.sumWhere(eligible, PROGRAM_UPGRADES).as(ELIGIBLE_PROGRAM_UPGRADES),
                         sum(OTHER_DEVICE_CHANGES).as(OTHER_DEVICE_CHANGES),
                         sum(DISCOUNT_KRW).as(DISCOUNT_KRW),
-                        sumWhere("UPGRADED", CLOSING_LINES).as(UPGRADED_CLOSING_LINES),
+                        Measures.sumWhere(col(STATE).equalTo(Codes.UPGRADED), CLOSING_LINES)
+                                .as(UPGRADED_CLOSING_LINES),
                         sum(FIRST_PROGRAM_UPGRADES).as(FIRST_PROGRAM_UPGRADES));
 
         Column launched = col(PROGRAM_DAYS).gt(0);
@@ -84,10 +87,6 @@ public final class UpgradeUptake {
                 UPGRADE_UPTAKE);
     }
 
-    private static Column sumWhere(String state, String measure) {
-        return sum(when(col(STATE).equalTo(state), col(measure)).otherwise(0L));
-    }
-
     private static Column programDays(LocalDate launchedOn, LocalDate asOf) {
         Column first = greatest(col(MONTH), lit(launchedOn));
         Column last = least(last_day(col(MONTH)), lit(asOf));
@@ -97,10 +96,10 @@ public final class UpgradeUptake {
     /** Unknown where the base does not reach back to the launch month. */
     private static Column cumulativeLines(BaseRows base, LocalDate launchedOn) {
         LocalDate launchMonth = launchedOn.withDayOfMonth(1);
-        Row first = base.personTime()
-                .agg(min(MONTH).leq(lit(launchMonth)).as("reaches"))
-                .first();
-        if (first.isNullAt(0) || !first.getBoolean(0)) {
+        boolean reaches = base.firstMonth()
+                .filter(first -> !first.isAfter(YearMonth.from(launchMonth)))
+                .isPresent();
+        if (!reaches) {
             return lit(null).cast("bigint");
         }
         Column sinceLaunch = when(col(MONTH).geq(lit(launchMonth)), col(FIRST_PROGRAM_UPGRADES))

@@ -36,7 +36,8 @@ public final class Base implements AutoCloseable {
     }
 
     /**
-     * Plans the pass; it runs when the first table is read, and once.
+     * Plans the pass, which runs once, when the first table is read. With adaptive execution the shuffle ahead of it runs
+     * here already, so that files which can't be read fail here too.
      *
      * @param subscribers rows of the contract, unchecked
      * @param churn rows of the contract, unchecked

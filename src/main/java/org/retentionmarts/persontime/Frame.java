@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.stream.Stream;
 import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.LineMonth;
 import org.retentionmarts.settings.Settings;
 
 /**
@@ -18,7 +18,6 @@ import org.retentionmarts.settings.Settings;
  * @param ageBounds first year of each age group; the unknown group comes behind the last
  * @param tenureBounds first year of each tenure band
  * @param launchedOn day of the programme's launch, {@link #NEVER} where device changes are not known
- * @param programmeObserved whether device changes are known
  */
 record Frame(
         int observedFrom,
@@ -34,14 +33,11 @@ record Frame(
         int nearlyDeviceMonths,
         int minTenureMonths,
         int launchedOn,
-        boolean programmeObserved,
         int curveMonths)
         implements Serializable {
 
     /** A day that does not come. */
     static final int NEVER = Integer.MAX_VALUE;
-
-    private static final double DAYS_PER_MONTH = 30.4375;
 
     static Frame of(Settings settings, YearMonth firstMonth, LocalDate asOf) {
         int minDeviceMonths = settings.program().minDeviceMonths();
@@ -53,16 +49,20 @@ record Frame(
                 settings.tenureBands().lowerBounds(),
                 settings.ageGroups().labelsAnd(Codes.UNKNOWN_AGE),
                 settings.tenureBands().labels(),
-                withOther(settings.dimensions().membershipTiers()),
-                withOther(settings.dimensions().networks()),
+                settings.dimensions().tiersAndOther(),
+                settings.dimensions().networksAndOther(),
                 minDeviceMonths,
                 minDeviceMonths - settings.program().nearlyMonths(),
                 settings.program().minTenureMonths(),
                 settings.deviceChangesEnabled()
                         ? (int) settings.program().launchedOn().toEpochDay()
                         : NEVER,
-                settings.deviceChangesEnabled(),
                 settings.curveMonths());
+    }
+
+    /** Whether device changes are known. */
+    boolean programmeObserved() {
+        return launchedOn != NEVER;
     }
 
     /** First day of the month after the launch month; behind the as-of where that is not reached. */
@@ -85,7 +85,7 @@ record Frame(
 
     /** Last day since its origin that a curve reports. */
     int curveDays() {
-        return (int) Math.ceil(DAYS_PER_MONTH * curveMonths);
+        return LineMonth.dayOf(curveMonths);
     }
 
     /** First day that counts in this run. */
@@ -103,9 +103,5 @@ record Frame(
 
     int unknownAge() {
         return ageLabels.size() - 1;
-    }
-
-    private static List<String> withOther(List<String> names) {
-        return Stream.concat(names.stream(), Stream.of(Codes.OTHER)).toList();
     }
 }

@@ -3,7 +3,6 @@ package org.retentionmarts.publish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.retentionmarts.contract.RunFailure;
@@ -62,7 +61,7 @@ public final class Audits {
                 "Audited {} tables: {} findings, {} s",
                 publisher.allStaged().size(),
                 findings.size(),
-                String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9));
+                Publisher.seconds(start));
         if (!findings.isEmpty()) {
             throw RunFailure.data(findings.stream().map(Finding::line).toList());
         }

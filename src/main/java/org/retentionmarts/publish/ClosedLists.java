@@ -1,7 +1,7 @@
 package org.retentionmarts.publish;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.Column;
@@ -22,19 +22,13 @@ final class ClosedLists {
         return switch (column.name()) {
             case BaseTables.AGE_GROUP -> rolled(settings.ageGroups().labelsAnd(Codes.UNKNOWN_AGE), rolledUp);
             case BaseTables.TENURE_BAND -> rolled(settings.tenureBands().labels(), rolledUp);
-            case BaseTables.MEMBERSHIP_TIER -> with(settings.dimensions().membershipTiers(), Codes.OTHER);
-            case BaseTables.NETWORK -> with(settings.dimensions().networks(), Codes.OTHER);
+            case BaseTables.MEMBERSHIP_TIER -> settings.dimensions().tiersAndOther();
+            case BaseTables.NETWORK -> settings.dimensions().networksAndOther();
             default -> column.codes();
         };
     }
 
     private static List<String> rolled(List<String> labels, boolean rolledUp) {
-        return rolledUp ? with(labels, Codes.ALL) : labels;
-    }
-
-    private static List<String> with(List<String> labels, String label) {
-        List<String> all = new ArrayList<>(labels);
-        all.add(label);
-        return all;
+        return rolledUp ? Stream.concat(labels.stream(), Stream.of(Codes.ALL)).toList() : labels;
     }
 }

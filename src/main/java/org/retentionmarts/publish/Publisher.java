@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -203,7 +204,8 @@ public final class Publisher implements AutoCloseable {
         dead.ifPresent(runs::settled);
     }
 
-    private static String seconds(long start) {
-        return String.format(java.util.Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9);
+    /** Seconds since a reading of the system's timer. */
+    static String seconds(long start) {
+        return String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9);
     }
 }

@@ -1,6 +1,8 @@
 package org.retentionmarts.settings;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.retentionmarts.contract.Codes;
 
 /**
  * Closed lists and thresholds of the dimensions.
@@ -14,5 +16,19 @@ public record DimensionSettings(List<String> membershipTiers, List<String> netwo
     public DimensionSettings {
         membershipTiers = List.copyOf(membershipTiers);
         networks = List.copyOf(networks);
+    }
+
+    /** Every tier that a table may hold. */
+    public List<String> tiersAndOther() {
+        return andOther(membershipTiers);
+    }
+
+    /** Every network that a table may hold. */
+    public List<String> networksAndOther() {
+        return andOther(networks);
+    }
+
+    private static List<String> andOther(List<String> names) {
+        return Stream.concat(names.stream(), Stream.of(Codes.OTHER)).toList();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,34 +11,20 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
-import org.retentionmarts.testing.SparkSuite;
-import org.retentionmarts.testing.TestSession;
 
-class AuditsTest extends SparkSuite {
-    @TempDir
-    Path warehouse;
-
-    private SparkSession session;
+class AuditsTest extends WarehouseSuite {
     private Publisher publisher;
-
-    @Override
-    public SparkSession spark() {
-        return session;
-    }
 
     @BeforeEach
     void open() {
-        session = TestSession.withWarehouse(warehouse);
         publisher = Publisher.open(session, Samples.run("audited"));
     }
 

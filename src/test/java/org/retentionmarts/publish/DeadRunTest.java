@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.contract.BaseTables;
@@ -28,30 +24,13 @@ import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
-import org.retentionmarts.testing.SparkSuite;
-import org.retentionmarts.testing.TestSession;
 
-class DeadRunTest extends SparkSuite {
+class DeadRunTest extends WarehouseSuite {
     private static final Table PORTS = BaseTables.PORTS;
     private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
     private static final List<Table> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
-
-    @TempDir
-    Path warehouse;
-
-    private SparkSession session;
-
-    @Override
-    public SparkSession spark() {
-        return session;
-    }
-
-    @BeforeEach
-    void open() {
-        session = TestSession.withWarehouse(warehouse);
-    }
 
     /** What kills a run here. */
     private static final class Death extends Error {

@@ -6,46 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
-import org.retentionmarts.testing.SparkSuite;
 import org.retentionmarts.testing.TestSession;
 
-class PublisherTest extends SparkSuite {
+class PublisherTest extends WarehouseSuite {
     private static final Table PORTS = BaseTables.PORTS;
     private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
     private static final Row JUNE = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "B", 2L);
     private static final Row JUNE_AGAIN = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "C", 3L);
-
-    @TempDir
-    Path warehouse;
-
-    private SparkSession session;
-
-    @Override
-    public SparkSession spark() {
-        return session;
-    }
-
-    @BeforeEach
-    void open() {
-        session = TestSession.withWarehouse(warehouse);
-    }
 
     @Test
     void whatIsStagedIsReadByTheRunAndByNobodyElse() {

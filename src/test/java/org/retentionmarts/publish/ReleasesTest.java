@@ -4,36 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.testing.SparkSuite;
 import org.retentionmarts.testing.TestSession;
 
-class ReleasesTest extends SparkSuite {
-    @TempDir
-    Path warehouse;
-
-    private SparkSession session;
-
-    @Override
-    public SparkSession spark() {
-        return session;
-    }
-
-    @BeforeEach
-    void open() {
-        session = TestSession.withWarehouse(warehouse);
-    }
-
+class ReleasesTest extends WarehouseSuite {
     @Test
     void withoutACatalogTheSettingThatIsMissingIsNamed() {
         assertUsage(
