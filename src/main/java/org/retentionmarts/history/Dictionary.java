@@ -24,8 +24,12 @@ public final class Dictionary {
     private static final List<String> KNOWN =
             List.of(Codes.INDIVIDUAL, Codes.CORPORATE, Codes.NEW, Codes.PORT_IN, Codes.PORT_OUT, Codes.TERMINATION);
 
+    /** Codes that fit the two bytes of a record, one of which stands for null. */
+    static final int MOST_PACKED = (1 << 16) - 1;
+
     private final Map<UTF8String, Integer> codes = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
+    private final List<UTF8String> texts = new ArrayList<>();
+    private int generation;
 
     Dictionary() {
         KNOWN.forEach(text -> code(UTF8String.fromString(text)));
@@ -42,12 +46,35 @@ public final class Dictionary {
         }
         UTF8String kept = text.copy();
         codes.put(kept, texts.size());
-        texts.add(kept.toString());
+        texts.add(kept);
         return texts.size() - 1;
+    }
+
+    /** Whether another row might need more codes than a record has room for. */
+    boolean isFull() {
+        return texts.size() >= MOST_PACKED - Layout.TEXTS;
+    }
+
+    /** Forgets all but the contract's codes. */
+    void clear() {
+        generation++;
+        texts.clear();
+        codes.clear();
+        KNOWN.forEach(text -> code(UTF8String.fromString(text)));
+    }
+
+    /** Changes when codes are given anew. */
+    int generation() {
+        return generation;
+    }
+
+    /** The text of a code, in UTF-8; not to be changed. */
+    byte[] bytes(int code) {
+        return texts.get(code).getBytes();
     }
 
     /** The text of a code, null for {@link #NULL}. */
     public String text(int code) {
-        return code == NULL ? null : texts.get(code);
+        return code == NULL ? null : texts.get(code).toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.history;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.retentionmarts.contract.Rule;
@@ -8,12 +9,10 @@ import org.retentionmarts.contract.Rule;
 public final class Findings {
     private static final int NEVER = Integer.MIN_VALUE;
 
-    private final Map<Layout, Counts> byDataset = new EnumMap<>(Layout.class);
+    private final Counts[] byDataset = new Counts[Layout.values().length];
 
     Findings() {
-        for (Layout layout : Layout.values()) {
-            byDataset.put(layout, new Counts());
-        }
+        Arrays.setAll(byDataset, dataset -> new Counts());
     }
 
     private static final class Counts {
@@ -23,26 +22,27 @@ public final class Findings {
         private final Map<Rule, Long> rules = new EnumMap<>(Rule.class);
     }
 
-    void countRead(Layout layout) {
-        byDataset.get(layout).read++;
+    void countRead(Layout layout, int rows) {
+        of(layout).read += rows;
     }
 
     void countUsed(Layout layout, int rows) {
-        byDataset.get(layout).used += rows;
+        of(layout).used += rows;
     }
 
     void count(Layout layout, Rule rule) {
-        byDataset.get(layout).rules.merge(rule, 1L, Long::sum);
+        of(layout).rules.merge(rule, 1L, Long::sum);
     }
 
     void sawEvent(Layout layout, int day) {
-        Counts counts = byDataset.get(layout);
+        Counts counts = of(layout);
         counts.newest = Math.max(counts.newest, day);
     }
 
     /** Reports every dataset's counts; rules that found nothing are left out. */
     public void report(Reader reader) {
-        byDataset.forEach((layout, counts) -> {
+        for (Layout layout : Layout.values()) {
+            Counts counts = of(layout);
             String dataset = layout.dataset().name();
             reader.total(dataset, Rule.Action.READ, counts.read);
             reader.total(dataset, Rule.Action.USED, counts.used);
@@ -50,7 +50,11 @@ public final class Findings {
             if (counts.newest != NEVER) {
                 reader.newest(dataset, counts.newest);
             }
-        });
+        }
+    }
+
+    private Counts of(Layout layout) {
+        return byDataset[layout.kind()];
     }
 
     /** Takes the counts. */

@@ -1,22 +1,17 @@
 package org.retentionmarts.history;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.retentionmarts.contract.Column;
 import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
 
 /**
- * How the three datasets share one narrow row on their way to the line that they belong to: key, kind, a few dates, a
- * few texts, a number and a flag. A contract column takes the next free slot of its type.
+ * How a row of a dataset lies in a record of fixed width: eight bytes of key, four a date, two a text, the number, one
+ * byte of flags and, where keys are texts, four that say where the key stands. Values of one type take their slots in
+ * the order of the contract's columns.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Its fields are filled in the constructor and never changed.
 enum Layout {
@@ -24,50 +19,65 @@ enum Layout {
     CHURN(1, Datasets.CHURN),
     DEVICE_CHANGE(2, Datasets.DEVICE_CHANGES);
 
+    /** Most dates that a dataset has. */
     static final int DATES = 4;
+    /** Most texts that a dataset has. */
     static final int TEXTS = 5;
-    static final int KEY_COLUMN = 0;
-    static final int KIND_COLUMN = 1;
-    static final int FIRST_DATE = 2;
-    static final int FIRST_TEXT = FIRST_DATE + DATES;
-    static final int NUMBER_COLUMN = FIRST_TEXT + TEXTS;
-    static final int FLAG_COLUMN = NUMBER_COLUMN + 1;
-    static final String KEY = "key";
-    static final String KIND = "kind";
 
-    private static final Layout[] BY_KIND = values();
+    static final int FIRST_DATE_OFFSET = Long.BYTES;
+
+    private static final Layout[] ALL = values();
 
     private final int kind;
     private final Dataset dataset;
-
     private final Map<String, Integer> slots = new LinkedHashMap<>();
-
+    private final int[] dateColumns;
+    private final int[] textColumns;
+    private final int numberColumn;
+    private final boolean wideNumber;
+    private final int flagColumn;
     private final int[] requiredDates;
-
     private final int[] requiredTexts;
-
     private final boolean flagRequired;
+    private final int firstTextOffset;
+    private final int numberOffset;
+    private final int flagsOffset;
 
     Layout(int kind, Dataset dataset) {
         this.kind = kind;
         this.dataset = dataset;
-        int dates = 0;
-        int texts = 0;
-        for (org.retentionmarts.contract.Column column : dataset.columns()) {
-            switch (column.type()) {
-                case DATE -> slots.put(column.name(), dates++);
-                case STRING -> slots.put(column.name(), texts++);
-                case INT, BIGINT, BOOLEAN, LINE_ID -> slots.put(column.name(), 0);
-                case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP ->
-                    throw new IllegalStateException("No slot for " + column.name());
-            }
-        }
-        if (dates > DATES || texts > TEXTS) {
+        columnsOf(ColumnType.LINE_ID);
+        dateColumns = columnsOf(ColumnType.DATE);
+        textColumns = columnsOf(ColumnType.STRING);
+        int[] flags = columnsOf(ColumnType.BOOLEAN);
+        int[] ints = columnsOf(ColumnType.INT);
+        int[] numbers = ints.length > 0 ? ints : columnsOf(ColumnType.BIGINT);
+        wideNumber = numbers.length > 0 && ints.length == 0;
+        numberColumn = numbers.length == 0 ? -1 : numbers[0];
+        flagColumn = flags.length == 0 ? -1 : flags[0];
+        if (dateColumns.length > DATES || textColumns.length > TEXTS || numbers.length > 1 || flags.length > 1) {
             throw new IllegalStateException("Too few slots for " + dataset.name());
         }
         requiredDates = required(ColumnType.DATE);
         requiredTexts = required(ColumnType.STRING);
         flagRequired = required(ColumnType.BOOLEAN).length > 0;
+        firstTextOffset = FIRST_DATE_OFFSET + Integer.BYTES * dateColumns.length;
+        numberOffset = firstTextOffset + Short.BYTES * textColumns.length;
+        flagsOffset = numberOffset + (numberColumn < 0 ? 0 : wideNumber ? Long.BYTES : Integer.BYTES);
+    }
+
+    /** Positions of the columns of a type among the contract's columns; notes their slots. */
+    private int[] columnsOf(ColumnType type) {
+        List<Column> columns = dataset.columns();
+        int[] found = new int[columns.size()];
+        int count = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).type() == type) {
+                slots.put(columns.get(i).name(), count);
+                found[count++] = i;
+            }
+        }
+        return java.util.Arrays.copyOf(found, count);
     }
 
     private int[] required(ColumnType type) {
@@ -77,8 +87,14 @@ enum Layout {
                 .toArray();
     }
 
-    static Layout ofKind(int kind) {
-        return BY_KIND[kind];
+    /** Reverses {@link #kind}. */
+    static Layout of(int kind) {
+        return ALL[kind];
+    }
+
+    /** Number of the dataset, from 0. */
+    int kind() {
+        return kind;
     }
 
     Dataset dataset() {
@@ -88,6 +104,60 @@ enum Layout {
     /** The position of a column among the slots of its type. */
     int slot(String column) {
         return slots.get(column);
+    }
+
+    int dates() {
+        return dateColumns.length;
+    }
+
+    int texts() {
+        return textColumns.length;
+    }
+
+    /** Position of a date among the contract's columns. */
+    int dateColumn(int slot) {
+        return dateColumns[slot];
+    }
+
+    /** Position of a text among the contract's columns. */
+    int textColumn(int slot) {
+        return textColumns[slot];
+    }
+
+    /** Position of the number among the contract's columns, negative where there is none. */
+    int numberColumn() {
+        return numberColumn;
+    }
+
+    /** Whether the number is a BIGINT. */
+    boolean hasWideNumber() {
+        return wideNumber;
+    }
+
+    /** Position of the flag among the contract's columns, negative where there is none. */
+    int flagColumn() {
+        return flagColumn;
+    }
+
+    int firstTextOffset() {
+        return firstTextOffset;
+    }
+
+    int numberOffset() {
+        return numberOffset;
+    }
+
+    int flagsOffset() {
+        return flagsOffset;
+    }
+
+    /** Where a record says at which byte of its chunk the key stands. */
+    int textKeyOffset() {
+        return flagsOffset + 1;
+    }
+
+    int recordBytes(boolean textKeys) {
+        return flagsOffset + 1 + (textKeys ? Integer.BYTES : 0);
     }
 
     /** Whether a column that may not be null is null. */
@@ -103,38 +173,5 @@ enum Layout {
             }
         }
         return flagRequired && !row.hasFlag();
-    }
-
-    /** A dataset's rows in the shared form. */
-    org.apache.spark.sql.Dataset<Row> spread(org.apache.spark.sql.Dataset<Row> rows) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(col(Datasets.SUBSCRIBER_ID).as(KEY));
-        columns.add(lit((byte) kind).as(KIND));
-        for (int i = 0; i < DATES; i++) {
-            columns.add(slotColumn(ColumnType.DATE, i).as("date_" + i));
-        }
-        for (int i = 0; i < TEXTS; i++) {
-            columns.add(slotColumn(ColumnType.STRING, i).as("text_" + i));
-        }
-        Column number = columnOf(ColumnType.BIGINT, 0);
-        columns.add((number == null ? slotColumn(ColumnType.INT, 0) : number)
-                .cast(DataTypes.LongType)
-                .as("number"));
-        columns.add(slotColumn(ColumnType.BOOLEAN, 0).as("flag"));
-        return rows.select(columns.toArray(Column[]::new));
-    }
-
-    private Column slotColumn(ColumnType type, int slot) {
-        Column column = columnOf(type, slot);
-        return column == null ? lit(null).cast(type.sparkType()) : column;
-    }
-
-    private Column columnOf(ColumnType type, int slot) {
-        for (org.retentionmarts.contract.Column column : dataset.columns()) {
-            if (column.type() == type && slots.get(column.name()) == slot) {
-                return col(column.name());
-            }
-        }
-        return null;
     }
 }

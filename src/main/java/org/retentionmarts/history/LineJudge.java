@@ -1,9 +1,9 @@
 package org.retentionmarts.history;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
 
@@ -21,14 +21,23 @@ final class LineJudge {
     private static final int CHURN_TYPE = Layout.CHURN.slot(Datasets.CHURN_TYPE);
     private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
     private static final int HELD_SINCE = Layout.DEVICE_CHANGE.slot(Datasets.DEVICE_HELD_SINCE);
+    private static final Comparator<LineRow> BY_DAY = Comparator.comparingInt(row -> row.date(CHANGED_ON));
 
     private final Judgement judgement;
     private final Dictionary dictionary;
     private final Findings findings;
     private final Refusals refusals;
     private final LifeBuilder builder;
-    private final List<LineRow> duplicates = new ArrayList<>();
-    private Object key;
+    private final DuplicateRows duplicates;
+    // Kept, so that a line that is judged leaves no objects.
+    private final Predicate<LineRow> lacksValue = this::lacksValue;
+    private final Predicate<LineRow> isUnusableSubscriber = this::isUnusableSubscriber;
+    private final Predicate<LineRow> isUnusableChurn = this::isUnusableChurn;
+    private final Predicate<LineRow> isUnusableChange = this::isUnusableChange;
+    private final Predicate<LineRow> contradictsLine = this::contradictsLine;
+    private final Predicate<LineRow> isUnfitChange = this::isUnfitChange;
+    private LineRow line;
+    private int lastDay;
 
     LineJudge(Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
         this.judgement = judgement;
@@ -36,12 +45,13 @@ final class LineJudge {
         this.findings = findings;
         this.refusals = refusals;
         this.builder = new LifeBuilder(judgement, dictionary, findings);
+        this.duplicates = new DuplicateRows(
+                row -> findings.count(row.layout(), Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
     }
 
     /** Refuses a row that has no key to be judged by. */
     void refuseWithoutKey(LineRow row) {
-        key = null;
-        findings.countRead(row.layout());
+        findings.countRead(row.layout(), 1);
         refuse(row, Rule.MISSING_KEY);
     }
 
@@ -50,27 +60,26 @@ final class LineJudge {
      *
      * @return the life, or null where there is no usable line
      */
-    Life judge(Object lineKey, List<LineRow> subscribers, List<LineRow> churn, List<LineRow> changes) {
-        key = lineKey;
+    Life judge(List<LineRow> subscribers, List<LineRow> churn, List<LineRow> changes) {
         admit(subscribers);
         admit(churn);
         admit(changes);
-        subscribers.removeIf(this::isUnusableSubscriber);
-        churn.removeIf(row -> isUnknownCode(row, CHURN_TYPE, Dictionary.PORT_OUT, Dictionary.TERMINATION)
-                || isAfterAsOf(row, CHURNED_ON));
-        changes.removeIf(row -> isAfterAsOf(row, CHANGED_ON));
+        subscribers.removeIf(isUnusableSubscriber);
+        churn.removeIf(isUnusableChurn);
+        changes.removeIf(isUnusableChange);
         if (subscribers.isEmpty()) {
             churn.forEach(row -> refuse(row, Rule.ORPHAN_EVENT));
             changes.forEach(row -> refuse(row, Rule.ORPHAN_EVENT));
             return null;
         }
-        LineRow line = subscribers.get(0);
-        churn.removeIf(row -> contradicts(line, row));
-        LineRow end = churn.isEmpty() ? null : churn.get(0);
-        builder.begin(line, end);
-        int lastDay = builder.lastDay();
-        changes.removeIf(row -> isOutside(row, line.date(ACTIVATED_ON), lastDay) || isHeldAfterChange(row));
-        changes.sort(Comparator.comparingInt(row -> row.date(CHANGED_ON)));
+        line = subscribers.get(0);
+        churn.removeIf(contradictsLine);
+        builder.begin(line, churn.isEmpty() ? null : churn.get(0));
+        lastDay = builder.lastDay();
+        changes.removeIf(isUnfitChange);
+        if (changes.size() > 1) {
+            changes.sort(BY_DAY);
+        }
         findings.countUsed(Layout.SUBSCRIBER, 1);
         findings.countUsed(Layout.CHURN, churn.size());
         findings.countUsed(Layout.DEVICE_CHANGE, changes.size());
@@ -82,11 +91,10 @@ final class LineJudge {
         if (rows.isEmpty()) {
             return;
         }
-        rows.forEach(row -> findings.countRead(row.layout()));
-        rows.removeIf(this::lacksValue);
+        findings.countRead(rows.get(0).layout(), rows.size());
+        rows.removeIf(lacksValue);
         if (rows.size() > 1) {
-            dropExactDuplicates(rows);
-            refuseDuplicateKeys(rows);
+            duplicates.takeOut(rows);
         }
     }
 
@@ -95,33 +103,6 @@ final class LineJudge {
             return refuse(row, Rule.MISSING_KEY);
         }
         return row.layout().lacksValue(row) && refuse(row, Rule.MISSING_REQUIRED);
-    }
-
-    private void dropExactDuplicates(List<LineRow> rows) {
-        for (int i = rows.size() - 1; i > 0; i--) {
-            LineRow row = rows.get(i);
-            if (rows.subList(0, i).stream().anyMatch(row::sameAs)) {
-                findings.count(row.layout(), Rule.EXACT_DUPLICATE);
-                rows.remove(i);
-            }
-        }
-    }
-
-    private void refuseDuplicateKeys(List<LineRow> rows) {
-        duplicates.clear();
-        for (LineRow row : rows) {
-            if (rows.stream().anyMatch(other -> other != row && sameKey(row, other))) {
-                duplicates.add(row);
-            }
-        }
-        if (!duplicates.isEmpty()) {
-            duplicates.forEach(row -> refuse(row, Rule.DUPLICATE_KEY));
-            rows.removeIf(duplicates::contains);
-        }
-    }
-
-    private static boolean sameKey(LineRow row, LineRow other) {
-        return row.layout() != Layout.DEVICE_CHANGE || row.date(CHANGED_ON) == other.date(CHANGED_ON);
     }
 
     private boolean isUnusableSubscriber(LineRow row) {
@@ -137,6 +118,19 @@ final class LineJudge {
         return backwards && refuse(row, Rule.ENDS_BEFORE_ACTIVATION);
     }
 
+    private boolean isUnusableChurn(LineRow row) {
+        return isUnknownCode(row, CHURN_TYPE, Dictionary.PORT_OUT, Dictionary.TERMINATION)
+                || isAfterAsOf(row, CHURNED_ON);
+    }
+
+    private boolean isUnusableChange(LineRow row) {
+        return isAfterAsOf(row, CHANGED_ON);
+    }
+
+    private boolean isUnfitChange(LineRow row) {
+        return isOutside(row) || isHeldAfterChange(row);
+    }
+
     private boolean isUnknownCode(LineRow row, int slot, int first, int second) {
         int code = row.text(slot);
         return code != first && code != second && refuse(row, Rule.UNKNOWN_CODE);
@@ -150,7 +144,7 @@ final class LineJudge {
         return false;
     }
 
-    private boolean contradicts(LineRow line, LineRow churn) {
+    private boolean contradictsLine(LineRow churn) {
         int churned = churn.date(CHURNED_ON);
         if (churned < line.date(ACTIVATED_ON)) {
             return refuse(churn, Rule.EVENT_OUTSIDE_LINE);
@@ -160,9 +154,9 @@ final class LineJudge {
         return conflict && refuse(churn, Rule.END_DATE_CONFLICT);
     }
 
-    private boolean isOutside(LineRow change, int activated, int lastDay) {
+    private boolean isOutside(LineRow change) {
         int day = change.date(CHANGED_ON);
-        boolean outside = day < activated || day > lastDay;
+        boolean outside = day < line.date(ACTIVATED_ON) || day > lastDay;
         return outside && refuse(change, Rule.EVENT_OUTSIDE_LINE);
     }
 
@@ -177,7 +171,7 @@ final class LineJudge {
 
     private boolean refuse(LineRow row, Rule rule) {
         findings.count(row.layout(), rule);
-        refusals.refused(row.layout().dataset().name(), rule, RowJson.of(key, row, dictionary));
+        refusals.refused(row.layout().dataset().name(), rule, RowJson.of(row, dictionary));
         return true;
     }
 

@@ -1,39 +1,47 @@
 package org.retentionmarts.history;
 
 import java.util.Arrays;
-import org.apache.spark.sql.catalyst.InternalRow;
 
 /** One row of any dataset while its line is judged; reused from line to line. */
 final class LineRow {
     /** A date that is null. */
     static final int NO_DATE = Integer.MIN_VALUE;
 
-    private static final byte NO_FLAG = -1;
-
+    private Chunk chunk;
+    private int record;
     private Layout layout;
     private final int[] dates = new int[Layout.DATES];
     private final int[] texts = new int[Layout.TEXTS];
-    private boolean numberPresent;
     private long number;
-    private byte flag;
+    private int flags;
 
-    void read(InternalRow row, Layout kind, Dictionary dictionary) {
-        layout = kind;
-        for (int i = 0; i < Layout.DATES; i++) {
-            int column = Layout.FIRST_DATE + i;
-            dates[i] = row.isNullAt(column) ? NO_DATE : row.getInt(column);
+    void read(Chunk source, int place) {
+        chunk = source;
+        record = place;
+        layout = source.layout();
+        int slots = layout.dates();
+        for (int slot = 0; slot < slots; slot++) {
+            dates[slot] = source.date(place, slot);
         }
-        for (int i = 0; i < Layout.TEXTS; i++) {
-            int column = Layout.FIRST_TEXT + i;
-            texts[i] = row.isNullAt(column) ? Dictionary.NULL : dictionary.code(row.getUTF8String(column));
+        slots = layout.texts();
+        for (int slot = 0; slot < slots; slot++) {
+            texts[slot] = source.text(place, slot);
         }
-        numberPresent = !row.isNullAt(Layout.NUMBER_COLUMN);
-        number = numberPresent ? row.getLong(Layout.NUMBER_COLUMN) : 0;
-        flag = row.isNullAt(Layout.FLAG_COLUMN) ? NO_FLAG : (byte) (row.getBoolean(Layout.FLAG_COLUMN) ? 1 : 0);
+        number = layout.numberColumn() < 0 ? 0 : source.number(place);
+        flags = source.flags(place);
     }
 
     Layout layout() {
         return layout;
+    }
+
+    /** The key: a Long, a text, or null. */
+    Object key() {
+        return chunk.key(record);
+    }
+
+    boolean hasKeyOf(LineRow other) {
+        return Chunk.sameKey(chunk, record, other.chunk, other.record);
     }
 
     int date(int slot) {
@@ -45,7 +53,7 @@ final class LineRow {
     }
 
     boolean hasNumber() {
-        return numberPresent;
+        return (flags & Chunk.NUMBER_IS_NULL) == 0;
     }
 
     /** The number, 0 where it is null. */
@@ -54,20 +62,31 @@ final class LineRow {
     }
 
     boolean hasFlag() {
-        return flag != NO_FLAG;
+        return (flags & Chunk.FLAG_IS_NULL) == 0;
     }
 
     boolean flag() {
-        return flag == 1;
+        return (flags & Chunk.FLAG) != 0;
     }
 
     /** Equal in every contract column, given that both rows have the same key. */
     boolean sameAs(LineRow other) {
         return layout == other.layout
-                && numberPresent == other.numberPresent
+                && flags == other.flags
                 && number == other.number
-                && flag == other.flag
-                && Arrays.equals(dates, other.dates)
-                && Arrays.equals(texts, other.texts);
+                && Arrays.equals(dates, 0, layout.dates(), other.dates, 0, layout.dates())
+                && Arrays.equals(texts, 0, layout.texts(), other.texts, 0, layout.texts());
+    }
+
+    /** Equal for rows that are {@link #sameAs} each other. */
+    int contentHash() {
+        int hash = 31 * flags + Long.hashCode(number);
+        for (int slot = 0; slot < layout.dates(); slot++) {
+            hash = 31 * hash + dates[slot];
+        }
+        for (int slot = 0; slot < layout.texts(); slot++) {
+            hash = 31 * hash + texts[slot];
+        }
+        return hash;
     }
 }

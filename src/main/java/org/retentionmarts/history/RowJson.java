@@ -9,12 +9,8 @@ import org.retentionmarts.contract.Column;
 final class RowJson {
     private RowJson() {}
 
-    /**
-     * Writes one row.
-     *
-     * @param key a Long, a text or null
-     */
-    static String of(Object key, LineRow row, Dictionary dictionary) {
+    static String of(LineRow row, Dictionary dictionary) {
+        Object key = row.key();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (Column column : row.layout().dataset().columns()) {
             String name = column.name();

@@ -1,43 +1,48 @@
 package org.retentionmarts.persontime;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.Table;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.settings.Settings;
 
-/** The base tables of one run and what was found on the way, all from one pass over the lines. */
+/**
+ * The base tables of one run and what was found on the way, all from one pass over the lines. The pass runs once, when
+ * the first of them is asked for. What comes to the driver are sums by cell, whose number depends on months and groups;
+ * refused rows, whose number depends on the inputs, stay where they are.
+ */
 public final class Base implements AutoCloseable {
-    private final Dataset<Row> facts;
-    private final Dataset<Row> summed;
+    private static final int MERGE_DEPTH = 2;
 
-    private Base(Dataset<Row> facts) {
-        this.facts = facts.persist(StorageLevel.MEMORY_AND_DISK());
-        this.summed = Facts.summed(this.facts).persist(StorageLevel.MEMORY_AND_DISK());
+    private final SparkSession spark;
+    private final Frame frame;
+    private final JavaRDD<PassResult> results;
+    private Sums sums;
+
+    private Base(SparkSession spark, Frame frame, JavaRDD<PassResult> results) {
+        this.spark = spark;
+        this.frame = frame;
+        this.results = results.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     /**
-     * Plans the pass, which runs once, when the first table is read. With adaptive execution the shuffle ahead of it runs
-     * here already, so that files which can't be read fail here too.
+     * Plans the pass.
      *
      * @param subscribers rows of the contract, unchecked
      * @param churn rows of the contract, unchecked
@@ -53,135 +58,123 @@ public final class Base implements AutoCloseable {
             Settings settings,
             YearMonth firstMonth,
             LocalDate asOf) {
-        LifePass pass = new LifePass(
-                Frame.of(settings, firstMonth, asOf),
-                Judgement.of(settings, asOf),
-                subscribers.schema().apply(Datasets.SUBSCRIBER_ID).dataType());
-        JavaRDD<Row> facts = Gathering.byLine(subscribers, churn, deviceChanges).mapPartitions(pass);
-        return new Base(spark.createDataFrame(facts, Facts.schema()));
+        Frame frame = Frame.of(settings, firstMonth, asOf);
+        Gathering.ByLine lines = Gathering.byLine(subscribers, churn, deviceChanges);
+        LifePass pass = new LifePass(frame, Judgement.of(settings, asOf), lines.bucketsInPartition());
+        return new Base(spark, frame, lines.chunks().mapPartitions(pass));
     }
 
     public Dataset<Row> personTime() {
-        List<Column> columns = new ArrayList<>(List.of(
-                month(),
-                Facts.name(0).as(BaseTables.AGE_GROUP),
-                Facts.name(1).as(BaseTables.TENURE_BAND),
-                Facts.name(2).as(BaseTables.PORTING_HISTORY),
-                Facts.name(3).cast(DataTypes.BooleanType).as(BaseTables.REGULAR),
-                Facts.name(4).as(BaseTables.STATE)));
-        for (int i = 0; i < BaseTables.MEASURES.size(); i++) {
-            columns.add(Facts.count(i).as(BaseTables.MEASURES.get(i).name()));
-        }
-        return table(Facts.PERSON_TIME, BaseTables.PERSON_TIME, columns);
+        return table(
+                BaseTables.PERSON_TIME,
+                rows -> baseSums().cube().read((month, age, tenure, history, regular, state, measures) -> {
+                    Object[] values = new Object[6 + measures.length];
+                    values[0] = firstDay(month);
+                    values[1] = age;
+                    values[2] = tenure;
+                    values[3] = history;
+                    values[4] = regular;
+                    values[5] = state;
+                    for (int i = 0; i < measures.length; i++) {
+                        values[6 + i] = measures[i];
+                    }
+                    rows.add(RowFactory.create(values));
+                }));
     }
 
     public Dataset<Row> ports() {
-        return table(
-                Facts.PORTS,
-                BaseTables.PORTS,
-                List.of(
-                        month(),
-                        Facts.name(0).as(BaseTables.AGE_GROUP),
-                        Facts.name(1).as(BaseTables.DIRECTION),
-                        Facts.name(2).as(BaseTables.OPERATOR),
-                        Facts.count(0).as(BaseTables.PORTS_COUNT)));
+        return table(BaseTables.PORTS, rows -> {
+            baseSums()
+                    .portIns()
+                    .read((donor, month, age, ports) ->
+                            rows.add(RowFactory.create(firstDay(month), age, Codes.IN, donor, ports)));
+            baseSums()
+                    .portOuts()
+                    .read((recipient, month, age, ports) ->
+                            rows.add(RowFactory.create(firstDay(month), age, Codes.OUT, recipient, ports)));
+        });
     }
 
     public Dataset<Row> upgrades() {
         return table(
-                Facts.UPGRADES,
                 BaseTables.UPGRADES,
-                List.of(
-                        month(),
-                        Facts.name(0).as(BaseTables.AGE_GROUP),
-                        Facts.name(1).as(BaseTables.MEMBERSHIP_TIER),
-                        Facts.count(0).as(BaseTables.PROGRAM_UPGRADES)));
+                rows -> baseSums()
+                        .upgrades()
+                        .read((tier, month, age, upgrades) ->
+                                rows.add(RowFactory.create(firstDay(month), age, tier, upgrades))));
     }
 
     /** Rows of the as-of's month only. */
     public Dataset<Row> captured() {
         return table(
-                Facts.CAPTURED,
                 BaseTables.CAPTURED,
-                List.of(
-                        month(),
-                        Facts.name(0).as(BaseTables.AGE_GROUP),
-                        Facts.name(1).as(BaseTables.MEMBERSHIP_TIER),
-                        Facts.name(2).as(BaseTables.NETWORK),
-                        Facts.count(0).as(BaseTables.CLOSING_LINES)));
+                rows -> baseSums().captured().read((pair, month, age, lines) -> {
+                    String[] names = pair.split(BaseSums.PAIR, 2);
+                    rows.add(RowFactory.create(firstDay(month), age, names[0], names[1], lines));
+                }));
     }
 
     public Dataset<Row> originRisk() {
         return table(
-                Facts.ORIGIN_RISK,
                 BaseTables.ORIGIN_RISK,
-                List.of(
-                        Facts.name(0).as(BaseTables.ORIGIN),
-                        Facts.name(1).as(BaseTables.AGE_GROUP),
-                        Facts.name(2).cast(DataTypes.IntegerType).as(BaseTables.DAY),
-                        Facts.count(0).as(BaseTables.ENTRIES),
-                        Facts.count(1).as(BaseTables.PORT_OUTS),
-                        Facts.count(2).as(BaseTables.OTHER_TERMINATIONS),
-                        Facts.count(3).as(BaseTables.CENSORED)));
+                rows -> new OriginRisk(frame, new Ages(frame), sums())
+                        .read((origin, age, day, entries, portOuts, others, censored) ->
+                                rows.add(RowFactory.create(origin, age, day, entries, portOuts, others, censored))));
     }
 
     public Dataset<Row> everUpgraded() {
         return table(
-                Facts.EVER_UPGRADED,
                 BaseTables.EVER_UPGRADED,
-                List.of(
-                        Facts.name(0).as(BaseTables.AGE_GROUP),
-                        Facts.name(1).as(BaseTables.TENURE_BAND),
-                        Facts.name(2).as(BaseTables.PORTING_HISTORY),
-                        Facts.name(3).cast(DataTypes.BooleanType).as(BaseTables.EVER),
-                        Facts.count(0).as(BaseTables.LINE_DAYS),
-                        Facts.count(1).as(BaseTables.PORT_OUTS)));
+                rows -> new EverUpgraded(frame, sums())
+                        .read((age, tenure, history, ever, lineDays, portOuts) ->
+                                rows.add(RowFactory.create(age, tenure, history, ever, lineDays, portOuts))));
     }
 
     /** One row per refused input row: dataset, reason and the row as JSON. */
     public Dataset<Row> refusedRows() {
-        return facts.filter(col(Facts.FACT).equalTo(Facts.REFUSED_ROW))
-                .select(
-                        Facts.name(0).as(OpsTables.DATASET),
-                        Facts.name(1).as(OpsTables.REASON),
-                        Facts.name(2).as(OpsTables.ROW));
+        StructType schema = new StructType()
+                .add(OpsTables.DATASET, DataTypes.StringType)
+                .add(OpsTables.REASON, DataTypes.StringType)
+                .add(OpsTables.ROW, DataTypes.StringType);
+        return spark.createDataFrame(
+                results.filter(result -> result instanceof PassResult.RefusedRow)
+                        .map(result -> {
+                            PassResult.RefusedRow refused = (PassResult.RefusedRow) result;
+                            return RowFactory.create(refused.dataset(), refused.reason(), refused.row());
+                        }),
+                schema);
     }
 
-    /** Runs the pass, if it has not run, and reads what was found. */
+    /** What was found in the inputs. */
     public Quality quality() {
-        Map<String, Map<String, Long>> rows = new HashMap<>();
-        Map<String, LocalDate> newest = new HashMap<>();
-        Column isCount = col(Facts.FACT).equalTo(Facts.ROWS_BY_RULE);
-        Column isNewest = col(Facts.FACT).equalTo(Facts.NEWEST_EVENT);
-        List<Row> found = summed.filter(isCount.or(isNewest))
-                .groupBy(col(Facts.FACT), Facts.name(0), Facts.name(1))
-                .agg(max(col(Facts.DATE)), max(Facts.count(0)))
-                .collectAsList();
-        for (Row row : found) {
-            String dataset = row.getString(1);
-            if (row.getString(0).equals(Facts.ROWS_BY_RULE)) {
-                rows.computeIfAbsent(dataset, key -> new HashMap<>()).put(row.getString(2), row.getLong(4));
-            } else {
-                newest.put(dataset, row.getDate(3).toLocalDate());
-            }
-        }
-        return new Quality(rows, newest);
+        return new Quality(sums());
     }
 
     @Override
     public void close() {
-        summed.unpersist();
-        facts.unpersist();
+        results.unpersist();
     }
 
-    private static Column month() {
-        return col(Facts.DATE).as(BaseTables.MONTH);
+    private Sums sums() {
+        if (sums == null) {
+            sums = results.filter(result -> result instanceof Sums)
+                    .map(result -> (Sums) result)
+                    .treeAggregate(new Sums(), Sums::add, Sums::add, MERGE_DEPTH);
+        }
+        return sums;
     }
 
-    private Dataset<Row> table(String fact, Table table, List<Column> columns) {
-        List<String> names = table.columnNames();
-        return summed.filter(col(Facts.FACT).equalTo(fact))
-                .select(columns.toArray(Column[]::new))
-                .select(names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+    private BaseSums baseSums() {
+        return new BaseSums(frame, sums(), code -> null);
+    }
+
+    private Dataset<Row> table(Table table, Consumer<List<Row>> reader) {
+        List<Row> rows = new ArrayList<>();
+        reader.accept(rows);
+        return spark.createDataFrame(rows, table.schema());
+    }
+
+    private static LocalDate firstDay(int month) {
+        return LocalDate.ofEpochDay(CivilCalendar.firstDayOf(month));
     }
 }

@@ -1,11 +1,15 @@
 package org.retentionmarts.persontime;
 
+import java.util.function.IntFunction;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.Life;
 
 /** The sums behind person_time, ports, upgrades and captured; takes lives stretch by stretch. */
 final class BaseSums {
+    /** Between the names of a pair; no label holds it. */
+    static final String PAIR = "\u0000";
+
     private static final int ELIGIBLE = Codes.STATES.indexOf(Codes.ELIGIBLE);
 
     private final Frame frame;
@@ -20,27 +24,44 @@ final class BaseSums {
     private Cell cell;
     private int age;
 
-    BaseSums(Frame frame) {
+    /**
+     * Adds to sums, or reads what has been added to them.
+     *
+     * @param operators names of the dictionary codes of operators, for what is added
+     */
+    BaseSums(Frame frame, Sums sums, IntFunction<String> operators) {
         this.frame = frame;
         this.from = frame.from();
         this.asOfMonth = frame.asOfMonth();
-        this.cube = new Cube(frame);
-        this.portIns = new Tally(frame);
-        this.portOuts = new Tally(frame);
-        this.upgrades = new Tally(frame);
-        this.captured = new Tally(frame);
+        this.cube = new Cube(frame, sums);
+        IntFunction<String> named = value -> operatorName(operators.apply(value + Dictionary.NULL));
+        this.portIns = new Tally(frame, sums, "ports in", named);
+        this.portOuts = new Tally(frame, sums, "ports out", named);
+        this.upgrades = new Tally(frame, sums, "upgrades", frame.tierLabels()::get);
+        int networks = frame.networkLabels().size();
+        this.captured = new Tally(
+                frame,
+                sums,
+                "captured",
+                pair -> frame.tierLabels().get(pair / networks)
+                        + PAIR
+                        + frame.networkLabels().get(pair % networks));
+    }
+
+    private static String operatorName(String name) {
+        return name == null ? Codes.UNKNOWN_OPERATOR : name;
     }
 
     Cube cube() {
         return cube;
     }
 
-    /** Ports in, by donor: dictionary code + 1, 0 where there is none. */
+    /** Ports in, by donor. */
     Tally portIns() {
         return portIns;
     }
 
-    /** Ports out, by recipient: dictionary code + 1, 0 where there is none. */
+    /** Ports out, by recipient. */
     Tally portOuts() {
         return portOuts;
     }
@@ -50,7 +71,7 @@ final class BaseSums {
         return upgrades;
     }
 
-    /** Closing lines of the as-of's month, by tier x networks + network. */
+    /** Closing lines of the as-of's month, by tier and network with {@link #PAIR} between. */
     Tally captured() {
         return captured;
     }

@@ -31,48 +31,59 @@ final class Cell {
 
     static final int MEASURES = FIRST_EVENT + Event.values().length;
 
-    private final int firstMonth;
-    private final long[] wholeMonths;
-    private final long[] missingDays;
-    private final long[] openings;
-    private final long[] closings;
-    private final long[][] events;
+    /** Numbers ahead of the events: begun and ended whole months, days missing of them, the same of openings, closings. */
+    private static final int WHOLE_MONTHS = 0;
 
-    Cell(int firstMonth, int months) {
+    private static final int MISSING_DAYS = 1;
+    private static final int OPENINGS = 2;
+    private static final int CLOSINGS = 3;
+    private static final int FIRST_EVENT_PLACE = 4;
+    private static final int PLACES = FIRST_EVENT_PLACE + Event.values().length;
+
+    private final int firstMonth;
+    private final long[] sums;
+
+    private Cell(int firstMonth, long[] sums) {
         this.firstMonth = firstMonth;
-        wholeMonths = new long[months + 1];
-        missingDays = new long[months];
-        openings = new long[months + 1];
-        closings = new long[months + 1];
-        events = new long[MEASURES - FIRST_EVENT][months];
+        this.sums = sums;
+    }
+
+    /** Numbers that a cell needs; the month behind the last has a place, where stretches end. */
+    static int length(int months) {
+        return (months + 1) * PLACES;
+    }
+
+    /** A cell over an array of that length: it adds to it, and reads what others have added. */
+    static Cell over(int firstMonth, long[] sums) {
+        return new Cell(firstMonth, sums);
     }
 
     /** Adds the days from one day to another, both inclusive, which lie in the given months. */
     void addDays(int from, int to, int fromMonth, int toMonth) {
-        wholeMonths[fromMonth - firstMonth]++;
-        wholeMonths[toMonth - firstMonth + 1]--;
-        missingDays[fromMonth - firstMonth] += from - CivilCalendar.firstDayOf(fromMonth);
-        missingDays[toMonth - firstMonth] += CivilCalendar.lastDayOf(toMonth) - to;
+        sums[place(fromMonth, WHOLE_MONTHS)]++;
+        sums[place(toMonth + 1, WHOLE_MONTHS)]--;
+        sums[place(fromMonth, MISSING_DAYS)] += from - CivilCalendar.firstDayOf(fromMonth);
+        sums[place(toMonth, MISSING_DAYS)] += CivilCalendar.lastDayOf(toMonth) - to;
     }
 
     /** Counts the line as open at the beginning of each of the months. */
     void addOpenings(int fromMonth, int toMonth) {
         if (fromMonth <= toMonth) {
-            openings[fromMonth - firstMonth]++;
-            openings[toMonth - firstMonth + 1]--;
+            sums[place(fromMonth, OPENINGS)]++;
+            sums[place(toMonth + 1, OPENINGS)]--;
         }
     }
 
     /** Counts the line as present at the close of each of the months. */
     void addClosings(int fromMonth, int toMonth) {
         if (fromMonth <= toMonth) {
-            closings[fromMonth - firstMonth]++;
-            closings[toMonth - firstMonth + 1]--;
+            sums[place(fromMonth, CLOSINGS)]++;
+            sums[place(toMonth + 1, CLOSINGS)]--;
         }
     }
 
     void add(Event event, int month, long amount) {
-        events[event.measure - FIRST_EVENT][month - firstMonth] += amount;
+        sums[place(month, FIRST_EVENT_PLACE + event.measure - FIRST_EVENT)] += amount;
     }
 
     /** Takes the measures of one month. */
@@ -91,21 +102,26 @@ final class Cell {
         long whole = 0;
         long opening = 0;
         long closing = 0;
-        for (int i = 0; i < missingDays.length; i++) {
-            int month = firstMonth + i;
-            whole += wholeMonths[i];
-            opening += openings[i];
-            closing += closings[i];
+        int months = sums.length / PLACES - 1;
+        for (int month = firstMonth; month < firstMonth + months; month++) {
+            whole += sums[place(month, WHOLE_MONTHS)];
+            opening += sums[place(month, OPENINGS)];
+            closing += sums[place(month, CLOSINGS)];
             int length = CivilCalendar.firstDayOf(month + 1) - CivilCalendar.firstDayOf(month);
-            measures[0] = whole * length - missingDays[i];
+            measures[0] = whole * length - sums[place(month, MISSING_DAYS)];
             measures[1] = opening;
             measures[2] = closing;
-            for (int event = 0; event < events.length; event++) {
-                measures[FIRST_EVENT + event] = events[event][i];
+            for (int event = FIRST_EVENT; event < MEASURES; event++) {
+                measures[event] = sums[place(month, FIRST_EVENT_PLACE + event - FIRST_EVENT)];
             }
             if (measures[0] > 0) {
                 reader.month(month, measures);
             }
         }
+    }
+
+    /** A month's numbers stand side by side, since a stretch touches several of the same month. */
+    private int place(int month, int number) {
+        return (month - firstMonth) * PLACES + number;
     }
 }

@@ -2,17 +2,21 @@ package org.retentionmarts.persontime;
 
 import org.retentionmarts.contract.Codes;
 
-/** The person-time of one task: a cell for each combination of dimensions that was met. */
+/** Person-time: a cell for each combination of dimensions that was met. */
 final class Cube {
+    private static final String PREFIX = "person_time ";
     private static final int STATES = Codes.STATES.size();
     private static final int HISTORIES = Codes.PORTING_HISTORIES.size();
 
     private final Frame frame;
     private final int tenures;
     private final Cell[] cells;
+    private final Sums sums;
 
-    Cube(Frame frame) {
+    /** Adds to the sums, or reads what has been added to them. */
+    Cube(Frame frame, Sums sums) {
         this.frame = frame;
+        this.sums = sums;
         this.tenures = frame.tenureLabels().size();
         this.cells = new Cell[frame.ageLabels().size() * tenures * HISTORIES * 2 * STATES];
     }
@@ -22,7 +26,7 @@ final class Cube {
         int index = (((age * tenures + tenure) * HISTORIES + history) * 2 + (regular ? 1 : 0)) * STATES + state;
         Cell cell = cells[index];
         if (cell == null) {
-            cell = new Cell(frame.firstMonth(), frame.months());
+            cell = Cell.over(frame.firstMonth(), sums.array(PREFIX + index, Cell.length(frame.months())));
             cells[index] = cell;
         }
         return cell;
@@ -47,7 +51,8 @@ final class Cube {
 
     void read(Reader reader) {
         for (int index = 0; index < cells.length; index++) {
-            if (cells[index] != null) {
+            long[] found = sums.find(PREFIX + index);
+            if (found != null) {
                 int rest = index;
                 String state = Codes.STATES.get(rest % STATES);
                 rest /= STATES;
@@ -57,8 +62,8 @@ final class Cube {
                 rest /= HISTORIES;
                 String tenure = frame.tenureLabels().get(rest % tenures);
                 String age = frame.ageLabels().get(rest / tenures);
-                cells[index].read(
-                        (month, measures) -> reader.row(month, age, tenure, history, regular, state, measures));
+                Cell.over(frame.firstMonth(), found)
+                        .read((month, measures) -> reader.row(month, age, tenure, history, regular, state, measures));
             }
         }
     }

@@ -23,14 +23,14 @@ final class EverUpgraded {
     private int waiting;
     private boolean inPopulation;
 
-    EverUpgraded(Frame frame) {
+    EverUpgraded(Frame frame, Sums sums) {
         this.frame = frame;
         this.tenures = frame.tenureLabels().size();
         this.firstDay = frame.evidenceFrom();
         this.lastDay = frame.evidenceTo();
         int cells = frame.ageLabels().size() * tenures * HISTORIES * 2;
-        this.lineDays = new long[cells];
-        this.portOuts = new long[cells];
+        this.lineDays = sums.array("ever_upgraded line_days", cells);
+        this.portOuts = sums.array("ever_upgraded port_outs", cells);
     }
 
     void begin() {

@@ -1,59 +1,53 @@
 package org.retentionmarts.persontime;
 
-import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.Rule;
-import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.Findings;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.history.Life;
 import org.retentionmarts.history.LifeReader;
+import scala.Tuple2;
 
 /**
- * The one pass over the lines: reads the lives of a partition, splits each into the base tables' sums, and yields the
- * sums as facts at the end. Refused rows are yielded as they are met, so that memory does not grow with them.
+ * The one pass over the lines: reads the lives of a partition, splits each into sums, and yields the sums at the end.
+ * Refused rows are yielded as they are met, so that memory does not grow with them.
  */
-final class LifePass implements FlatMapFunction<Iterator<InternalRow>, Row> {
+final class LifePass implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, PassResult> {
     private static final long serialVersionUID = 1L;
 
     private final Frame frame;
     private final Judgement judgement;
-    private final DataType keyType;
+    private final int bucketsInPartition;
 
-    LifePass(Frame frame, Judgement judgement, DataType keyType) {
+    LifePass(Frame frame, Judgement judgement, int bucketsInPartition) {
         this.frame = frame;
         this.judgement = judgement;
-        this.keyType = keyType;
+        this.bucketsInPartition = bucketsInPartition;
     }
 
     @Override
-    public Iterator<Row> call(Iterator<InternalRow> rows) {
-        return new FactIterator(rows);
+    public Iterator<PassResult> call(Iterator<Tuple2<Integer, byte[]>> chunks) {
+        return new Results(chunks);
     }
 
-    private final class FactIterator implements Iterator<Row> {
-        private final Deque<Row> ready = new ArrayDeque<>();
-        private final LifeSplitter splitter = new LifeSplitter(frame);
+    private final class Results implements Iterator<PassResult> {
+        private final Deque<PassResult> ready = new ArrayDeque<>();
+        private final Sums sums = new Sums();
         private final LifeReader lives;
+        private final LifeSplitter splitter;
         private boolean summed;
 
-        FactIterator(Iterator<InternalRow> rows) {
+        Results(Iterator<Tuple2<Integer, byte[]>> chunks) {
             lives = new LifeReader(
-                    rows,
-                    keyType,
+                    chunks,
+                    bucketsInPartition,
                     judgement,
-                    (dataset, rule, row) ->
-                            ready.add(Facts.of(Facts.REFUSED_ROW, null, List.of(dataset, rule.code(), row))));
+                    (dataset, rule, row) -> ready.add(new PassResult.RefusedRow(dataset, rule.code(), row)));
+            splitter = new LifeSplitter(frame, sums, lives.dictionary()::text);
         }
 
         @Override
@@ -66,102 +60,35 @@ final class LifePass implements FlatMapFunction<Iterator<InternalRow>, Row> {
             }
             if (ready.isEmpty() && !summed) {
                 summed = true;
-                yieldSums();
+                lives.findings().report(new FoundSums(sums));
+                ready.add(sums);
             }
             return !ready.isEmpty();
         }
 
         @Override
-        public Row next() {
+        public PassResult next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
             return ready.remove();
         }
-
-        private void yieldSums() {
-            splitter.sums()
-                    .cube()
-                    .read((month, age, tenure, history, regular, state, measures) -> ready.add(Facts.of(
-                            Facts.PERSON_TIME,
-                            firstDay(month),
-                            List.of(age, tenure, history, Boolean.toString(regular), state),
-                            Arrays.copyOf(measures, measures.length))));
-            splitter.sums()
-                    .portIns()
-                    .read((donor, month, age, ports) -> yieldPorts(Codes.IN, donor, month, age, ports));
-            splitter.sums()
-                    .portOuts()
-                    .read((recipient, month, age, ports) -> yieldPorts(Codes.OUT, recipient, month, age, ports));
-            splitter.sums()
-                    .upgrades()
-                    .read((tier, month, age, upgrades) -> ready.add(Facts.of(
-                            Facts.UPGRADES,
-                            firstDay(month),
-                            List.of(age(age), frame.tierLabels().get(tier)),
-                            upgrades)));
-            int networks = frame.networkLabels().size();
-            splitter.sums()
-                    .captured()
-                    .read((pair, month, age, lines) -> ready.add(Facts.of(
-                            Facts.CAPTURED,
-                            firstDay(month),
-                            List.of(
-                                    age(age),
-                                    frame.tierLabels().get(pair / networks),
-                                    frame.networkLabels().get(pair % networks)),
-                            lines)));
-            splitter.originRisk()
-                    .read((origin, age, day, entries, portOuts, others, censored) -> ready.add(Facts.of(
-                            Facts.ORIGIN_RISK,
-                            null,
-                            List.of(origin, age, Integer.toString(day)),
-                            entries,
-                            portOuts,
-                            others,
-                            censored)));
-            splitter.everUpgraded()
-                    .read((age, tenure, history, ever, lineDays, portOuts) -> ready.add(Facts.of(
-                            Facts.EVER_UPGRADED,
-                            null,
-                            List.of(age, tenure, history, Boolean.toString(ever)),
-                            lineDays,
-                            portOuts)));
-            lives.findings().report(new FindingFacts(ready));
-        }
-
-        private void yieldPorts(String direction, int operator, int month, int age, long ports) {
-            String name = lives.dictionary().text(operator + Dictionary.NULL);
-            ready.add(Facts.of(
-                    Facts.PORTS,
-                    firstDay(month),
-                    List.of(age(age), direction, name == null ? Codes.UNKNOWN_OPERATOR : name),
-                    ports));
-        }
-
-        private String age(int index) {
-            return frame.ageLabels().get(index);
-        }
     }
 
-    private static LocalDate firstDay(int month) {
-        return LocalDate.ofEpochDay(CivilCalendar.firstDayOf(month));
-    }
-
-    private record FindingFacts(Deque<Row> ready) implements Findings.Reader {
+    private record FoundSums(Sums sums) implements Findings.Reader {
         @Override
         public void total(String dataset, Rule.Action action, long rows) {
-            ready.add(Facts.of(Facts.ROWS_BY_RULE, null, List.of(dataset, action.name()), rows));
+            sums.array(Quality.sumName(dataset, action.name()), 1)[0] += rows;
         }
 
         @Override
         public void rule(String dataset, Rule rule, long rows) {
-            ready.add(Facts.of(Facts.ROWS_BY_RULE, null, List.of(dataset, rule.name()), rows));
+            sums.array(Quality.sumName(dataset, rule.name()), 1)[0] += rows;
         }
 
         @Override
         public void newest(String dataset, int day) {
-            ready.add(Facts.of(Facts.NEWEST_EVENT, LocalDate.ofEpochDay(day), List.of(dataset)));
+            sums.saw(dataset, day);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.persontime;
 
+import java.util.function.IntFunction;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
 
@@ -31,15 +32,20 @@ final class LifeSplitter {
     private int runTo;
     private boolean runOver;
 
-    LifeSplitter(Frame frame) {
+    /**
+     * Splits lives into sums.
+     *
+     * @param operators names of the dictionary codes of operators
+     */
+    LifeSplitter(Frame frame, Sums into, IntFunction<String> operators) {
         this.frame = frame;
         this.splitFrom = frame.splitFrom();
         this.tenureBounds =
                 frame.tenureBounds().stream().mapToInt(bound -> bound).toArray();
         this.ages = new Ages(frame);
-        this.sums = new BaseSums(frame);
-        this.everUpgraded = new EverUpgraded(frame);
-        this.originRisk = new OriginRisk(frame, ages);
+        this.sums = new BaseSums(frame, into, operators);
+        this.everUpgraded = new EverUpgraded(frame, into);
+        this.originRisk = new OriginRisk(frame, ages, into);
     }
 
     void add(Life next) {
@@ -63,18 +69,6 @@ final class LifeSplitter {
         if (runFrom != Frame.NEVER) {
             originRisk.addEligibleRun(life, runFrom, runTo);
         }
-    }
-
-    BaseSums sums() {
-        return sums;
-    }
-
-    EverUpgraded everUpgraded() {
-        return everUpgraded;
-    }
-
-    OriginRisk originRisk() {
-        return originRisk;
     }
 
     /** The device in use is the same from the day after a change to the day of the next. */

@@ -8,6 +8,7 @@ final class OriginRisk {
     /** Counts of one day, in the contract's order. */
     static final int MEASURES = 4;
 
+    private static final String PREFIX = "origin_risk ";
     private static final int ENTRY = 0;
     private static final int PORT_OUT = 1;
     private static final int OTHER_TERMINATION = 2;
@@ -21,13 +22,16 @@ final class OriginRisk {
     private final Ages ages;
     private final int ageGroups;
     private final int horizon;
+    private final Sums sums;
     private final long[][] days;
 
-    OriginRisk(Frame frame, Ages ages) {
+    /** Adds to the sums, or reads what has been added to them. */
+    OriginRisk(Frame frame, Ages ages, Sums sums) {
         this.frame = frame;
         this.ages = ages;
         this.ageGroups = frame.ageLabels().size();
         this.horizon = frame.curveDays();
+        this.sums = sums;
         this.days = new long[ORIGINS * ageGroups][];
     }
 
@@ -65,7 +69,7 @@ final class OriginRisk {
     private long[] countsOf(int origin, int age) {
         int index = origin * ageGroups + age;
         if (days[index] == null) {
-            days[index] = new long[(horizon + 2) * MEASURES];
+            days[index] = sums.array(PREFIX + index, (horizon + 2) * MEASURES);
         }
         return days[index];
     }
@@ -77,7 +81,7 @@ final class OriginRisk {
 
     void read(Reader reader) {
         for (int index = 0; index < days.length; index++) {
-            long[] counts = days[index];
+            long[] counts = sums.find(PREFIX + index);
             for (int i = 0; counts != null && i < counts.length; i += MEASURES) {
                 long any =
                         counts[i + ENTRY] + counts[i + PORT_OUT] + counts[i + OTHER_TERMINATION] + counts[i + CENSORED];

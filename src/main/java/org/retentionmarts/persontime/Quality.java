@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
@@ -15,18 +14,16 @@ import org.retentionmarts.settings.Settings;
 
 /** What one pass found in the inputs, per dataset and rule. */
 public final class Quality {
-    private final Map<String, Map<String, Long>> rows;
-    private final Map<String, LocalDate> newest;
+    private final Sums sums;
 
-    /**
-     * Wraps the counts.
-     *
-     * @param rows dataset to rows by rule name, and by READ and USED
-     * @param newest dataset to its newest event up to as-of
-     */
-    Quality(Map<String, Map<String, Long>> rows, Map<String, LocalDate> newest) {
-        this.rows = Map.copyOf(rows);
-        this.newest = Map.copyOf(newest);
+    /** Wraps what a pass has added up. */
+    Quality(Sums sums) {
+        this.sums = sums;
+    }
+
+    /** Name of the sum of rows of a dataset that a rule found, or of those READ or USED. */
+    static String sumName(String dataset, String found) {
+        return "rows " + dataset + " " + found;
     }
 
     /**
@@ -111,7 +108,8 @@ public final class Quality {
             return;
         }
         String column = dataset.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
-        LocalDate last = newest.get(dataset.name());
+        Integer newest = sums.latest().get(dataset.name());
+        LocalDate last = newest == null ? null : LocalDate.ofEpochDay(newest);
         long limit = settings.quality().maxStalenessDays();
         if (last == null || ChronoUnit.DAYS.between(last, asOf) > limit) {
             problems.add("Cannot use " + dataset.name() + ": the newest " + column + " up to the as-of " + asOf + " is "
@@ -127,6 +125,7 @@ public final class Quality {
     }
 
     private long count(Dataset dataset, String name) {
-        return rows.getOrDefault(dataset.name(), Map.of()).getOrDefault(name, 0L);
+        long[] rows = sums.find(sumName(dataset.name(), name));
+        return rows == null ? 0 : rows[0];
     }
 }

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.contract.Column;
+import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.Rule;
 
 /** Rows of one key, judged together: which rule takes which row. */
@@ -62,32 +63,36 @@ class LineJudgeTest {
     }
 
     private Life judge() {
-        return judge.judge(1L, subscribers, churn, changes);
+        return judge.judge(subscribers, churn, changes);
     }
 
-    /** Values in the contract's order; dates as text. */
+    /** Values in the contract's order, dates as text; packed and read again, as on the way through a shuffle. */
     private LineRow row(Layout layout, Object... values) {
-        Object[] slots = new Object[Layout.FLAG_COLUMN + 1];
-        slots[Layout.KEY_COLUMN] = values[0];
-        for (int i = 1; i < values.length; i++) {
-            Column column = layout.dataset().columns().get(i);
-            int slot = layout.slot(column.name());
-            Object value = values[i];
-            switch (column.type()) {
-                case DATE ->
-                    slots[Layout.FIRST_DATE + slot] = value == null
-                            ? null
-                            : (int) LocalDate.parse((String) value).toEpochDay();
-                case STRING -> slots[Layout.FIRST_TEXT + slot] = UTF8String.fromString((String) value);
-                case INT, BIGINT -> slots[Layout.NUMBER_COLUMN] = value;
-                case BOOLEAN -> slots[Layout.FLAG_COLUMN] = value;
-                case LINE_ID, DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> throw new IllegalArgumentException();
-            }
+        Object[] internal = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            internal[i] = internal(layout.dataset().columns().get(i).type(), values[i]);
         }
-        InternalRow internal = new GenericInternalRow(slots);
+        Dictionary ofTheScan = new Dictionary();
+        Iterator<InternalRow> rows =
+                List.<InternalRow>of(new GenericInternalRow(internal)).iterator();
+        RowPacker packer = new RowPacker(
+                layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan));
+        Chunk chunk = new Chunk(packer.next()._2(), dictionary);
         LineRow row = new LineRow();
-        row.read(internal, layout, dictionary);
+        row.read(chunk, chunk.record(0));
         return row;
+    }
+
+    private static Object internal(ColumnType type, Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type) {
+            case DATE -> (int) LocalDate.parse((String) value).toEpochDay();
+            case STRING -> UTF8String.fromString((String) value);
+            case LINE_ID, INT, BIGINT, BOOLEAN -> value;
+            case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> throw new IllegalArgumentException();
+        };
     }
 
     /** What was counted, by dataset: totals, then rules. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CellTest {
     private static final int JANUARY = month(2012, 1);
 
-    private final Cell cell = new Cell(JANUARY, 4);
+    private final Cell cell = Cell.over(JANUARY, new long[Cell.length(4)]);
 
     private static int month(int year, int month) {
         return year * 12 + month - 1;

@@ -1,0 +1,106 @@
+package org.retentionmarts.history;
+
+import java.io.Serializable;
+import org.apache.spark.Partitioner;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Where the rows of a line meet: in a bucket chosen by the key's hash. A partition holds many buckets, each so small
+ * that its rows stay in a processor's cache while they are brought to their lines.
+ *
+ * @param partitionBits binary logarithm of the number of partitions
+ * @param bucketBits binary logarithm of the buckets in a partition
+ */
+record Buckets(int partitionBits, int bucketBits) implements Serializable {
+    /** Bits of a hash that order the rows of a bucket; those that choose the bucket are at the other end. */
+    static final long ORDER_MASK = 0x7FFF_FFFFL;
+
+    private static final int MOST_PARTITION_BITS = 14;
+    private static final int MOST_BUCKET_BITS = 5;
+    private static final long BYTES_A_PARTITION = 16L << 20;
+    private static final long BYTES_A_BUCKET = 512L << 10;
+    private static final long SEED = 42;
+
+    /**
+     * Buckets for datasets of a size.
+     *
+     * @param fileBytes their files, compressed
+     * @param parallelism tasks that can run at a time
+     */
+    static Buckets forSize(long fileBytes, int parallelism) {
+        int partitions = bits(fileBytes / BYTES_A_PARTITION);
+        if (fileBytes > BYTES_A_BUCKET * parallelism) {
+            partitions = Math.max(partitions, bits(parallelism));
+        }
+        partitions = Math.min(MOST_PARTITION_BITS, partitions);
+        int all = bits(fileBytes / BYTES_A_BUCKET);
+        return new Buckets(partitions, Math.max(0, Math.min(MOST_BUCKET_BITS, all - partitions)));
+    }
+
+    /** The binary logarithm, rounded up. */
+    private static int bits(long number) {
+        return number <= 1 ? 0 : Long.SIZE - Long.numberOfLeadingZeros(number - 1);
+    }
+
+    int count() {
+        return 1 << (partitionBits + bucketBits);
+    }
+
+    int inPartition() {
+        return 1 << bucketBits;
+    }
+
+    /** Chosen by the hash's upper bits. */
+    int of(long hash) {
+        // Two shifts, since one by 64 would be none.
+        return (int) ((hash >>> 1) >>> (Long.SIZE - 1 - partitionBits - bucketBits));
+    }
+
+    /** Hash of a key: every bit of the key changes half of its bits (finalizer of MurmurHash3). */
+    static long hash(long key) {
+        long hash = key;
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+
+    static long hash(UTF8String key) {
+        return XXH64.hashUnsafeBytes(key.getBaseObject(), key.getBaseOffset(), key.numBytes(), SEED);
+    }
+
+    /** Sends a bucket to its partition. */
+    Partitioner partitioner() {
+        return new BucketPartitioner(this);
+    }
+
+    private static final class BucketPartitioner extends Partitioner {
+        private static final long serialVersionUID = 1L;
+
+        private final Buckets buckets;
+
+        BucketPartitioner(Buckets buckets) {
+            this.buckets = buckets;
+        }
+
+        @Override
+        public int numPartitions() {
+            return 1 << buckets.partitionBits;
+        }
+
+        @Override
+        public int getPartition(Object bucket) {
+            return (Integer) bucket >>> buckets.bucketBits;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof BucketPartitioner partitioner && partitioner.buckets.equals(buckets);
+        }
+
+        @Override
+        public int hashCode() {
+            return buckets.hashCode();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.retentionmarts.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.retentionmarts.contract.Datasets;
+
+/**
+ * Rows of one line and dataset that say the same twice, or contradict each other. The time grows with the rows, not
+ * with their square: a key that a feed gives every line it can't name may have millions.
+ */
+final class DuplicateRows {
+    private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
+
+    private static final int FEW_ROWS = 16;
+
+    private final Consumer<LineRow> dropped;
+    private final Consumer<LineRow> refused;
+
+    DuplicateRows(Consumer<LineRow> dropped, Consumer<LineRow> refused) {
+        this.dropped = dropped;
+        this.refused = refused;
+    }
+
+    /** Keeps one of equal rows, and none of different rows with the same key. */
+    void takeOut(List<LineRow> rows) {
+        if (rows.size() <= FEW_ROWS && allOnDaysOfTheirOwn(rows)) {
+            return;
+        }
+        dropEqual(rows);
+        refuseContradicting(rows);
+    }
+
+    /** What nearly every line with several device changes shows; it leaves no objects. */
+    private static boolean allOnDaysOfTheirOwn(List<LineRow> rows) {
+        if (rows.get(0).layout() != Layout.DEVICE_CHANGE) {
+            return false;
+        }
+        for (int i = 1; i < rows.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (rows.get(i).date(CHANGED_ON) == rows.get(j).date(CHANGED_ON)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void dropEqual(List<LineRow> rows) {
+        Set<Content> seen = new HashSet<>();
+        List<LineRow> kept = new ArrayList<>(rows.size());
+        for (LineRow row : rows) {
+            if (seen.add(new Content(row))) {
+                kept.add(row);
+            } else {
+                dropped.accept(row);
+            }
+        }
+        if (kept.size() < rows.size()) {
+            rows.clear();
+            rows.addAll(kept);
+        }
+    }
+
+    private void refuseContradicting(List<LineRow> rows) {
+        if (rows.size() < 2) {
+            return;
+        }
+        if (rows.get(0).layout() != Layout.DEVICE_CHANGE) {
+            rows.forEach(refused);
+            rows.clear();
+            return;
+        }
+        Map<Integer, Integer> rowsByDay = new HashMap<>();
+        rows.forEach(row -> rowsByDay.merge(row.date(CHANGED_ON), 1, Integer::sum));
+        if (rowsByDay.size() < rows.size()) {
+            rows.removeIf(row -> {
+                boolean contradicted = rowsByDay.get(row.date(CHANGED_ON)) > 1;
+                if (contradicted) {
+                    refused.accept(row);
+                }
+                return contradicted;
+            });
+        }
+    }
+
+    /** A row by what it says. */
+    private record Content(LineRow row) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Content content && row.sameAs(content.row);
+        }
+
+        @Override
+        public int hashCode() {
+            return row.contentHash();
+        }
+    }
+}

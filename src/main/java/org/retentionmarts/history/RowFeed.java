@@ -1,0 +1,31 @@
+package org.retentionmarts.history;
+
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The rows of one task of a scan, one after the other, value by value. */
+interface RowFeed {
+    /** Goes to the next row; false behind the last. */
+    boolean next();
+
+    boolean keyIsNull();
+
+    /** The key, where keys are BIGINT. */
+    long numberKey();
+
+    /** The key, where keys are STRING; it may stand in a buffer that the next row reuses. */
+    UTF8String textKey();
+
+    /** Days since 1970-01-01, {@link LineRow#NO_DATE} for null. */
+    int date(int slot);
+
+    /** Code in the task's dictionary. */
+    int text(int slot);
+
+    boolean numberIsNull();
+
+    long number();
+
+    boolean flagIsNull();
+
+    boolean flag();
+}

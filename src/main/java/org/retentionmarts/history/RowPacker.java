@@ -1,0 +1,88 @@
+package org.retentionmarts.history;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import scala.Tuple2;
+
+/** Packs the rows of one task of a scan into chunks, each with the number of its bucket. */
+final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
+    private final Layout layout;
+    private final boolean textKeys;
+    private final Buckets buckets;
+    private final Dictionary dictionary;
+    private final RowFeed feed;
+    private final ChunkBuffer[] buffers;
+    private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+    private final UsedTexts texts = new UsedTexts();
+    private int keyless;
+    private boolean over;
+
+    RowPacker(Layout layout, boolean textKeys, Buckets buckets, Dictionary dictionary, RowFeed feed) {
+        this.layout = layout;
+        this.textKeys = textKeys;
+        this.buckets = buckets;
+        this.dictionary = dictionary;
+        this.feed = feed;
+        this.buffers = new ChunkBuffer[buckets.count()];
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && !over) {
+            if (feed.next()) {
+                pack();
+            } else {
+                over = true;
+                flush();
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, byte[]> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    private void pack() {
+        long hash = 0;
+        int bucket;
+        if (feed.keyIsNull()) {
+            // In turn, so that a feed without keys does not end up in one task.
+            bucket = keyless++ & (buffers.length - 1);
+        } else {
+            hash = textKeys ? Buckets.hash(feed.textKey()) : Buckets.hash(feed.numberKey());
+            bucket = buckets.of(hash);
+        }
+        ChunkBuffer buffer = buffers[bucket];
+        if (buffer == null) {
+            buffer = new ChunkBuffer(layout, textKeys);
+            buffers[bucket] = buffer;
+        }
+        buffer.add(feed, hash);
+        if (buffer.isFull()) {
+            take(bucket);
+        }
+        if (dictionary.isFull()) {
+            flush();
+            dictionary.clear();
+        }
+    }
+
+    private void flush() {
+        for (int bucket = 0; bucket < buffers.length; bucket++) {
+            if (buffers[bucket] != null && !buffers[bucket].isEmpty()) {
+                take(bucket);
+            }
+        }
+    }
+
+    private void take(int bucket) {
+        ready.add(new Tuple2<>(bucket, buffers[bucket].take(texts, dictionary)));
+    }
+}

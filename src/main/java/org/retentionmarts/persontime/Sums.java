@@ -1,0 +1,137 @@
+package org.retentionmarts.persontime;
+
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * All that a pass adds up, as named arrays of numbers, so that the sums of two tasks make one by adding each array to
+ * its like. On the way between tasks runs of zeros and small numbers take few bytes.
+ */
+public final class Sums implements PassResult, Externalizable {
+    private static final long serialVersionUID = 1L;
+
+    private final Map<String, long[]> arrays = new TreeMap<>();
+    private final Map<String, Integer> latest = new TreeMap<>();
+
+    /** Without a number; for tasks and for deserialization. */
+    public Sums() {}
+
+    /** The array of that name; zeros where it is new. */
+    long[] array(String name, int length) {
+        return arrays.computeIfAbsent(name, key -> new long[length]);
+    }
+
+    /** The array of that name, null where nothing was added to it. */
+    long[] find(String name) {
+        return arrays.get(name);
+    }
+
+    /** Every array whose name has a prefix, by the rest of its name, in order. */
+    void forEach(String prefix, BiConsumer<String, long[]> action) {
+        arrays.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                action.accept(name.substring(prefix.length()), array);
+            }
+        });
+    }
+
+    /** Keeps the later of two days. */
+    void saw(String name, int day) {
+        latest.merge(name, day, Math::max);
+    }
+
+    Map<String, Integer> latest() {
+        return latest;
+    }
+
+    /** Adds another task's sums to these, which are returned. */
+    Sums add(Sums other) {
+        other.arrays.forEach((name, added) -> {
+            long[] mine = array(name, added.length);
+            for (int i = 0; i < added.length; i++) {
+                mine[i] += added[i];
+            }
+        });
+        other.latest.forEach(this::saw);
+        return this;
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+        out.writeInt(arrays.size());
+        for (Map.Entry<String, long[]> entry : arrays.entrySet()) {
+            out.writeUTF(entry.getKey());
+            writeArray(out, entry.getValue());
+        }
+        out.writeInt(latest.size());
+        for (Map.Entry<String, Integer> entry : latest.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue());
+        }
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            arrays.put(name, readArray(in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            latest.put(name, in.readInt());
+        }
+    }
+
+    /** Length, then each number, a zero followed by how many more zeros there are. */
+    private static void writeArray(ObjectOutput out, long[] array) throws IOException {
+        writeNumber(out, array.length);
+        for (int i = 0; i < array.length; i++) {
+            writeNumber(out, array[i]);
+            if (array[i] == 0) {
+                int first = i;
+                while (i + 1 < array.length && array[i + 1] == 0) {
+                    i++;
+                }
+                writeNumber(out, i - first);
+            }
+        }
+    }
+
+    private static long[] readArray(ObjectInput in) throws IOException {
+        long[] array = new long[(int) readNumber(in)];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = readNumber(in);
+            if (array[i] == 0) {
+                i += (int) readNumber(in);
+            }
+        }
+        return array;
+    }
+
+    /** Seven bits a byte, the lowest first; the sign is the lowest bit of all. */
+    private static void writeNumber(ObjectOutput out, long number) throws IOException {
+        long rest = (number << 1) ^ (number >> (Long.SIZE - 1));
+        while ((rest & ~0x7FL) != 0) {
+            out.write((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        out.write((int) rest);
+    }
+
+    private static long readNumber(ObjectInput in) throws IOException {
+        long number = 0;
+        int part;
+        int shift = 0;
+        do {
+            part = in.readUnsignedByte();
+            number |= (part & 0x7FL) << shift;
+            shift += 7;
+        } while ((part & 0x80) != 0);
+        return (number >>> 1) ^ -(number & 1);
+    }
+}
