@@ -1,62 +1,57 @@
 package org.retentionmarts.history;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of one dataset in one bucket, in the order of their keys' hashes. Sorted are longs, each a hash above the
- * place of a row, so that no row moves; rows of equal hashes keep their order.
+ * The rows of one dataset in one bucket, copied together, in the order of their keys' hashes. Sorted are longs, each a
+ * hash above the number of a row, so that no row moves; rows of equal hashes keep their order.
  */
 final class Bucket {
     private static final int RADIX_BITS = 11;
     private static final int RADIX = 1 << RADIX_BITS;
     private static final int FEW_ROWS = 128;
-    private static final int MOST_CHUNKS = 1 << Short.SIZE;
     private static final long END = Long.MAX_VALUE;
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
 
-    private final List<Chunk> chunks = new ArrayList<>();
-    private long[] order = new long[1024];
+    private final List<Chunk> chunks;
+    private byte[] records = new byte[0];
+    private int recordBytes;
+    private long[] order = new long[0];
     private long[] spare = new long[0];
-    private final int[] counts = new int[RADIX];
     private int rows;
     private int position;
 
-    /** Empties it. */
-    void clear() {
-        chunks.clear();
-        rows = 0;
-        position = 0;
+    /**
+     * An empty bucket.
+     *
+     * @param chunks of the dataset and partition, from which the rows will come
+     */
+    Bucket(List<Chunk> chunks) {
+        this.chunks = chunks;
     }
 
-    /** Takes rows that have a key; the others go to the reader. */
-    void add(Chunk chunk, KeylessRows keyless) {
-        int index = chunks.size();
-        if (index == MOST_CHUNKS || chunk.rows() > Chunk.MOST_ROWS) {
-            throw new IllegalStateException(
-                    "Too many rows in one bucket of " + chunk.layout().dataset().name() + ": " + rows + " in " + index
-                            + " chunks; a key must be there very often");
-        }
-        chunks.add(chunk);
-        if (rows + chunk.rows() > order.length) {
-            order = Arrays.copyOf(order, Math.max(order.length * 2, rows + chunk.rows()));
-        }
-        for (int row = 0; row < chunk.rows(); row++) {
-            int record = chunk.record(row);
-            if ((chunk.flags(record) & Chunk.KEY_IS_NULL) != 0) {
-                keyless.row(chunk, record);
-            } else {
-                long hash = chunk.hash(record) & Buckets.ORDER_MASK;
-                order[rows] = (hash << Integer.SIZE) | ((long) index << Short.SIZE) | row;
-                rows++;
+    /** Takes a row of the chunk that was opened last, behind each row the number of its chunk. */
+    void add(Chunk chunk, int record, long hash) {
+        int length = chunk.recordBytes();
+        recordBytes = length + Integer.BYTES;
+        long end = (rows + 1L) * recordBytes;
+        if (end > records.length) {
+            if (end > MOST_BYTES) {
+                throw new IllegalStateException("Too many rows in one bucket of "
+                        + chunk.layout().dataset().name() + ": " + rows + "; one key must be there very often");
             }
+            records = Arrays.copyOf(
+                    records, (int) Math.min(MOST_BYTES, Math.max(2L * records.length, 64L * recordBytes)));
         }
-    }
-
-    /** Takes rows without a key. */
-    @FunctionalInterface
-    interface KeylessRows {
-        void row(Chunk chunk, int record);
+        if (rows == order.length) {
+            order = Arrays.copyOf(order, Math.max(2 * rows, 64));
+        }
+        int offset = rows * recordBytes;
+        System.arraycopy(chunk.bytes(), record, records, offset, length);
+        Bytes.putInt(records, offset + length, chunks.size() - 1);
+        order[rows] = ((hash & Buckets.ORDER_MASK) << Integer.SIZE) | rows;
+        rows++;
     }
 
     /** Puts the rows in order and goes to the first. */
@@ -66,9 +61,7 @@ final class Bucket {
             Arrays.sort(order, 0, rows);
             return;
         }
-        if (spare.length < order.length) {
-            spare = new long[order.length];
-        }
+        spare = new long[order.length];
         for (int shift = Integer.SIZE; shift < Long.SIZE - 1; shift += RADIX_BITS) {
             distribute(shift);
             long[] sorted = spare;
@@ -78,7 +71,7 @@ final class Bucket {
     }
 
     private void distribute(int shift) {
-        Arrays.fill(counts, 0);
+        int[] counts = new int[RADIX];
         for (int i = 0; i < rows; i++) {
             counts[(int) (order[i] >>> shift) & (RADIX - 1)]++;
         }
@@ -105,9 +98,8 @@ final class Bucket {
 
     /** Reads the row at hand, and goes to the next. */
     void take(LineRow row) {
-        int place = (int) order[position];
-        Chunk chunk = chunks.get(place >>> Short.SIZE);
-        row.read(chunk, chunk.record(place & 0xFFFF));
+        int offset = (int) order[position] * recordBytes;
+        row.read(records, offset, chunks.get(Bytes.intAt(records, offset + recordBytes - Integer.BYTES)));
         position++;
     }
 }

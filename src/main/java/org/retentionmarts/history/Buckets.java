@@ -6,8 +6,10 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Where the rows of a line meet: in a bucket chosen by the key's hash. A partition holds many buckets, each so small
- * that its rows stay in a processor's cache while they are brought to their lines.
+ * Where the rows of a line meet: in a bucket of a partition, both chosen by the key's hash. Scans write to partitions,
+ * few enough that the ends of all their buffers stay in a processor's cache; a task sorts its partition's rows into
+ * buckets, so small that they stay there while they are brought to their lines. One step with as many targets as there
+ * are buckets took twice as long as these two.
  *
  * @param partitionBits binary logarithm of the number of partitions
  * @param bucketBits binary logarithm of the buckets in a partition
@@ -17,7 +19,7 @@ record Buckets(int partitionBits, int bucketBits) implements Serializable {
     static final long ORDER_MASK = 0x7FFF_FFFFL;
 
     private static final int MOST_PARTITION_BITS = 14;
-    private static final int MOST_BUCKET_BITS = 5;
+    private static final int MOST_BUCKET_BITS = 6;
     private static final long BYTES_A_PARTITION = 16L << 20;
     private static final long BYTES_A_BUCKET = 512L << 10;
     private static final long SEED = 42;
@@ -43,8 +45,8 @@ record Buckets(int partitionBits, int bucketBits) implements Serializable {
         return number <= 1 ? 0 : Long.SIZE - Long.numberOfLeadingZeros(number - 1);
     }
 
-    int count() {
-        return 1 << (partitionBits + bucketBits);
+    int partitions() {
+        return 1 << partitionBits;
     }
 
     int inPartition() {
@@ -52,9 +54,14 @@ record Buckets(int partitionBits, int bucketBits) implements Serializable {
     }
 
     /** Chosen by the hash's upper bits. */
-    int of(long hash) {
+    int partitionOf(long hash) {
         // Two shifts, since one by 64 would be none.
-        return (int) ((hash >>> 1) >>> (Long.SIZE - 1 - partitionBits - bucketBits));
+        return (int) ((hash >>> 1) >>> (Long.SIZE - 1 - partitionBits));
+    }
+
+    /** Chosen by the bits below the partition's. */
+    int bucketOf(long hash) {
+        return (int) ((hash >>> 1) >>> (Long.SIZE - 1 - partitionBits - bucketBits)) & (inPartition() - 1);
     }
 
     /** Hash of a key: every bit of the key changes half of its bits (finalizer of MurmurHash3). */
@@ -69,38 +76,28 @@ record Buckets(int partitionBits, int bucketBits) implements Serializable {
         return XXH64.hashUnsafeBytes(key.getBaseObject(), key.getBaseOffset(), key.numBytes(), SEED);
     }
 
-    /** Sends a bucket to its partition. */
     Partitioner partitioner() {
-        return new BucketPartitioner(this);
+        return new ByNumber(partitions());
     }
 
-    private static final class BucketPartitioner extends Partitioner {
+    /** Sends a chunk to the partition whose number it has. */
+    private static final class ByNumber extends Partitioner {
         private static final long serialVersionUID = 1L;
 
-        private final Buckets buckets;
+        private final int partitions;
 
-        BucketPartitioner(Buckets buckets) {
-            this.buckets = buckets;
+        ByNumber(int partitions) {
+            this.partitions = partitions;
         }
 
         @Override
         public int numPartitions() {
-            return 1 << buckets.partitionBits;
+            return partitions;
         }
 
         @Override
-        public int getPartition(Object bucket) {
-            return (Integer) bucket >>> buckets.bucketBits;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof BucketPartitioner partitioner && partitioner.buckets.equals(buckets);
-        }
-
-        @Override
-        public int hashCode() {
-            return buckets.hashCode();
+        public int getPartition(Object number) {
+            return (Integer) number;
         }
     }
 }

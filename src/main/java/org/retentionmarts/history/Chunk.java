@@ -1,10 +1,11 @@
 package org.retentionmarts.history;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Records of one bucket and dataset, packed into bytes by one task and read by another. A header names the dataset and
+ * Records of one partition and dataset, packed into bytes by one task and read by another. A header names the dataset and
  * tells where its parts stand; the texts behind their codes travel along.
  *
  * <pre>
@@ -15,9 +16,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * </pre>
  */
 final class Chunk {
-    /** Rows that a chunk may have, so that a row's number fits two bytes. */
-    static final int MOST_ROWS = 1 << 16;
-
     static final int HEADER_BYTES = 4 * Integer.BYTES;
     static final int NUMBER_IS_NULL = 1;
     static final int FLAG_IS_NULL = 2;
@@ -51,11 +49,6 @@ final class Chunk {
         }
     }
 
-    /** Which dataset's bytes these are, before they are opened. */
-    static Layout layoutOf(byte[] bytes) {
-        return Layout.of(Bytes.intAt(bytes, 0));
-    }
-
     Layout layout() {
         return layout;
     }
@@ -64,9 +57,17 @@ final class Chunk {
         return rows;
     }
 
+    byte[] bytes() {
+        return bytes;
+    }
+
     /** Where a row's record begins. */
     int record(int row) {
         return recordsStart + row * recordBytes;
+    }
+
+    int recordBytes() {
+        return recordBytes;
     }
 
     long hash(int record) {
@@ -74,58 +75,43 @@ final class Chunk {
         return textKeys ? first : Buckets.hash(first);
     }
 
-    int date(int record, int slot) {
-        return Bytes.intAt(bytes, record + Layout.FIRST_DATE_OFFSET + slot * Integer.BYTES);
+    boolean keyIsNull(int record) {
+        return (bytes[record + layout.flagsOffset()] & KEY_IS_NULL) != 0;
     }
 
-    /** A code of the dictionary that the chunk was opened with. */
-    int text(int record, int slot) {
-        return codes[Bytes.unsignedShort(bytes, record + layout.firstTextOffset() + slot * Short.BYTES)];
+    /** The dictionary's code for a text's number in the chunk. */
+    int code(int number) {
+        return codes[number];
     }
 
-    long number(int record) {
-        int offset = record + layout.numberOffset();
-        return layout.hasWideNumber() ? Bytes.longAt(bytes, offset) : Bytes.intAt(bytes, offset);
-    }
-
-    /** What is null or true: {@link #NUMBER_IS_NULL} and its neighbours. */
-    int flags(int record) {
-        return bytes[record + layout.flagsOffset()];
-    }
-
-    /** Whether two records have the same key; null equals nothing. */
-    static boolean sameKey(Chunk left, int leftRecord, Chunk right, int rightRecord) {
-        if (Bytes.longAt(left.bytes, leftRecord) != Bytes.longAt(right.bytes, rightRecord)) {
-            return false;
-        }
-        if (!left.textKeys) {
+    /** Whether a record of this chunk has the key of a record of another, given that their first eight bytes agree. */
+    boolean sameKey(int keyPlace, Chunk other, int otherKeyPlace) {
+        if (!textKeys) {
             return true;
         }
-        int leftKey = left.keyOffset(leftRecord);
-        int rightKey = right.keyOffset(rightRecord);
-        int length = Bytes.intAt(left.bytes, leftKey) + Integer.BYTES;
-        return java.util.Arrays.equals(
-                left.bytes,
-                leftKey,
-                leftKey + length,
-                right.bytes,
-                rightKey,
-                Math.min(rightKey + length, right.bytes.length));
+        int left = keysStart() + keyPlace;
+        int right = other.keysStart() + otherKeyPlace;
+        int length = Bytes.intAt(bytes, left);
+        return length == Bytes.intAt(other.bytes, right)
+                && Arrays.equals(
+                        bytes,
+                        left + Integer.BYTES,
+                        left + Integer.BYTES + length,
+                        other.bytes,
+                        right + Integer.BYTES,
+                        right + Integer.BYTES + length);
     }
 
-    /** A Long, a text, or null. */
-    Object key(int record) {
-        if ((flags(record) & KEY_IS_NULL) != 0) {
-            return null;
-        }
-        if (!textKeys) {
-            return Bytes.longAt(bytes, record);
-        }
-        int offset = keyOffset(record);
+    boolean hasTextKeys() {
+        return textKeys;
+    }
+
+    String textKey(int keyPlace) {
+        int offset = keysStart() + keyPlace;
         return new String(bytes, offset + Integer.BYTES, Bytes.intAt(bytes, offset), StandardCharsets.UTF_8);
     }
 
-    private int keyOffset(int record) {
-        return recordsStart + rows * recordBytes + Bytes.intAt(bytes, record + layout.textKeyOffset());
+    private int keysStart() {
+        return recordsStart + rows * recordBytes;
     }
 }

@@ -3,7 +3,7 @@ package org.retentionmarts.history;
 import java.util.Arrays;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Collects the records of one bucket until they make a chunk. */
+/** Collects the records of one partition until they make a chunk. */
 final class ChunkBuffer {
     /** Large enough that a chunk's header and its way through the shuffle cost little, small beside a task's memory. */
     private static final int FULL_BYTES = 32 << 10;

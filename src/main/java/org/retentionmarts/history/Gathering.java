@@ -1,9 +1,13 @@
 package org.retentionmarts.history;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,13 +21,35 @@ import org.retentionmarts.contract.Datasets;
 public final class Gathering {
     private Gathering() {}
 
-    /**
-     * The rows of all datasets, those of one key in one partition.
-     *
-     * @param chunks number of a bucket, records of rows whose keys belong there
-     * @param bucketsInPartition a power of two; a bucket's number modulo this is its place in the partition
-     */
-    public record ByLine(JavaPairRDD<Integer, byte[]> chunks, int bucketsInPartition) {}
+    /** The rows of all datasets, those of one key in one partition. */
+    public static final class ByLine {
+        private final JavaPairRDD<Integer, byte[]> chunks;
+        private final Buckets buckets;
+
+        private ByLine(JavaPairRDD<Integer, byte[]> chunks, Buckets buckets) {
+            this.chunks = chunks;
+            this.buckets = buckets;
+        }
+
+        /** Runs work over the lives of each partition. */
+        public <T> JavaRDD<T> mapLives(Judgement judgement, LivesFunction<T> work) {
+            Buckets division = buckets;
+            return chunks.values()
+                    .mapPartitions(
+                            arriving -> work.of(refusals -> new LifeReader(arriving, division, judgement, refusals)));
+        }
+    }
+
+    /** Work over the lives of one partition. */
+    @FunctionalInterface
+    public interface LivesFunction<T> extends Serializable {
+        /**
+         * Does it.
+         *
+         * @param opener opens the lives, once, given where refused rows are to go
+         */
+        Iterator<T> of(Function<Refusals, LifeReader> opener);
+    }
 
     /**
      * Plans the shuffle.
@@ -47,6 +73,6 @@ public final class Gathering {
                 .reduce(JavaPairRDD::union)
                 .orElseThrow()
                 .partitionBy(buckets.partitioner());
-        return new ByLine(chunks, buckets.inPartition());
+        return new ByLine(chunks, buckets);
     }
 }

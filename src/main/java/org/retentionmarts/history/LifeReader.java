@@ -1,45 +1,60 @@
 package org.retentionmarts.history;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import scala.Tuple2;
 
 /**
  * Reads the rows of a partition life by life: one step a key, each of which may or may not yield a life. Bucket after
  * bucket, the three datasets are merged by the hashes of their keys.
  */
 public final class LifeReader {
+    private static final int DATASETS = Layout.values().length;
+
     private final Dictionary dictionary = new Dictionary();
     private final Findings findings = new Findings();
     private final LineJudge judge;
-    private final List<byte[]>[] buckets;
+    private final Bucket[][] buckets;
     private int nextBucket;
-    private final Bucket[] sorted = {new Bucket(), new Bucket(), new Bucket()};
+    private Bucket[] sorted;
     private List<LineRow>[] rows = lists();
     private List<LineRow>[] waiting = lists();
     private final List<LineRow> pool = new ArrayList<>();
     private int pooled;
 
-    /**
-     * Starts before the first key; takes all chunks of the partition.
-     *
-     * @param chunks as in {@link Gathering.ByLine}
-     */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type.
-    public LifeReader(
-            Iterator<Tuple2<Integer, byte[]>> chunks, int bucketsInPartition, Judgement judgement, Refusals refusals) {
+    /** Starts before the first key; takes all chunks of the partition. */
+    LifeReader(Iterator<byte[]> chunks, Buckets division, Judgement judgement, Refusals refusals) {
         this.judge = new LineJudge(judgement, dictionary, findings, refusals);
-        this.buckets = new List[bucketsInPartition];
-        while (chunks.hasNext()) {
-            Tuple2<Integer, byte[]> chunk = chunks.next();
-            int place = chunk._1() & (bucketsInPartition - 1);
-            if (buckets[place] == null) {
-                buckets[place] = new ArrayList<>();
-            }
-            buckets[place].add(chunk._2());
-        }
+        this.buckets = distribute(chunks, division);
+        this.sorted = buckets[0];
         advance();
+    }
+
+    private Bucket[][] distribute(Iterator<byte[]> arriving, Buckets division) {
+        List<List<Chunk>> chunks = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Bucket[][] distributed = new Bucket[division.inPartition() + 1][DATASETS];
+        for (Bucket[] bucket : distributed) {
+            Arrays.setAll(bucket, dataset -> new Bucket(chunks.get(dataset)));
+        }
+        LineRow keyless = new LineRow();
+        while (arriving.hasNext()) {
+            Chunk chunk = new Chunk(arriving.next(), dictionary);
+            int dataset = chunk.layout().kind();
+            chunks.get(dataset).add(chunk);
+            for (int row = 0; row < chunk.rows(); row++) {
+                int record = chunk.record(row);
+                if (chunk.keyIsNull(record)) {
+                    keyless.read(chunk.bytes(), record, chunk);
+                    judge.refuseWithoutKey(keyless);
+                } else {
+                    long hash = chunk.hash(record);
+                    // The first place stays empty: reading starts there.
+                    distributed[1 + division.bucketOf(hash)][dataset].add(chunk, record, hash);
+                }
+            }
+        }
+        return distributed;
     }
 
     public boolean hasNext() {
@@ -79,32 +94,16 @@ public final class LifeReader {
         return findings;
     }
 
-    /** Goes to the next bucket that has rows with a key. */
+    /** Goes to the next bucket that has rows. */
     private void advance() {
         while (!hasSorted() && nextBucket < buckets.length) {
-            for (Bucket bucket : sorted) {
-                bucket.clear();
-            }
-            pooled = 0;
-            if (buckets[nextBucket] != null) {
-                for (byte[] bytes : buckets[nextBucket]) {
-                    Chunk chunk = new Chunk(bytes, dictionary);
-                    sorted[chunk.layout().kind()].add(chunk, this::refuseKeyless);
-                }
-                buckets[nextBucket] = null;
-            }
+            sorted = buckets[nextBucket];
+            buckets[nextBucket] = null;
             nextBucket++;
             for (Bucket bucket : sorted) {
                 bucket.sort();
             }
         }
-    }
-
-    private void refuseKeyless(Chunk chunk, int record) {
-        LineRow row = pooled();
-        row.read(chunk, record);
-        judge.refuseWithoutKey(row);
-        pooled = 0;
     }
 
     private boolean hasSorted() {

@@ -8,27 +8,38 @@ final class LineRow {
     static final int NO_DATE = Integer.MIN_VALUE;
 
     private Chunk chunk;
-    private int record;
     private Layout layout;
+    private long firstBytes;
+    private int keyPlace;
     private final int[] dates = new int[Layout.DATES];
     private final int[] texts = new int[Layout.TEXTS];
     private long number;
     private int flags;
 
-    void read(Chunk source, int place) {
+    /**
+     * Takes a record's values.
+     *
+     * @param bytes where the record stands from an offset on
+     * @param source chunk that it came in
+     */
+    void read(byte[] bytes, int offset, Chunk source) {
         chunk = source;
-        record = place;
         layout = source.layout();
-        int slots = layout.dates();
-        for (int slot = 0; slot < slots; slot++) {
-            dates[slot] = source.date(place, slot);
+        firstBytes = Bytes.longAt(bytes, offset);
+        int place = offset + Layout.FIRST_DATE_OFFSET;
+        for (int slot = 0; slot < layout.dates(); slot++, place += Integer.BYTES) {
+            dates[slot] = Bytes.intAt(bytes, place);
         }
-        slots = layout.texts();
-        for (int slot = 0; slot < slots; slot++) {
-            texts[slot] = source.text(place, slot);
+        for (int slot = 0; slot < layout.texts(); slot++, place += Short.BYTES) {
+            texts[slot] = source.code(Bytes.unsignedShort(bytes, place));
         }
-        number = layout.numberColumn() < 0 ? 0 : source.number(place);
-        flags = source.flags(place);
+        if (layout.numberColumn() < 0) {
+            number = 0;
+        } else {
+            number = layout.hasWideNumber() ? Bytes.longAt(bytes, place) : Bytes.intAt(bytes, place);
+        }
+        flags = bytes[offset + layout.flagsOffset()];
+        keyPlace = source.hasTextKeys() ? Bytes.intAt(bytes, offset + layout.textKeyOffset()) : 0;
     }
 
     Layout layout() {
@@ -37,11 +48,14 @@ final class LineRow {
 
     /** The key: a Long, a text, or null. */
     Object key() {
-        return chunk.key(record);
+        if ((flags & Chunk.KEY_IS_NULL) != 0) {
+            return null;
+        }
+        return chunk.hasTextKeys() ? chunk.textKey(keyPlace) : (Object) firstBytes;
     }
 
     boolean hasKeyOf(LineRow other) {
-        return Chunk.sameKey(chunk, record, other.chunk, other.record);
+        return firstBytes == other.firstBytes && chunk.sameKey(keyPlace, other.chunk, other.keyPlace);
     }
 
     int date(int slot) {

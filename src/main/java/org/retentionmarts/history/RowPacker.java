@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import scala.Tuple2;
 
-/** Packs the rows of one task of a scan into chunks, each with the number of its bucket. */
+/** Packs the rows of one task of a scan into chunks, each with the number of its partition. */
 final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
     private final Layout layout;
     private final boolean textKeys;
@@ -25,7 +25,7 @@ final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
         this.buckets = buckets;
         this.dictionary = dictionary;
         this.feed = feed;
-        this.buffers = new ChunkBuffer[buckets.count()];
+        this.buffers = new ChunkBuffer[buckets.partitions()];
     }
 
     @Override
@@ -51,22 +51,22 @@ final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
 
     private void pack() {
         long hash = 0;
-        int bucket;
+        int partition;
         if (feed.keyIsNull()) {
             // In turn, so that a feed without keys does not end up in one task.
-            bucket = keyless++ & (buffers.length - 1);
+            partition = keyless++ & (buffers.length - 1);
         } else {
             hash = textKeys ? Buckets.hash(feed.textKey()) : Buckets.hash(feed.numberKey());
-            bucket = buckets.of(hash);
+            partition = buckets.partitionOf(hash);
         }
-        ChunkBuffer buffer = buffers[bucket];
+        ChunkBuffer buffer = buffers[partition];
         if (buffer == null) {
             buffer = new ChunkBuffer(layout, textKeys);
-            buffers[bucket] = buffer;
+            buffers[partition] = buffer;
         }
         buffer.add(feed, hash);
         if (buffer.isFull()) {
-            take(bucket);
+            take(partition);
         }
         if (dictionary.isFull()) {
             flush();
@@ -75,14 +75,14 @@ final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
     }
 
     private void flush() {
-        for (int bucket = 0; bucket < buffers.length; bucket++) {
-            if (buffers[bucket] != null && !buffers[bucket].isEmpty()) {
-                take(bucket);
+        for (int partition = 0; partition < buffers.length; partition++) {
+            if (buffers[partition] != null && !buffers[partition].isEmpty()) {
+                take(partition);
             }
         }
     }
 
-    private void take(int bucket) {
-        ready.add(new Tuple2<>(bucket, buffers[bucket].take(texts, dictionary)));
+    private void take(int partition) {
+        ready.add(new Tuple2<>(partition, buffers[partition].take(texts, dictionary)));
     }
 }

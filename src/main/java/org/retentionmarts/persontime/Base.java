@@ -60,8 +60,7 @@ public final class Base implements AutoCloseable {
             LocalDate asOf) {
         Frame frame = Frame.of(settings, firstMonth, asOf);
         Gathering.ByLine lines = Gathering.byLine(subscribers, churn, deviceChanges);
-        LifePass pass = new LifePass(frame, Judgement.of(settings, asOf), lines.bucketsInPartition());
-        return new Base(spark, frame, lines.chunks().mapPartitions(pass));
+        return new Base(spark, frame, lines.mapLives(Judgement.of(settings, asOf), new LifePass(frame)));
     }
 
     public Dataset<Row> personTime() {

@@ -4,34 +4,30 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.function.Function;
 import org.retentionmarts.contract.Rule;
 import org.retentionmarts.history.Findings;
-import org.retentionmarts.history.Judgement;
+import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Life;
 import org.retentionmarts.history.LifeReader;
-import scala.Tuple2;
+import org.retentionmarts.history.Refusals;
 
 /**
  * The one pass over the lines: reads the lives of a partition, splits each into sums, and yields the sums at the end.
  * Refused rows are yielded as they are met, so that memory does not grow with them.
  */
-final class LifePass implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>>, PassResult> {
+final class LifePass implements Gathering.LivesFunction<PassResult> {
     private static final long serialVersionUID = 1L;
 
     private final Frame frame;
-    private final Judgement judgement;
-    private final int bucketsInPartition;
 
-    LifePass(Frame frame, Judgement judgement, int bucketsInPartition) {
+    LifePass(Frame frame) {
         this.frame = frame;
-        this.judgement = judgement;
-        this.bucketsInPartition = bucketsInPartition;
     }
 
     @Override
-    public Iterator<PassResult> call(Iterator<Tuple2<Integer, byte[]>> chunks) {
-        return new Results(chunks);
+    public Iterator<PassResult> of(Function<Refusals, LifeReader> opener) {
+        return new Results(opener);
     }
 
     private final class Results implements Iterator<PassResult> {
@@ -41,11 +37,8 @@ final class LifePass implements FlatMapFunction<Iterator<Tuple2<Integer, byte[]>
         private final LifeSplitter splitter;
         private boolean summed;
 
-        Results(Iterator<Tuple2<Integer, byte[]>> chunks) {
-            lives = new LifeReader(
-                    chunks,
-                    bucketsInPartition,
-                    judgement,
+        Results(Function<Refusals, LifeReader> opener) {
+            lives = opener.apply(
                     (dataset, rule, row) -> ready.add(new PassResult.RefusedRow(dataset, rule.code(), row)));
             splitter = new LifeSplitter(frame, sums, lives.dictionary()::text);
         }

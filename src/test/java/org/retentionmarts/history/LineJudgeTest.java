@@ -79,7 +79,7 @@ class LineJudgeTest {
                 layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary);
         LineRow row = new LineRow();
-        row.read(chunk, chunk.record(0));
+        row.read(chunk.bytes(), chunk.record(0), chunk);
         return row;
     }
 
