@@ -2,7 +2,6 @@ package org.retentionmarts.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,51 +12,32 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 
 /** A public dataset with names and codes of its own, mapped by the example's SQL files and nothing else. */
 class TelcoExampleTest {
-    private static final Path CSV = Path.of(System.getProperty("shared.data", "../shared/data"), "telco/lines.csv");
-
     @TempDir
     Path folder;
 
     private Path parquet;
 
     @BeforeEach
-    void writeParquetAsAnOperatorHasIt() throws SQLException {
-        Assumptions.assumeTrue(
-                Files.isReadable(CSV), () -> "Skipped: there is no " + CSV + "; name its place with -Dshared.data=DIR");
-        parquet = folder.resolve("lines");
-        parquet.toFile().mkdirs();
-        // Begin as a date, end as text that is empty while the line runs.
-        query("COPY (SELECT * FROM read_csv('" + CSV + "', header = true, nullstr = '',"
-                + " types = {'begin_date': 'DATE', 'end_date': 'VARCHAR', 'age': 'INTEGER'})) TO '" + parquet
-                + "/part-0.parquet' (FORMAT parquet)");
-    }
-
-    private Settings settings() {
-        return SettingsLoader.load(
-                Path.of("conf/examples/telco/telco.conf"),
-                Map.of(),
-                List.of("inputs.subscribers.path=" + parquet, "inputs.churn.path=" + parquet));
+    void writeParquet() throws SQLException {
+        TelcoLines.assumeThere();
+        parquet = TelcoLines.writeParquet(folder);
     }
 
     @Test
     void everyEndIsFoundInItsMonthAgeGroupAndTenureBand() throws SQLException {
         Lake lake = new Lake(folder);
-        BackfillJob.run(lake.spark(), settings(), YearMonth.of(2019, 10), LocalDate.of(2020, 1, 1));
+        BackfillJob.run(lake.spark(), TelcoLines.settings(parquet), YearMonth.of(2019, 10), LocalDate.of(2020, 1, 1));
 
         Dataset<Row> cube = lake.read(BaseTables.PERSON_TIME);
         cube.createOrReplaceTempView("cube");
@@ -113,7 +93,7 @@ class TelcoExampleTest {
 
     private static final String LINES = "SELECT begin_date, TRY_CAST(end_date AS DATE) AS ended,"
             + " churn_category = 'Competitor' AS ported, (DATE '2020-02-01' - to_years(age))::DATE AS born"
-            + " FROM read_csv('" + CSV + "', header = true, nullstr = '', types = {'begin_date': 'DATE',"
+            + " FROM read_csv('" + TelcoLines.CSV + "', header = true, nullstr = '', types = {'begin_date': 'DATE',"
             + " 'end_date': 'VARCHAR', 'age': 'INTEGER'})";
 
     /** Every day at risk of every line, straight from the file. */

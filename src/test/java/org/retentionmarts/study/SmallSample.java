@@ -1,0 +1,112 @@
+package org.retentionmarts.study;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.sum;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.ingest.InputRows;
+import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.marts.BaseRows;
+import org.retentionmarts.marts.ProgramEffect;
+import org.retentionmarts.persontime.Base;
+import org.retentionmarts.sample.Effects;
+import org.retentionmarts.sample.SampleGenerator;
+import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.settings.SettingsLoader;
+
+/** A sample of few lines with much churn and uptake, and what the product's own way makes of it: files to table. */
+final class SmallSample {
+    static final double CHURN_LEVEL = 3;
+    static final double UPTAKE_LEVEL = 8;
+    private static final LocalDate FROM = LocalDate.of(2013, 1, 1);
+    private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final Settings settings;
+
+    /**
+     * Works in one folder; each sample replaces the one before.
+     *
+     * @param spark a session of its own: its settings are changed
+     */
+    SmallSample(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+        this.settings = SettingsLoader.load(
+                Path.of("conf/retention-marts.conf"),
+                Map.of(),
+                List.of("inputs.root=" + folder, "observed-from=" + FROM));
+        spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
+        // For some thousand lines, planning is what costs.
+        spark.conf().set("spark.sql.shuffle.partitions", "1");
+        spark.conf().set("spark.sql.adaptive.enabled", "false");
+    }
+
+    /** The findings of one sample, one for each group. */
+    List<Finding> findings(Effects effects, long lines, long seed, List<Group> groups) {
+        SampleGenerator.generate(
+                spark,
+                SampleOptions.to(folder.toString())
+                        .withWindow(FROM, AS_OF)
+                        .withLines(lines)
+                        .withSeed(seed)
+                        .withEffects(effects)
+                        .withChurnLevel(CHURN_LEVEL)
+                        .withUptakeLevel(UPTAKE_LEVEL)
+                        .withPartitions(1));
+        Inputs inputs = Inputs.open(spark, settings, AS_OF);
+        try (Base base = Base.of(
+                spark,
+                inputs.subscribers().rows(),
+                inputs.churn().rows(),
+                inputs.deviceChanges().map(InputRows::rows),
+                settings,
+                YearMonth.from(FROM),
+                AS_OF)) {
+            BaseRows rows = new BaseRows(
+                    base.personTime(),
+                    base.ports(),
+                    base.upgrades(),
+                    base.captured(),
+                    base.originRisk(),
+                    base.everUpgraded(),
+                    AS_OF);
+            List<Row> effect = ProgramEffect.of(rows, settings.program()).collectAsList();
+            List<Row> ever = base.everUpgraded().collectAsList();
+            List<Row> weights = weights(base.personTime()).collectAsList();
+            List<Finding> findings = new ArrayList<>();
+            for (Group group : groups) {
+                Row row = effect.stream().filter(group::isKeyOf).findFirst().orElseThrow();
+                findings.add(Finding.of(group, row, ever, weights, effects));
+            }
+            return findings;
+        }
+    }
+
+    /** One row per age group and porting history: the sum of b t1 / t over its strata. */
+    private Dataset<Row> weights(Dataset<Row> personTime) {
+        return personTime
+                .where("regular AND month > DATE '2013-01-01' AND state IN ('UPGRADED', 'ELIGIBLE')")
+                .groupBy("month", "age_group", "tenure_band", "porting_history")
+                .agg(
+                        sum(expr("IF(state = 'UPGRADED', line_days, 0)")).as("upgraded_days"),
+                        sum("line_days").as("all_days"),
+                        sum(expr("IF(state = 'ELIGIBLE', port_outs, 0)")).as("eligible_port_outs"))
+                .groupBy("age_group", "porting_history")
+                .agg(sum(col("eligible_port_outs")
+                                .multiply(col("upgraded_days"))
+                                .divide(col("all_days")))
+                        .as("weight"));
+    }
+}
