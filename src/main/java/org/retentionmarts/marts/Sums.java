@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.retentionmarts.contract.Codes;
 
 /**
- * Sums of counts by key, in key order. In plain Java: a national base has some 10,000 rows, and as Spark queries the
+ * Sums of counts by key, in key order. In plain Java: base tables are small by their grain, and as Spark queries the
  * same sums took 15 s of a run, nearly all of it planning and code generation.
  */
 final class Sums {

@@ -22,7 +22,7 @@ import org.retentionmarts.contract.Table;
 
 /**
  * Writes a table's rows to new data files from the driver. The tables are small by their grain: as a Spark job each
- * costs planning, a shuffle and the code that is generated for them, ten times the work of writing.
+ * costs planning, a shuffle and generated code.
  */
 final class RowFiles {
     private static final Comparator<Comparable<Object>> VALUES = Comparator.nullsFirst(Comparator.naturalOrder());

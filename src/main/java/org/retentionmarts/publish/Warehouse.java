@@ -75,7 +75,7 @@ final class Warehouse {
         return catalog(table.catalog()).tableExists(identifier(table));
     }
 
-    /** Makes a namespace, unless it is there; by the catalog itself, since a SQL statement costs a run a second. */
+    /** Makes a namespace, unless it is there; by the catalog itself, without a SQL statement to plan. */
     void createNamespace(String catalog, String name) {
         catalog(catalog);
         SupportsNamespaces namespaces =
