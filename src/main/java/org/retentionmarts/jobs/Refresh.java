@@ -115,7 +115,7 @@ final class Refresh {
     }
 
     private Optional<YearMonth> firstStoredMonth(Release release) {
-        return BaseRows.firstMonthOf(new Releases(spark).read(release, BaseTables.PERSON_TIME));
+        return new Releases(spark).firstMonth(release, BaseTables.PERSON_TIME);
     }
 
     private void keepFindings(Publisher publisher, Reading reading) {
@@ -130,7 +130,7 @@ final class Refresh {
                         line.rows(),
                         line.share().orElse(null))));
         ProgressListener.describe(spark, "Keep findings", () -> {
-            publisher.appendLog(OpsTables.QUALITY, spark.createDataFrame(lines, OpsTables.QUALITY.schema()));
+            publisher.appendLog(OpsTables.QUALITY, lines);
             if (reading.quality().refusedRows() > 0) {
                 publisher.appendLog(
                         OpsTables.REJECTED_ROWS,

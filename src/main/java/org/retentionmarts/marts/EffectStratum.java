@@ -1,12 +1,20 @@
 package org.retentionmarts.marts;
 
-import org.apache.spark.sql.Row;
+import java.util.List;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.Codes;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.Stratum;
 
 /** Port-outs, other terminations and line-days of one month, age group, tenure band and porting history, by state. */
 record EffectStratum(
         String ageGroup, String tenureBand, String portingHistory, Side upgraded, Side eligible, Side replaced) {
+
+    /** States that are compared, in the order of the record. */
+    static final List<String> STATES = List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED);
+    /** What a side counts, in its order. */
+    static final List<String> MEASURES =
+            List.of(BaseTables.LINE_DAYS, BaseTables.PORT_OUTS, BaseTables.OTHER_TERMINATIONS);
 
     /** One state's share of a stratum. */
     record Side(long lineDays, long portOuts, long otherTerminations) {
@@ -24,10 +32,14 @@ record EffectStratum(
         }
     }
 
-    /** Reads month, age group, tenure band, history, then days, port-outs and terminations of each state. */
-    static EffectStratum of(Row row) {
+    static EffectStratum of(Group cell) {
         return new EffectStratum(
-                row.getString(1), row.getString(2), row.getString(3), side(row, 4), side(row, 7), side(row, 10));
+                cell.text(BaseTables.AGE_GROUP),
+                cell.text(BaseTables.TENURE_BAND),
+                cell.text(BaseTables.PORTING_HISTORY),
+                side(cell, 0),
+                side(cell, 1),
+                side(cell, 2));
     }
 
     Stratum portOut() {
@@ -46,7 +58,10 @@ record EffectStratum(
         return upgraded.lineDays() > 0 || eligible.lineDays() > 0;
     }
 
-    private static Side side(Row row, int first) {
-        return new Side(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2));
+    /** The sums of a state, which follow those of the states ahead of it. */
+    private static Side side(Group cell, int state) {
+        int first = state * MEASURES.size();
+        return new Side(
+                cell.sums().get(first), cell.sums().get(first + 1), cell.sums().get(first + 2));
     }
 }

@@ -1,7 +1,5 @@
 package org.retentionmarts.marts;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
 import static org.retentionmarts.contract.BaseTables.ACTIVATIONS;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.CLOSING_LINES;
@@ -12,8 +10,6 @@ import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
 import static org.retentionmarts.contract.BaseTables.PORT_INS;
 import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
 import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
-import static org.retentionmarts.contract.Limits.high;
-import static org.retentionmarts.contract.Limits.low;
 import static org.retentionmarts.contract.MarketingTables.CHURN_PCT_OF_AVERAGE_BASE;
 import static org.retentionmarts.contract.MarketingTables.IS_COMPLETE;
 import static org.retentionmarts.contract.MarketingTables.NET_PORTS;
@@ -21,8 +17,8 @@ import static org.retentionmarts.contract.MarketingTables.NUMBER_PORTING;
 import static org.retentionmarts.contract.MarketingTables.PORT_OUTS_PER_1000_LINE_MONTHS;
 import static org.retentionmarts.contract.MarketingTables.PORT_OUT_PCT_OF_AVERAGE_BASE;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,23 +30,21 @@ public final class NumberPorting {
     private NumberPorting() {}
 
     public static Dataset<Row> of(BaseRows base) {
-        Column[] sums = COUNTS.stream().map(count -> sum(count).as(count)).toArray(Column[]::new);
-        Dataset<Row> counted = RollUp.withAll(RollUp.withAll(base.personTime(), AGE_GROUP), TENURE_BAND)
-                .groupBy(MONTH, AGE_GROUP, TENURE_BAND)
-                .agg(sums[0], java.util.Arrays.copyOfRange(sums, 1, sums.length));
-
-        Measures.Estimated rate = Measures.perThousandLineMonths(col(PORT_OUTS), col(LINE_DAYS));
-        Column twiceAverageBase = col(OPENING_LINES).plus(col(CLOSING_LINES));
-        Column twicePortOuts = col(PORT_OUTS).multiply(2);
-        Column twiceEnds = col(PORT_OUTS).plus(col(OTHER_TERMINATIONS)).multiply(2);
-        return RollUp.shaped(
-                counted.withColumn(IS_COMPLETE, Measures.isComplete(base.asOf()))
-                        .withColumn(NET_PORTS, col(PORT_INS).minus(col(PORT_OUTS)))
-                        .withColumn(PORT_OUTS_PER_1000_LINE_MONTHS, rate.point())
-                        .withColumn(low(PORT_OUTS_PER_1000_LINE_MONTHS), rate.low())
-                        .withColumn(high(PORT_OUTS_PER_1000_LINE_MONTHS), rate.high())
-                        .withColumn(PORT_OUT_PCT_OF_AVERAGE_BASE, Measures.percent(twicePortOuts, twiceAverageBase))
-                        .withColumn(CHURN_PCT_OF_AVERAGE_BASE, Measures.percent(twiceEnds, twiceAverageBase)),
-                NUMBER_PORTING);
+        List<Row> rows = new ArrayList<>();
+        List<Sums.Measure> measures = Sums.Measure.of(COUNTS);
+        for (Group cell : Sums.withAll(
+                List.of(AGE_GROUP, TENURE_BAND), List.of(MONTH, AGE_GROUP, TENURE_BAND), measures, base.personTime())) {
+            long portOuts = cell.sum(PORT_OUTS);
+            long ends = portOuts + cell.sum(OTHER_TERMINATIONS);
+            long twiceAverageBase = cell.sum(OPENING_LINES) + cell.sum(CLOSING_LINES);
+            rows.add(Figures.of(NUMBER_PORTING, cell)
+                    .set(IS_COMPLETE, Measures.isComplete(cell.date(MONTH), base.asOf()))
+                    .set(NET_PORTS, cell.sum(PORT_INS) - portOuts)
+                    .set(PORT_OUTS_PER_1000_LINE_MONTHS, Measures.perThousandLineMonths(portOuts, cell.sum(LINE_DAYS)))
+                    .set(PORT_OUT_PCT_OF_AVERAGE_BASE, Measures.percent(2 * portOuts, twiceAverageBase))
+                    .set(CHURN_PCT_OF_AVERAGE_BASE, Measures.percent(2 * ends, twiceAverageBase))
+                    .row());
+        }
+        return base.table(NUMBER_PORTING, rows);
     }
 }

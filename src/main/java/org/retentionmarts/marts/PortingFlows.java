@@ -1,6 +1,5 @@
 package org.retentionmarts.marts;
 
-import static org.apache.spark.sql.functions.sum;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.DIRECTION;
 import static org.retentionmarts.contract.BaseTables.MONTH;
@@ -8,6 +7,7 @@ import static org.retentionmarts.contract.BaseTables.OPERATOR;
 import static org.retentionmarts.contract.BaseTables.PORTS_COUNT;
 import static org.retentionmarts.contract.MarketingTables.PORTING_FLOWS;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -16,10 +16,15 @@ public final class PortingFlows {
     private PortingFlows() {}
 
     public static Dataset<Row> of(BaseRows base) {
-        return RollUp.shaped(
-                RollUp.withAll(base.ports(), AGE_GROUP)
-                        .groupBy(MONTH, AGE_GROUP, DIRECTION, OPERATOR)
-                        .agg(sum(PORTS_COUNT).as(PORTS_COUNT)),
-                PORTING_FLOWS);
+        List<Group> flows = Sums.withAll(
+                List.of(AGE_GROUP),
+                List.of(MONTH, AGE_GROUP, DIRECTION, OPERATOR),
+                List.of(Sums.Measure.of(PORTS_COUNT)),
+                base.ports());
+        return base.table(
+                PORTING_FLOWS,
+                flows.stream()
+                        .map(flow -> Figures.of(PORTING_FLOWS, flow).row())
+                        .toList());
     }
 }

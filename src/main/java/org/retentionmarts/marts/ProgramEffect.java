@@ -1,14 +1,10 @@
 package org.retentionmarts.marts;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.DISCOUNT_KRW;
 import static org.retentionmarts.contract.BaseTables.EVER;
 import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
 import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
 import static org.retentionmarts.contract.BaseTables.PORTING_HISTORY;
 import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
 import static org.retentionmarts.contract.BaseTables.REGULAR;
@@ -24,6 +20,7 @@ import static org.retentionmarts.contract.EvidenceTables.PLACEBO_RATE_RATIO;
 import static org.retentionmarts.contract.EvidenceTables.PREVENTED_PORT_OUTS;
 import static org.retentionmarts.contract.EvidenceTables.PROGRAM_EFFECT;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.contract.Codes;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.stats.Heterogeneity;
 import org.retentionmarts.stats.MantelHaenszelRateRatio;
@@ -52,22 +47,27 @@ import org.retentionmarts.stats.Stratum;
  */
 public final class ProgramEffect {
     private final List<EffectStratum> strata;
-    private final List<Row> ever;
-    private final List<Row> discounts;
+    private final List<Group> ever;
+    private final List<Group> discounts;
 
     private ProgramEffect(BaseRows base, ProgramSettings program) {
         LocalDate launchMonth = program.launchedOn().withDayOfMonth(1);
-        Dataset<Row> regular = base.personTime().filter(col(REGULAR));
-        Dataset<Row> evidence = regular.filter(col(MONTH).gt(lit(launchMonth)).and(Measures.isComplete(base.asOf())));
-        this.strata = strataOf(evidence);
-        this.ever = base.everUpgraded()
-                .orderBy(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER)
-                .select(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER, LINE_DAYS, PORT_OUTS)
-                .collectAsList();
-        this.discounts = regular.filter(col(MONTH).geq(lit(launchMonth)))
-                .groupBy(AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
-                .agg(sum(DISCOUNT_KRW))
-                .collectAsList();
+        List<Row> regular = base.personTime().stream()
+                .filter(row -> row.<Boolean>getAs(REGULAR))
+                .toList();
+        this.strata = strataOf(regular.stream()
+                .filter(row -> month(row).isAfter(launchMonth) && Measures.isComplete(month(row), base.asOf()))
+                .toList());
+        this.ever = Sums.by(
+                List.of(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER),
+                Sums.Measure.of(List.of(LINE_DAYS, PORT_OUTS)),
+                base.everUpgraded());
+        this.discounts = Sums.by(
+                List.of(AGE_GROUP, TENURE_BAND, PORTING_HISTORY),
+                List.of(Sums.Measure.of(DISCOUNT_KRW)),
+                regular.stream()
+                        .filter(row -> !month(row).isBefore(launchMonth))
+                        .toList());
     }
 
     public static Dataset<Row> of(BaseRows base, ProgramSettings program) {
@@ -76,25 +76,26 @@ public final class ProgramEffect {
         for (EffectGroup group : EffectGroup.values()) {
             rows.addAll(effect.rowsOf(group));
         }
-        return base.personTime().sparkSession().createDataFrame(rows, PROGRAM_EFFECT.schema());
+        return base.table(PROGRAM_EFFECT, rows);
     }
 
-    private static List<EffectStratum> strataOf(Dataset<Row> evidence) {
-        List<Column> sums = new ArrayList<>();
-        for (String state : List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED)) {
-            for (String measure : List.of(LINE_DAYS, PORT_OUTS, OTHER_TERMINATIONS)) {
-                sums.add(Measures.sumWhere(col(STATE).equalTo(state), measure));
+    private static List<EffectStratum> strataOf(List<Row> evidence) {
+        List<Sums.Measure> measures = new ArrayList<>();
+        for (String state : EffectStratum.STATES) {
+            for (String measure : EffectStratum.MEASURES) {
+                measures.add(new Sums.Measure(state + measure, measure, row -> state.equals(row.getAs(STATE))));
             }
         }
-        return evidence
-                .filter(col(STATE).isin(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED))
-                .groupBy(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .orderBy(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
-                .collectAsList()
-                .stream()
+        List<Row> compared = evidence.stream()
+                .filter(row -> EffectStratum.STATES.contains(row.<String>getAs(STATE)))
+                .toList();
+        return Sums.by(List.of(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY), measures, compared).stream()
                 .map(EffectStratum::of)
                 .toList();
+    }
+
+    private static LocalDate month(Row row) {
+        return row.<Date>getAs(MONTH).toLocalDate();
     }
 
     private List<Row> rowsOf(EffectGroup group) {
@@ -108,7 +109,7 @@ public final class ProgramEffect {
         byValue.forEach((value, members) -> adjusted.put(value, adjusted(members, EffectStratum::portOut)));
         Heterogeneity heterogeneity = Heterogeneity.of(adjusted.values());
         Map<String, Long> discountByValue = new HashMap<>();
-        discounts.forEach(row -> discountByValue.merge(valueOf(group, row), row.getLong(3), Long::sum));
+        discounts.forEach(cell -> discountByValue.merge(valueOf(group, cell), cell.sum(DISCOUNT_KRW), Long::sum));
         List<Row> rows = new ArrayList<>();
         byValue.forEach((value, members) -> rows.add(row(
                 group, value, members, adjusted.get(value), heterogeneity, discountByValue.getOrDefault(value, 0L))));
@@ -186,18 +187,18 @@ public final class ProgramEffect {
     private RatioEstimate naive(EffectGroup group, String value) {
         long[] days = new long[2];
         long[] portOuts = new long[2];
-        for (Row row : ever) {
-            if (valueOf(group, row).equals(value)) {
-                int side = row.getBoolean(3) ? 1 : 0;
-                days[side] += row.getLong(4);
-                portOuts[side] += row.getLong(5);
+        for (Group cell : ever) {
+            if (valueOf(group, cell).equals(value)) {
+                int side = Boolean.TRUE.equals(cell.value(EVER)) ? 1 : 0;
+                days[side] += cell.sum(LINE_DAYS);
+                portOuts[side] += cell.sum(PORT_OUTS);
             }
         }
         return RateRatio.of(PersonTime.ofDays(portOuts[1], days[1]), PersonTime.ofDays(portOuts[0], days[0]));
     }
 
-    private static String valueOf(EffectGroup group, Row row) {
-        return group.valueOf(row.getString(0), row.getString(1), row.getString(2));
+    private static String valueOf(EffectGroup group, Group cell) {
+        return group.valueOf(cell.text(AGE_GROUP), cell.text(TENURE_BAND), cell.text(PORTING_HISTORY));
     }
 
     private static EffectStratum.Side total(

@@ -1,6 +1,5 @@
 package org.retentionmarts.marts;
 
-import static org.apache.spark.sql.functions.col;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
 import static org.retentionmarts.contract.BaseTables.MONTH;
@@ -18,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -41,11 +40,11 @@ public final class ProgramEffectDid {
 
     private ProgramEffectDid(BaseRows base, Settings settings) {
         this.launch = YearMonth.from(settings.program().launchedOn());
-        for (Row row : monthly(base.personTime())) {
-            byAge.computeIfAbsent(row.getString(0), key -> new TreeMap<>())
+        for (Group cell : monthly(base.personTime())) {
+            byAge.computeIfAbsent(cell.text(AGE_GROUP), key -> new TreeMap<>())
                     .put(
-                            YearMonth.from(row.getDate(1).toLocalDate()),
-                            new long[] {row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)});
+                            YearMonth.from(cell.date(MONTH)),
+                            cell.sums().stream().mapToLong(Long::longValue).toArray());
         }
         YearMonth first = base.firstMonth().orElse(YearMonth.from(base.asOf()));
         YearMonth lastComplete = YearMonth.from(base.asOf().plusDays(1)).minusMonths(1);
@@ -61,20 +60,22 @@ public final class ProgramEffectDid {
         if (did.monthsUsed > 0) {
             did.byAge.keySet().forEach(age -> did.addRow(age, rows));
         }
-        return base.personTime().sparkSession().createDataFrame(rows, PROGRAM_EFFECT_DID.schema());
+        return base.table(PROGRAM_EFFECT_DID, rows);
     }
 
-    private static List<Row> monthly(Dataset<Row> personTime) {
-        Column treated = col(STATE).isin(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED);
-        Column control = col(STATE).equalTo(Codes.NEARLY_ELIGIBLE);
-        return RollUp.withAll(personTime.filter(col(REGULAR)), AGE_GROUP)
-                .groupBy(AGE_GROUP, MONTH)
-                .agg(
-                        Measures.sumWhere(treated, LINE_DAYS),
-                        Measures.sumWhere(treated, PORT_OUTS),
-                        Measures.sumWhere(control, LINE_DAYS),
-                        Measures.sumWhere(control, PORT_OUTS))
-                .collectAsList();
+    private static List<Group> monthly(List<Row> personTime) {
+        Predicate<Row> treated =
+                row -> List.of(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED).contains(row.<String>getAs(STATE));
+        Predicate<Row> control = row -> Codes.NEARLY_ELIGIBLE.equals(row.getAs(STATE));
+        return Sums.withAll(
+                List.of(AGE_GROUP),
+                List.of(AGE_GROUP, MONTH),
+                List.of(
+                        new Sums.Measure("treated_" + LINE_DAYS, LINE_DAYS, treated),
+                        new Sums.Measure("treated_" + PORT_OUTS, PORT_OUTS, treated),
+                        new Sums.Measure("control_" + LINE_DAYS, LINE_DAYS, control),
+                        new Sums.Measure("control_" + PORT_OUTS, PORT_OUTS, control)),
+                personTime.stream().filter(row -> row.<Boolean>getAs(REGULAR)).toList());
     }
 
     private void addRow(String age, List<Row> rows) {

@@ -1,6 +1,5 @@
 package org.retentionmarts.marts;
 
-import static org.apache.spark.sql.functions.sum;
 import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
 import static org.retentionmarts.contract.BaseTables.CENSORED;
 import static org.retentionmarts.contract.BaseTables.DAY;
@@ -34,17 +33,20 @@ public final class RetentionCurve {
 
     public static Dataset<Row> of(BaseRows base, int months) {
         Map<Curve, List<DayCount>> curves = new TreeMap<>();
-        RollUp.withAll(base.originRisk(), AGE_GROUP)
-                .groupBy(ORIGIN, AGE_GROUP, DAY)
-                .agg(sum(ENTRIES), sum(PORT_OUTS), sum(OTHER_TERMINATIONS), sum(CENSORED))
-                .collectAsList()
-                .forEach(row -> curves.computeIfAbsent(
-                                new Curve(row.getString(0), row.getString(1)), key -> new ArrayList<>())
-                        .add(new DayCount(
-                                row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))));
+        List<Sums.Measure> measures = Sums.Measure.of(List.of(ENTRIES, PORT_OUTS, OTHER_TERMINATIONS, CENSORED));
+        for (Group day :
+                Sums.withAll(List.of(AGE_GROUP), List.of(ORIGIN, AGE_GROUP, DAY), measures, base.originRisk())) {
+            curves.computeIfAbsent(new Curve(day.text(ORIGIN), day.text(AGE_GROUP)), key -> new ArrayList<>())
+                    .add(new DayCount(
+                            (Integer) day.value(DAY),
+                            day.sum(ENTRIES),
+                            day.sum(PORT_OUTS),
+                            day.sum(OTHER_TERMINATIONS),
+                            day.sum(CENSORED)));
+        }
         List<Row> rows = new ArrayList<>();
         curves.forEach((curve, days) -> addRows(curve, RiskTable.of(days), months, rows));
-        return base.personTime().sparkSession().createDataFrame(rows, RETENTION_CURVE.schema());
+        return base.table(RETENTION_CURVE, rows);
     }
 
     private record Curve(String origin, String ageGroup) implements Comparable<Curve> {

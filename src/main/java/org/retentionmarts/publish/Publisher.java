@@ -107,27 +107,35 @@ public final class Publisher implements AutoCloseable {
         return releases.newest();
     }
 
-    /** Writes rows to the run's branch of a table, once per table; readers see nothing of it. */
+    /**
+     * Writes rows to the run's branch of a table, once per table; readers see nothing of it. The rows are read to the
+     * driver: a table is small by its grain.
+     */
     public void stage(Table table, Dataset<Row> rows, Replacement replacement) {
         if (staged.containsKey(table)) {
             throw new IllegalStateException("Table " + table.fullName() + " is staged already");
         }
         long start = System.nanoTime();
-        Staged result = staging.stage(table, rows, replacement);
+        Staged result = staging.stage(table, rows.collectAsList(), replacement);
         staged.put(table, result);
         LOG.info("Staged {}: {} rows in all, {} s", table.fullName(), result.rows(), seconds(start));
     }
 
-    /** All rows of a staged table, those that were kept included. */
+    /** All rows of a staged table, those that were kept included, read to the driver. */
     public Dataset<Row> staged(Table table) {
         Staged found = staged.get(table);
         if (found == null) {
             throw new IllegalStateException("Table " + table.fullName() + " is not staged");
         }
-        return Snapshots.read(warehouse.spark(), table.fullName(), found.snapshotId());
+        return Snapshots.read(warehouse.spark(), warehouse.load(table), found.snapshotId());
     }
 
-    /** Adds rows to a log; they stay, whatever becomes of the run. */
+    /** Adds a few rows to a log; they stay, whatever becomes of the run. */
+    public void appendLog(Table table, List<Row> rows) {
+        staging.append(table, rows);
+    }
+
+    /** As {@link #appendLog(Table, List)}, for rows that may be too many for the driver. */
     public void appendLog(Table table, Dataset<Row> rows) {
         staging.append(table, rows);
     }

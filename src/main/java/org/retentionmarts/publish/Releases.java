@@ -1,7 +1,15 @@
 package org.retentionmarts.publish;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,6 +66,23 @@ public final class Releases {
         }
         warehouse.load(table);
         return warehouse.spark().table(table.fullName() + ".tag_" + release.tag());
+    }
+
+    /** The first month that a table by month holds rows of, empty where it holds none; seen without opening its files. */
+    public Optional<YearMonth> firstMonth(Release release, Table table) {
+        org.apache.iceberg.Table stored = warehouse.load(table);
+        try (CloseableIterable<FileScanTask> files = stored.newScan()
+                .useSnapshot(release.snapshots().get(table.fullName()))
+                .planFiles()) {
+            OptionalInt first = StreamSupport.stream(files.spliterator(), false)
+                    .mapToInt(file -> file.partition().get(0, Integer.class))
+                    .min();
+            return first.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(YearMonth.from(LocalDate.ofEpochDay(first.getAsInt())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + table.fullName(), e);
+        }
     }
 
     private RunFailure unknown(String nameOrTag) {

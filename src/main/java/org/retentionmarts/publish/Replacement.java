@@ -1,17 +1,15 @@
 package org.retentionmarts.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.time.LocalDate;
-import org.apache.spark.sql.Column;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.retentionmarts.contract.BaseTables;
 
 /** Which of a table's stored rows the new ones replace; those that vanished go too. */
 public sealed interface Replacement {
 
     /** The stored rows that go. */
-    Column replaced();
+    Expression replaced();
 
     /** Whether a month's stored rows go. */
     boolean replaces(LocalDate storedMonth);
@@ -19,8 +17,8 @@ public sealed interface Replacement {
     /** All rows. */
     record Whole() implements Replacement {
         @Override
-        public Column replaced() {
-            return lit(true);
+        public Expression replaced() {
+            return Expressions.alwaysTrue();
         }
 
         @Override
@@ -32,8 +30,8 @@ public sealed interface Replacement {
     /** The rows of a month and of all later ones. */
     record MonthsFrom(LocalDate firstMonth) implements Replacement {
         @Override
-        public Column replaced() {
-            return col(BaseTables.MONTH).geq(lit(firstMonth));
+        public Expression replaced() {
+            return Expressions.greaterThanOrEqual(BaseTables.MONTH, firstMonth.toString());
         }
 
         @Override
@@ -45,8 +43,8 @@ public sealed interface Replacement {
     /** The rows of one month. */
     record OneMonth(LocalDate month) implements Replacement {
         @Override
-        public Column replaced() {
-            return col(BaseTables.MONTH).equalTo(lit(month));
+        public Expression replaced() {
+            return Expressions.equal(BaseTables.MONTH, month.toString());
         }
 
         @Override

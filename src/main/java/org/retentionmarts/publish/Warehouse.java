@@ -4,6 +4,7 @@ import java.sql.Driver;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +15,8 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
 import org.slf4j.Logger;
@@ -72,9 +75,22 @@ final class Warehouse {
         return catalog(table.catalog()).tableExists(identifier(table));
     }
 
-    void createNamespace(String catalog, String namespace) {
+    /** Makes a namespace, unless it is there; by the catalog itself, without a SQL statement to plan. */
+    void createNamespace(String catalog, String name) {
         catalog(catalog);
-        patiently(catalog, () -> spark.sql("CREATE NAMESPACE IF NOT EXISTS " + catalog + "." + namespace));
+        SupportsNamespaces namespaces =
+                (SupportsNamespaces) spark.sessionState().catalogManager().catalog(catalog);
+        String[] namespace = {name};
+        patiently(catalog, () -> {
+            try {
+                if (!namespaces.namespaceExists(namespace)) {
+                    namespaces.createNamespace(namespace, Map.of());
+                }
+            } catch (NamespaceAlreadyExistsException made) {
+                LOG.debug("Namespace {} was made at the same moment", name);
+            }
+            return namespace;
+        });
     }
 
     static TableIdentifier identifier(Table table) {

@@ -1,0 +1,113 @@
+package org.retentionmarts.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.InternalRecordWrapper;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.spark.sql.Row;
+import org.retentionmarts.contract.Table;
+
+/**
+ * Writes a table's rows to new data files from the driver. The tables are small by their grain: as a Spark job each
+ * costs planning, a shuffle and generated code.
+ */
+final class RowFiles {
+    private static final Comparator<Comparable<Object>> VALUES = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    private final org.apache.iceberg.Table target;
+
+    RowFiles(org.apache.iceberg.Table target) {
+        this.target = target;
+    }
+
+    /** Writes them by key, a partition to a file, so that equal rows give equal files. */
+    List<DataFile> write(Table table, List<Row> rows) {
+        Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
+        PartitionKey partition = new PartitionKey(target.spec(), target.schema());
+        InternalRecordWrapper internal =
+                new InternalRecordWrapper(target.schema().asStruct());
+        for (Record record : records(table, rows)) {
+            partition.partition(internal.wrap(record));
+            List<Record> members = partitions.get(partition);
+            if (members == null) {
+                members = new ArrayList<>();
+                partitions.put(partition.copy(), members);
+            }
+            members.add(record);
+        }
+        List<DataFile> files = new ArrayList<>();
+        partitions.forEach((key, members) -> files.add(write(key, members)));
+        return files;
+    }
+
+    /**
+     * The contract's columns, by name where the rows have names and else in the contract's order; one that only a newer
+     * program knows stays null.
+     */
+    private List<Record> records(Table table, List<Row> rows) {
+        List<String> names = table.columnNames();
+        List<Record> records = new ArrayList<>(rows.size());
+        GenericRecord empty = GenericRecord.create(target.schema());
+        for (Row row : rows) {
+            Record record = empty.copy();
+            for (int i = 0; i < names.size(); i++) {
+                int position = row.schema() == null ? i : row.fieldIndex(names.get(i));
+                record.setField(names.get(i), stored(row.get(position)));
+            }
+            records.add(record);
+        }
+        records.sort((one, other) -> compare(table.key(), one, other));
+        return records;
+    }
+
+    private static int compare(List<String> key, Record one, Record other) {
+        int order = 0;
+        for (int i = 0; i < key.size() && order == 0; i++) {
+            order = VALUES.compare(comparable(one.getField(key.get(i))), comparable(other.getField(key.get(i))));
+        }
+        return order;
+    }
+
+    @SuppressWarnings("unchecked") // Keys are dates, texts, numbers and truth values.
+    private static Comparable<Object> comparable(Object value) {
+        return (Comparable<Object>) value;
+    }
+
+    private static Object stored(Object value) {
+        return value instanceof Date date ? date.toLocalDate() : value;
+    }
+
+    private DataFile write(PartitionKey partition, List<Record> records) {
+        String name = UUID.randomUUID() + ".parquet";
+        String path = target.spec().isUnpartitioned()
+                ? target.locationProvider().newDataLocation(name)
+                : target.locationProvider().newDataLocation(target.spec(), partition, name);
+        try {
+            DataWriter<Record> writer = Parquet.writeData(target.io().newOutputFile(path))
+                    .forTable(target)
+                    .withSpec(target.spec())
+                    .withPartition(target.spec().isUnpartitioned() ? null : partition)
+                    .createWriterFunc(GenericParquetWriter::create)
+                    .build();
+            try (writer) {
+                writer.write(records);
+            }
+            return writer.toDataFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + path, e);
+        }
+    }
+}
