@@ -1,0 +1,68 @@
+package org.retentionmarts.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.persontime.Base;
+import org.retentionmarts.sample.SampleGenerator;
+import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestSession;
+
+/** The peer of the benchmark computes our table, not a neighbour of it. */
+class BestSqlTest {
+    private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void duckDbsBestEqualsTheEnginesPersonTimeRowByRow() throws SQLException {
+        Path inputs = folder.resolve("inputs");
+        SampleGenerator.generate(
+                TestSession.plain(),
+                SampleOptions.to(inputs.toString())
+                        .withLines(20_000)
+                        .withChurnLevel(SampleOptions.NATIONAL_BASE_CHURN_LEVEL));
+
+        assertSameCube(inputs, YearMonth.of(2010, 7));
+        assertSameCube(inputs, YearMonth.of(2013, 4));
+    }
+
+    private void assertSameCube(Path inputs, YearMonth firstMonth) throws SQLException {
+        Path ours = folder.resolve("ours-" + firstMonth);
+        Path theirs = folder.resolve("theirs-" + firstMonth + ".parquet");
+        SparkSession spark = TestSession.plain();
+        try (Base base = Base.of(
+                spark,
+                read(inputs, Datasets.SUBSCRIBERS.name()),
+                read(inputs, Datasets.CHURN.name()),
+                Optional.of(read(inputs, Datasets.DEVICE_CHANGES.name())),
+                SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of()),
+                firstMonth,
+                AS_OF)) {
+            base.personTime().coalesce(1).write().parquet(ours.toString());
+        }
+        DuckDbRun.write(Script.BEST, inputs, firstMonth.atDay(1), AS_OF, theirs, "1GB");
+
+        CubeComparison.Counts counts = new CubeComparison(ours, theirs).counts();
+        long rows = spark.read().parquet(ours.toString()).count();
+        assertEquals(new CubeComparison.Counts(rows, rows, 0, 0), counts, "months from " + firstMonth);
+    }
+
+    private static Dataset<Row> read(Path inputs, String dataset) {
+        return TestSession.plain().read().parquet(inputs.resolve(dataset).toString());
+    }
+}
