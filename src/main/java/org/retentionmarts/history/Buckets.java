@@ -8,8 +8,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * Where the rows of a line meet: in a bucket of a partition, both chosen by the key's hash. Scans write to partitions,
  * few enough that the ends of all their buffers stay in a processor's cache; a task sorts its partition's rows into
- * buckets, so small that they stay there while they are brought to their lines. One step with as many targets as there
- * are buckets took twice as long as these two.
+ * buckets, so small that they stay there while they are brought to their lines.
  *
  * @param partitionBits binary logarithm of the number of partitions
  * @param bucketBits binary logarithm of the buckets in a partition

@@ -15,8 +15,8 @@ import org.retentionmarts.contract.Datasets;
 
 /**
  * Brings the rows of all datasets to the line that they belong to, in one shuffle. What travels are not rows but chunks
- * of packed records, a few dozen bytes a line: Spark sees a few hundred chunks where it would have to copy, sort and
- * compare a row object for every line and event.
+ * of packed records: Spark handles one object for hundreds of rows, where it would have to copy, sort and compare a row
+ * object for every line and event.
  */
 public final class Gathering {
     private Gathering() {}
@@ -58,21 +58,39 @@ public final class Gathering {
      * @param churn rows of the contract, unchecked
      * @param deviceChanges rows of the contract, unchecked; empty where the operator has none
      */
-    public static ByLine byLine(Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
-        List<Scan> scans = new ArrayList<>();
-        scans.add(Scan.of(Layout.SUBSCRIBER, subscribers));
-        scans.add(Scan.of(Layout.CHURN, churn));
-        deviceChanges.ifPresent(rows -> scans.add(Scan.of(Layout.DEVICE_CHANGE, rows)));
-        boolean textKeys =
-                subscribers.schema().apply(Datasets.SUBSCRIBER_ID).dataType().equals(DataTypes.StringType);
+    public static ByLine byLine(
+            Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
+        List<Scan> scans = scans(subscribers, churn, deviceChanges);
         Buckets buckets = Buckets.forSize(
                 scans.stream().mapToLong(Scan::bytes).sum(),
                 subscribers.sparkSession().sparkContext().defaultParallelism());
+        return byLine(scans, hasTextKeys(subscribers), buckets);
+    }
+
+    static ByLine byLine(
+            Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges, Buckets buckets) {
+        return byLine(scans(subscribers, churn, deviceChanges), hasTextKeys(subscribers), buckets);
+    }
+
+    private static ByLine byLine(List<Scan> scans, boolean textKeys, Buckets buckets) {
         JavaPairRDD<Integer, byte[]> chunks = scans.stream()
                 .map(scan -> scan.packed(textKeys, buckets))
                 .reduce(JavaPairRDD::union)
                 .orElseThrow()
                 .partitionBy(buckets.partitioner());
         return new ByLine(chunks, buckets);
+    }
+
+    private static List<Scan> scans(
+            Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
+        List<Scan> scans = new ArrayList<>();
+        scans.add(Scan.of(Layout.SUBSCRIBER, subscribers));
+        scans.add(Scan.of(Layout.CHURN, churn));
+        deviceChanges.ifPresent(rows -> scans.add(Scan.of(Layout.DEVICE_CHANGE, rows)));
+        return scans;
+    }
+
+    private static boolean hasTextKeys(Dataset<Row> subscribers) {
+        return subscribers.schema().apply(Datasets.SUBSCRIBER_ID).dataType().equals(DataTypes.StringType);
     }
 }
