@@ -58,8 +58,7 @@ public final class Gathering {
      * @param churn rows of the contract, unchecked
      * @param deviceChanges rows of the contract, unchecked; empty where the operator has none
      */
-    public static ByLine byLine(
-            Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
+    public static ByLine byLine(Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
         List<Scan> scans = scans(subscribers, churn, deviceChanges);
         Buckets buckets = Buckets.forSize(
                 scans.stream().mapToLong(Scan::bytes).sum(),

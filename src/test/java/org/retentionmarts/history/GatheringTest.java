@@ -115,7 +115,8 @@ class GatheringTest {
                         ONE)
                 .mapLives(JUDGEMENT, GatheringTest::ends)
                 .collect();
-        assertEquals(List.of("2012-05-01", "2012-06-02"), lives.stream().sorted().toList());
+        assertEquals(
+                List.of("2012-05-01", "2012-06-02"), lives.stream().sorted().toList());
     }
 
     /** Two keys whose hashes agree in the bits that order a bucket; among 200,000 about five pairs do. */
@@ -169,11 +170,7 @@ class GatheringTest {
                 .iterator();
         Dictionary ofTheScan = new Dictionary();
         RowPacker packer = new RowPacker(
-                Layout.CHURN,
-                false,
-                new Buckets(2, 0),
-                ofTheScan,
-                new InternalRowFeed(churn, Layout.CHURN, ofTheScan));
+                Layout.CHURN, false, new Buckets(2, 0), ofTheScan, new InternalRowFeed(churn, Layout.CHURN, ofTheScan));
         Dictionary ofTheReader = new Dictionary();
         int operator = Layout.CHURN.slot(Datasets.TO_OPERATOR);
         int found = 0;
