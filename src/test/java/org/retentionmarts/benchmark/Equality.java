@@ -1,0 +1,107 @@
+package org.retentionmarts.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Whether the contenders made the same table; looked at after the timed runs, on the result of each one's last. */
+final class Equality {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final Commands commands;
+    private final Path scratch;
+    private final Map<Contender, Path> tables = new EnumMap<>(Contender.class);
+    private final List<String> findings = new ArrayList<>();
+    private boolean equal = true;
+
+    Equality(Commands commands, Path scratch) {
+        this.commands = commands;
+        this.scratch = scratch;
+    }
+
+    /** Takes the result of a run that is done, before its folder is used again. */
+    void keep(Contender contender, Path folder, Path warehouse) throws IOException, InterruptedException {
+        Path kept = scratch.resolve("tables").resolve(contender.key());
+        if (contender.ours()) {
+            Path own = Folders.fresh(scratch.resolve("reading"));
+            Folders.delete(kept);
+            MeasuredProcess.Ended ended =
+                    MeasuredProcess.run(commands.released(warehouse, contender, kept, own), LIMIT);
+            if (ended.exitCode() != 0) {
+                throw new IllegalStateException(
+                        "Cannot read what " + contender.title() + " released: see " + new Traces(own).output());
+            }
+        } else {
+            Folders.restore(
+                    Commands.result(contender, folder), Folders.fresh(kept).resolve("person_time.parquet"));
+        }
+        tables.put(contender, kept);
+    }
+
+    void compare(long lines) throws SQLException {
+        exact(Contender.BACKFILL, Contender.BEST, lines);
+        exact(Contender.NIGHTLY, Contender.BEST_OF_THREE, lines);
+        Contender reference = tables.containsKey(Contender.BACKFILL) ? Contender.BACKFILL : Contender.BEST;
+        approximate(reference, Contender.PLAIN_DUCKDB, lines);
+        approximate(reference, Contender.PLAIN_SPARK, lines);
+    }
+
+    boolean holds() {
+        return equal;
+    }
+
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    private void exact(Contender left, Contender right, long lines) throws SQLException {
+        if (tables.containsKey(left) && tables.containsKey(right)) {
+            CubeComparison.Counts counts = new CubeComparison(file(left), file(right)).counts();
+            equal &= counts.equal();
+            findings.add(String.format(
+                    Locale.ROOT,
+                    "%,d lines: (%s) and (%s) are %s: %d and %d rows, %d and %d of them not in the other",
+                    lines,
+                    left.key(),
+                    right.key(),
+                    counts.equal() ? "equal row by row" : "NOT equal",
+                    counts.left(),
+                    counts.right(),
+                    counts.leftOnly(),
+                    counts.rightOnly()));
+        }
+    }
+
+    private void approximate(Contender exact, Contender plain, long lines) throws SQLException {
+        if (tables.containsKey(exact) && tables.containsKey(plain)) {
+            for (CubeComparison.StateSums sums : new CubeComparison(file(exact), file(plain)).sumsByState()) {
+                findings.add(String.format(
+                        Locale.ROOT,
+                        "%,d lines: (%s) counts %+.2f%% of %s's line-days and %+.2f%% of its port-outs",
+                        lines,
+                        plain.key(),
+                        percentOff(sums.lineDays(), sums.otherLineDays()),
+                        sums.state(),
+                        percentOff(sums.portOuts(), sums.otherPortOuts())));
+            }
+        }
+    }
+
+    private Path file(Contender contender) {
+        Path kept = tables.get(contender);
+        if (contender.ours()) {
+            return kept;
+        }
+        return kept.resolve("person_time.parquet");
+    }
+
+    private static double percentOff(long exact, long other) {
+        return 100.0 * (other - exact) / exact;
+    }
+}

@@ -1,0 +1,25 @@
+package org.retentionmarts.benchmark;
+
+import java.util.OptionalLong;
+
+/**
+ * One run of one contender.
+ *
+ * @param outcome {@link #DONE}, or why there is no result; its seconds are then a lower bound
+ * @param peakHeap highest occupancy before a collection; empty where there was none, or no heap
+ * @param shuffled bytes that Spark's tasks wrote for other tasks; empty without Spark's event log
+ */
+record Run(
+        Contender contender,
+        long lines,
+        int repeat,
+        String outcome,
+        Usage usage,
+        OptionalLong peakHeap,
+        OptionalLong shuffled) {
+    static final String DONE = "done";
+
+    boolean done() {
+        return outcome.equals(DONE);
+    }
+}
