@@ -1,12 +1,9 @@
 -- person_time as an analyst would write it: one row per line and month, judged as on its first day at risk there.
 CREATE TEMP TABLE person_time AS
 WITH changes AS (
-  SELECT *,
-    lead(changed_on) OVER w AS next_change,
-    program IS NULL AND changed_on >= device_held_since + INTERVAL 18 MONTH AS replaced
+  SELECT *, program IS NULL AND changed_on >= device_held_since + INTERVAL 18 MONTH AS replaced
   FROM '${inputs}/device_changes/*.parquet'
   WHERE changed_on <= DATE '${as_of}'
-  WINDOW w AS (PARTITION BY subscriber_id ORDER BY changed_on)
 ),
 firsts AS (
   SELECT subscriber_id, arg_min(device_held_since, changed_on) AS first_held_since,
@@ -49,8 +46,7 @@ judged AS (
       ELSE 'OTHER'
     END AS state
   FROM line_months l
-  LEFT JOIN changes c
-    ON c.subscriber_id = l.subscriber_id AND c.changed_on < day AND (c.next_change >= day OR c.next_change IS NULL)
+  ASOF LEFT JOIN changes c ON c.subscriber_id = l.subscriber_id AND c.changed_on < day
   LEFT JOIN changes_by_month m ON m.subscriber_id = l.subscriber_id AND m.month = l.month
 )
 SELECT

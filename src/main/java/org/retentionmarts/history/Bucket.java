@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The rows of one dataset in one bucket, copied together, in the order of their keys' hashes. Sorted are longs, each a
- * hash above the number of a row, so that no row moves; rows of equal hashes keep their order.
+ * hash above the number of a row, and each row moves once at the end; rows of equal hashes keep their order.
  */
 final class Bucket {
     private static final int RADIX_BITS = 11;
@@ -16,9 +16,11 @@ final class Bucket {
 
     private final List<Chunk> chunks;
     private byte[] records = new byte[0];
+    private Layout layout;
+    private boolean textKeys;
     private int recordBytes;
     private long[] order = new long[0];
-    private long[] spare = new long[0];
+    private long[] spare;
     private int rows;
     private int position;
 
@@ -31,27 +33,28 @@ final class Bucket {
         this.chunks = chunks;
     }
 
-    /** Takes a row of the chunk that was opened last, behind each row the number of its chunk. */
+    /** Takes a row of the chunk that was opened last. */
     void add(Chunk chunk, int record, long hash) {
-        int length = chunk.recordBytes();
-        recordBytes = length + Integer.BYTES;
-        long end = (rows + 1L) * recordBytes;
-        if (end > records.length) {
-            if (end > MOST_BYTES) {
-                throw new IllegalStateException("Too many rows in one bucket of "
-                        + chunk.layout().dataset().name() + ": " + rows + "; one key must be there very often");
-            }
-            records = Arrays.copyOf(
-                    records, (int) Math.min(MOST_BYTES, Math.max(2L * records.length, 64L * recordBytes)));
-        }
         if (rows == order.length) {
-            order = Arrays.copyOf(order, Math.max(2 * rows, 64));
+            grow(chunk);
         }
-        int offset = rows * recordBytes;
-        System.arraycopy(chunk.bytes(), record, records, offset, length);
-        Bytes.putInt(records, offset + length, chunks.size() - 1);
+        chunk.unpack(record, records, rows * recordBytes, chunks.size() - 1);
         order[rows] = ((hash & Buckets.ORDER_MASK) << Integer.SIZE) | rows;
         rows++;
+    }
+
+    private void grow(Chunk chunk) {
+        layout = chunk.layout();
+        textKeys = chunk.hasTextKeys();
+        recordBytes = layout.unpackedBytes(textKeys);
+        int most = MOST_BYTES / recordBytes;
+        if (rows == most) {
+            throw new IllegalStateException("Too many rows in one bucket of "
+                    + layout.dataset().name() + ": " + rows + "; one key must be there very often");
+        }
+        int larger = Math.min(most, Math.max(2 * rows, 64));
+        records = Arrays.copyOf(records, larger * recordBytes);
+        order = Arrays.copyOf(order, larger);
     }
 
     /** Puts the rows in order and goes to the first. */
@@ -59,8 +62,13 @@ final class Bucket {
         position = 0;
         if (rows <= FEW_ROWS) {
             Arrays.sort(order, 0, rows);
-            return;
+        } else {
+            sortByDigits();
         }
+        arrange();
+    }
+
+    private void sortByDigits() {
         spare = new long[order.length];
         for (int shift = Integer.SIZE; shift < Long.SIZE - 1; shift += RADIX_BITS) {
             distribute(shift);
@@ -68,6 +76,20 @@ final class Bucket {
             spare = order;
             order = sorted;
         }
+        spare = null;
+    }
+
+    /** Moves the records into their order: copies that do not wait for each other, ahead of reads that would. */
+    private void arrange() {
+        byte[] arranged = new byte[rows * recordBytes];
+        int to = 0;
+        for (int row = 0; row < rows; row++) {
+            int from = (int) order[row] * recordBytes;
+            for (int end = to + recordBytes; to < end; to += Long.BYTES, from += Long.BYTES) {
+                Bytes.putLong(arranged, to, Bytes.longAt(records, from));
+            }
+        }
+        records = arranged;
     }
 
     private void distribute(int shift) {
@@ -98,8 +120,7 @@ final class Bucket {
 
     /** Reads the row at hand, and goes to the next. */
     void take(LineRow row) {
-        int offset = (int) order[position] * recordBytes;
-        row.read(records, offset, chunks.get(Bytes.intAt(records, offset + recordBytes - Integer.BYTES)));
+        row.read(records, position * recordBytes, layout, textKeys, chunks);
         position++;
     }
 }

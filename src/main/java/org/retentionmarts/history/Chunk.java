@@ -79,16 +79,28 @@ final class Chunk {
         return (bytes[record + layout.flagsOffset()] & KEY_IS_NULL) != 0;
     }
 
-    /** The dictionary's code for a text's number in the chunk. */
-    int code(int number) {
-        return codes[number];
+    /**
+     * Copies a record to where it is kept: as it lies here, but a text with four bytes, which hold its code of the
+     * dictionary, and behind a key's place the number of the chunk.
+     *
+     * @param number the reader's number of this chunk
+     */
+    void unpack(int record, byte[] target, int offset, int number) {
+        int texts = layout.firstTextOffset();
+        System.arraycopy(bytes, record, target, offset, texts);
+        int from = record + texts;
+        int to = offset + texts;
+        for (int slot = 0; slot < layout.texts(); slot++, from += Short.BYTES, to += Integer.BYTES) {
+            Bytes.putInt(target, to, codes[Bytes.unsignedShort(bytes, from)]);
+        }
+        System.arraycopy(bytes, from, target, to, record + recordBytes - from);
+        if (textKeys) {
+            Bytes.putInt(target, to + record + recordBytes - from, number);
+        }
     }
 
-    /** Whether a record of this chunk has the key of a record of another, given that their first eight bytes agree. */
+    /** Whether a text key of this chunk is one of another. */
     boolean sameKey(int keyPlace, Chunk other, int otherKeyPlace) {
-        if (!textKeys) {
-            return true;
-        }
         int left = keysStart() + keyPlace;
         int right = other.keysStart() + otherKeyPlace;
         int length = Bytes.intAt(bytes, left);

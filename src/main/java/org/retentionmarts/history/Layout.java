@@ -1,5 +1,6 @@
 package org.retentionmarts.history;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ enum Layout {
                 found[count++] = i;
             }
         }
-        return java.util.Arrays.copyOf(found, count);
+        return Arrays.copyOf(found, count);
     }
 
     private int[] required(ColumnType type) {
@@ -158,6 +159,12 @@ enum Layout {
 
     int recordBytes(boolean textKeys) {
         return flagsOffset + 1 + (textKeys ? Integer.BYTES : 0);
+    }
+
+    /** Bytes of a record as {@link Chunk#unpack} leaves it, rounded up to whole longs. */
+    int unpackedBytes(boolean textKeys) {
+        int bytes = recordBytes(textKeys) + texts() * Short.BYTES + (textKeys ? Integer.BYTES : 0);
+        return (bytes + Long.BYTES - 1) & -Long.BYTES;
     }
 
     /** Whether a column that may not be null is null. */

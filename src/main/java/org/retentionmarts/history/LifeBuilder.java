@@ -1,6 +1,5 @@
 package org.retentionmarts.history;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.contract.Datasets;
@@ -124,20 +123,25 @@ final class LifeBuilder {
 
     /** A configured list of names, asked by dictionary code. */
     private static final class CodeList {
-        private final List<Integer> codes = new ArrayList<>();
+        private final int[] codes;
 
         CodeList(List<String> names, Dictionary dictionary) {
-            names.forEach(name -> codes.add(dictionary.code(UTF8String.fromString(name))));
+            codes = names.stream()
+                    .mapToInt(name -> dictionary.code(UTF8String.fromString(name)))
+                    .toArray();
         }
 
         /** Position in the list, {@link #other} for any other name. */
         int indexOf(int code) {
-            int index = codes.indexOf(code);
-            return index < 0 ? other() : index;
+            int index = 0;
+            while (index < codes.length && codes[index] != code) {
+                index++;
+            }
+            return index;
         }
 
         int other() {
-            return codes.size();
+            return codes.length;
         }
     }
 }

@@ -37,7 +37,6 @@ public final class LifeReader {
         for (Bucket[] bucket : distributed) {
             Arrays.setAll(bucket, dataset -> new Bucket(chunks.get(dataset)));
         }
-        LineRow keyless = new LineRow();
         while (arriving.hasNext()) {
             Chunk chunk = new Chunk(arriving.next(), dictionary);
             int dataset = chunk.layout().kind();
@@ -45,8 +44,7 @@ public final class LifeReader {
             for (int row = 0; row < chunk.rows(); row++) {
                 int record = chunk.record(row);
                 if (chunk.keyIsNull(record)) {
-                    keyless.read(chunk.bytes(), record, chunk);
-                    judge.refuseWithoutKey(keyless);
+                    judge.refuseWithoutKey(LineRow.of(chunk, record));
                 } else {
                     long hash = chunk.hash(record);
                     // The first place stays empty: reading starts there.

@@ -1,14 +1,17 @@
 package org.retentionmarts.history;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** One row of any dataset while its line is judged; reused from line to line. */
 final class LineRow {
     /** A date that is null. */
     static final int NO_DATE = Integer.MIN_VALUE;
 
-    private Chunk chunk;
     private Layout layout;
+    private List<Chunk> chunks;
+    private int chunk;
+    private boolean hasTextKey;
     private long firstBytes;
     private int keyPlace;
     private final int[] dates = new int[Layout.DATES];
@@ -16,30 +19,46 @@ final class LineRow {
     private long number;
     private int flags;
 
+    /** One row of a chunk. */
+    static LineRow of(Chunk chunk, int record) {
+        byte[] bytes = new byte[chunk.layout().unpackedBytes(chunk.hasTextKeys())];
+        chunk.unpack(record, bytes, 0, 0);
+        LineRow row = new LineRow();
+        row.read(bytes, 0, chunk.layout(), chunk.hasTextKeys(), List.of(chunk));
+        return row;
+    }
+
     /**
-     * Takes a record's values.
+     * Takes the values of an unpacked record.
      *
-     * @param bytes where the record stands from an offset on
-     * @param source chunk that it came in
+     * @param source by number, the chunks that the texts of keys are in
      */
-    void read(byte[] bytes, int offset, Chunk source) {
-        chunk = source;
-        layout = source.layout();
+    void read(byte[] bytes, int offset, Layout of, boolean textKeys, List<Chunk> source) {
+        layout = of;
+        chunks = source;
+        hasTextKey = textKeys;
         firstBytes = Bytes.longAt(bytes, offset);
         int place = offset + Layout.FIRST_DATE_OFFSET;
-        for (int slot = 0; slot < layout.dates(); slot++, place += Integer.BYTES) {
+        for (int slot = 0; slot < of.dates(); slot++, place += Integer.BYTES) {
             dates[slot] = Bytes.intAt(bytes, place);
         }
-        for (int slot = 0; slot < layout.texts(); slot++, place += Short.BYTES) {
-            texts[slot] = source.code(Bytes.unsignedShort(bytes, place));
+        for (int slot = 0; slot < of.texts(); slot++, place += Integer.BYTES) {
+            texts[slot] = Bytes.intAt(bytes, place);
         }
-        if (layout.numberColumn() < 0) {
+        if (of.numberColumn() < 0) {
             number = 0;
+        } else if (of.hasWideNumber()) {
+            number = Bytes.longAt(bytes, place);
+            place += Long.BYTES;
         } else {
-            number = layout.hasWideNumber() ? Bytes.longAt(bytes, place) : Bytes.intAt(bytes, place);
+            number = Bytes.intAt(bytes, place);
+            place += Integer.BYTES;
         }
-        flags = bytes[offset + layout.flagsOffset()];
-        keyPlace = source.hasTextKeys() ? Bytes.intAt(bytes, offset + layout.textKeyOffset()) : 0;
+        flags = bytes[place];
+        if (textKeys) {
+            keyPlace = Bytes.intAt(bytes, place + 1);
+            chunk = Bytes.intAt(bytes, place + 1 + Integer.BYTES);
+        }
     }
 
     Layout layout() {
@@ -51,11 +70,12 @@ final class LineRow {
         if ((flags & Chunk.KEY_IS_NULL) != 0) {
             return null;
         }
-        return chunk.hasTextKeys() ? chunk.textKey(keyPlace) : (Object) firstBytes;
+        return hasTextKey ? chunks.get(chunk).textKey(keyPlace) : (Object) firstBytes;
     }
 
     boolean hasKeyOf(LineRow other) {
-        return firstBytes == other.firstBytes && chunk.sameKey(keyPlace, other.chunk, other.keyPlace);
+        return firstBytes == other.firstBytes
+                && (!hasTextKey || chunks.get(chunk).sameKey(keyPlace, other.chunks.get(other.chunk), other.keyPlace));
     }
 
     int date(int slot) {

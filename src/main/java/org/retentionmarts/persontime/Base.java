@@ -116,7 +116,7 @@ public final class Base implements AutoCloseable {
     public Dataset<Row> originRisk() {
         return table(
                 BaseTables.ORIGIN_RISK,
-                rows -> new OriginRisk(frame, new Ages(frame), sums())
+                rows -> new OriginRisk(frame, sums())
                         .read((origin, age, day, entries, portOuts, others, censored) ->
                                 rows.add(RowFactory.create(origin, age, day, entries, portOuts, others, censored))));
     }

@@ -86,21 +86,17 @@ final class BaseSums {
         cell = cube.cell(ageGroup, tenure, life.portingHistory(), life.regular(), state);
         int fromMonth = CivilCalendar.monthOf(firstDay);
         int toMonth = CivilCalendar.monthOf(lastDay);
-        cell.addDays(firstDay, lastDay, fromMonth, toMonth);
-
         boolean activation = firstDay == life.activated();
         boolean opensFirst = !activation && firstDay == CivilCalendar.firstDayOf(fromMonth);
-        int firstOpening = opensFirst ? fromMonth : fromMonth + 1;
-        cell.addOpenings(firstOpening, toMonth);
-
         int closingDay = toMonth == asOfMonth ? frame.asOf() : CivilCalendar.lastDayOf(toMonth);
         boolean closesLast = lastDay == closingDay && lastDay != life.end();
-        cell.addClosings(fromMonth, closesLast ? toMonth : toMonth - 1);
+        cell.addStretch(firstDay, lastDay, fromMonth, toMonth, opensFirst, closesLast);
 
         if (state == ELIGIBLE && life.firstUpgrade() != Life.NO_DATE) {
             int upgradeMonth = CivilCalendar.monthOf(life.firstUpgrade());
+            int firstOpening = opensFirst ? fromMonth : fromMonth + 1;
             if (upgradeMonth >= firstOpening && upgradeMonth <= toMonth) {
-                cell.add(Cell.Event.OPENING_UPTAKE, upgradeMonth, 1);
+                cell.count(Cell.Event.OPENING_UPTAKE, upgradeMonth);
             }
         }
         if (activation) {
@@ -116,14 +112,14 @@ final class BaseSums {
         }
         int month = CivilCalendar.monthOf(day);
         if (!life.isUpgrade(change)) {
-            cell.add(Cell.Event.OTHER_DEVICE_CHANGE, month, 1);
+            cell.count(Cell.Event.OTHER_DEVICE_CHANGE, month);
             return;
         }
-        cell.add(Cell.Event.PROGRAM_UPGRADE, month, 1);
-        cell.add(Cell.Event.DISCOUNT_KRW, month, life.discountKrw(change));
+        cell.count(Cell.Event.PROGRAM_UPGRADE, month);
+        cell.addDiscount(month, life.discountKrw(change));
         upgrades.add(life.changeTier(change), month, age);
         if (day == life.firstUpgrade()) {
-            cell.add(Cell.Event.FIRST_PROGRAM_UPGRADE, month, 1);
+            cell.count(Cell.Event.FIRST_PROGRAM_UPGRADE, month);
         }
     }
 
@@ -138,17 +134,17 @@ final class BaseSums {
         }
         int month = CivilCalendar.monthOf(lastDay);
         if (life.portedOut()) {
-            cell.add(Cell.Event.PORT_OUT, month, 1);
+            cell.count(Cell.Event.PORT_OUT, month);
             portOuts.add(life.recipient() - Dictionary.NULL, month, age);
         } else {
-            cell.add(Cell.Event.OTHER_TERMINATION, month, 1);
+            cell.count(Cell.Event.OTHER_TERMINATION, month);
         }
     }
 
     private void countActivation(Life life, int month) {
-        cell.add(Cell.Event.ACTIVATION, month, 1);
+        cell.count(Cell.Event.ACTIVATION, month);
         if (life.portedIn()) {
-            cell.add(Cell.Event.PORT_IN, month, 1);
+            cell.count(Cell.Event.PORT_IN, month);
             portIns.add(life.donor() - Dictionary.NULL, month, age);
         }
     }

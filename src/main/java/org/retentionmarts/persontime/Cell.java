@@ -1,89 +1,113 @@
 package org.retentionmarts.persontime;
 
+import java.util.Arrays;
+
 /**
  * All months of one combination of age group, tenure band, porting history, regular flag and state.
  *
- * <p>A stretch of days costs the same however many months it spans: its whole months are kept as +1 where they begin
- * and -1 behind their end, and are summed up once, when the cell is read.
+ * <p>A stretch of days costs the same however many months it spans: it is counted where it begins and where it ends, and
+ * who was there in between is summed up once, when the cell is read.
  */
 final class Cell {
-    /** Point events, in the order of the contract's measures behind closing_lines. */
+    /** Point events, in the order of the contract's measures behind closing_lines; their amounts are 1. */
     enum Event {
-        ACTIVATION(3),
-        PORT_IN(4),
-        PORT_OUT(5),
-        OTHER_TERMINATION(6),
-        PROGRAM_UPGRADE(7),
-        OTHER_DEVICE_CHANGE(8),
-        DISCOUNT_KRW(9),
-        FIRST_PROGRAM_UPGRADE(10),
-        OPENING_UPTAKE(11);
+        ACTIVATION(0),
+        PORT_IN(1),
+        PORT_OUT(2),
+        OTHER_TERMINATION(3),
+        PROGRAM_UPGRADE(4),
+        OTHER_DEVICE_CHANGE(5),
+        FIRST_PROGRAM_UPGRADE(6),
+        OPENING_UPTAKE(7);
 
-        private final int measure;
+        private final int place;
 
-        Event(int measure) {
-            this.measure = measure;
+        Event(int place) {
+            this.place = place;
         }
     }
 
-    /** line_days, opening_lines and closing_lines stand ahead of the events. */
+    /** line_days, opening_lines, closing_lines, the events, and discount_krw among them. */
+    static final int MEASURES = 3 + Event.values().length + 1;
+
     private static final int FIRST_EVENT = 3;
+    private static final int DISCOUNT = FIRST_EVENT + Event.FIRST_PROGRAM_UPGRADE.place;
 
-    static final int MEASURES = FIRST_EVENT + Event.values().length;
+    /** Stretches that begin in a month and are open at its beginning, and those that are not. */
+    private static final int OPEN_BEGINNINGS = 0;
 
-    /** Numbers ahead of the events: begun and ended whole months, days missing of them, the same of openings, closings. */
-    private static final int WHOLE_MONTHS = 0;
+    private static final int LATE_BEGINNINGS = 1;
+    /** Stretches that end in a month and are there at its close, and those that are not. */
+    private static final int CLOSING_ENDS = 2;
 
-    private static final int MISSING_DAYS = 1;
-    private static final int OPENINGS = 2;
-    private static final int CLOSINGS = 3;
-    private static final int FIRST_EVENT_PLACE = 4;
-    private static final int PLACES = FIRST_EVENT_PLACE + Event.values().length;
+    private static final int EARLY_ENDS = 3;
+    /** Days of the month ahead of those that begin there, and behind those that end there. */
+    private static final int MISSING_DAYS = 4;
+
+    private static final int EVENTS = 5;
+    private static final int COUNTS = EVENTS + Event.values().length;
 
     private final int firstMonth;
+    private final int months;
     private final long[] sums;
+    /** What is not yet in the sums: a month's counts side by side and in ints, so that most stay in a processor's cache. */
+    private final int[] counts;
 
-    private Cell(int firstMonth, long[] sums) {
+    /**
+     * An empty cell.
+     *
+     * @param sums takes what is counted when the cell is flushed; of {@link #length}
+     */
+    Cell(int firstMonth, long[] sums) {
         this.firstMonth = firstMonth;
+        this.months = monthsOf(sums);
         this.sums = sums;
+        this.counts = new int[months * COUNTS];
     }
 
-    /** Numbers that a cell needs; the month behind the last has a place, where stretches end. */
+    /** Numbers of the sums that a cell needs: the counts of each month, then each month's discount. */
     static int length(int months) {
-        return (months + 1) * PLACES;
+        return months * (COUNTS + 1);
     }
 
-    /** A cell over an array of that length: it adds to it, and reads what others have added. */
-    static Cell over(int firstMonth, long[] sums) {
-        return new Cell(firstMonth, sums);
+    private static int monthsOf(long[] sums) {
+        return sums.length / (COUNTS + 1);
     }
 
-    /** Adds the days from one day to another, both inclusive, which lie in the given months. */
-    void addDays(int from, int to, int fromMonth, int toMonth) {
-        sums[place(fromMonth, WHOLE_MONTHS)]++;
-        sums[place(toMonth + 1, WHOLE_MONTHS)]--;
-        sums[place(fromMonth, MISSING_DAYS)] += from - CivilCalendar.firstDayOf(fromMonth);
-        sums[place(toMonth, MISSING_DAYS)] += CivilCalendar.lastDayOf(toMonth) - to;
+    /**
+     * Adds the days from one day to another, both inclusive, which lie in the given months. The line is open at the
+     * beginning of every month behind the first, and there at the close of every month ahead of the last.
+     *
+     * @param open whether it is open at the beginning of the first month too
+     * @param closing whether it is there at the close of the last month too
+     */
+    void addStretch(int from, int to, int fromMonth, int toMonth, boolean open, boolean closing) {
+        int begin = place(fromMonth);
+        counts[begin + (open ? OPEN_BEGINNINGS : LATE_BEGINNINGS)]++;
+        counts[begin + MISSING_DAYS] += from - CivilCalendar.firstDayOf(fromMonth);
+        int end = place(toMonth);
+        counts[end + (closing ? CLOSING_ENDS : EARLY_ENDS)]++;
+        counts[end + MISSING_DAYS] += CivilCalendar.lastDayOf(toMonth) - to;
     }
 
-    /** Counts the line as open at the beginning of each of the months. */
-    void addOpenings(int fromMonth, int toMonth) {
-        if (fromMonth <= toMonth) {
-            sums[place(fromMonth, OPENINGS)]++;
-            sums[place(toMonth + 1, OPENINGS)]--;
+    void count(Event event, int month) {
+        counts[place(month) + EVENTS + event.place]++;
+    }
+
+    void addDiscount(int month, long krw) {
+        sums[months * COUNTS + month - firstMonth] += krw;
+    }
+
+    /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
+    void flush() {
+        for (int i = 0; i < counts.length; i++) {
+            sums[i] += counts[i];
         }
+        Arrays.fill(counts, 0);
     }
 
-    /** Counts the line as present at the close of each of the months. */
-    void addClosings(int fromMonth, int toMonth) {
-        if (fromMonth <= toMonth) {
-            sums[place(fromMonth, CLOSINGS)]++;
-            sums[place(toMonth + 1, CLOSINGS)]--;
-        }
-    }
-
-    void add(Event event, int month, long amount) {
-        sums[place(month, FIRST_EVENT_PLACE + event.measure - FIRST_EVENT)] += amount;
+    private int place(int month) {
+        return (month - firstMonth) * COUNTS;
     }
 
     /** Takes the measures of one month. */
@@ -96,32 +120,30 @@ final class Cell {
         void month(int month, long[] measures);
     }
 
-    /** Reads every month that has line-days. */
-    void read(MonthReader reader) {
+    /** Reads every month that has line-days from the sums of a cell. */
+    static void read(int firstMonth, long[] sums, MonthReader reader) {
         long[] measures = new long[MEASURES];
-        long whole = 0;
-        long opening = 0;
-        long closing = 0;
-        int months = sums.length / PLACES - 1;
-        for (int month = firstMonth; month < firstMonth + months; month++) {
-            whole += sums[place(month, WHOLE_MONTHS)];
-            opening += sums[place(month, OPENINGS)];
-            closing += sums[place(month, CLOSINGS)];
-            int length = CivilCalendar.firstDayOf(month + 1) - CivilCalendar.firstDayOf(month);
-            measures[0] = whole * length - sums[place(month, MISSING_DAYS)];
-            measures[1] = opening;
-            measures[2] = closing;
-            for (int event = FIRST_EVENT; event < MEASURES; event++) {
-                measures[event] = sums[place(month, FIRST_EVENT_PLACE + event - FIRST_EVENT)];
+        int months = monthsOf(sums);
+        long present = 0;
+        for (int month = 0; month < months; month++) {
+            int place = month * COUNTS;
+            present += sums[place + OPEN_BEGINNINGS] + sums[place + LATE_BEGINNINGS];
+            int firstDay = CivilCalendar.firstDayOf(firstMonth + month);
+            measures[0] = present * (CivilCalendar.firstDayOf(firstMonth + month + 1) - firstDay)
+                    - sums[place + MISSING_DAYS];
+            measures[1] = present - sums[place + LATE_BEGINNINGS];
+            measures[2] = present - sums[place + EARLY_ENDS];
+            int measure = FIRST_EVENT;
+            for (int event = EVENTS; event < COUNTS; event++) {
+                if (measure == DISCOUNT) {
+                    measures[measure++] = sums[months * COUNTS + month];
+                }
+                measures[measure++] = sums[place + event];
             }
+            present -= sums[place + CLOSING_ENDS] + sums[place + EARLY_ENDS];
             if (measures[0] > 0) {
-                reader.month(month, measures);
+                reader.month(firstMonth + month, measures);
             }
         }
-    }
-
-    /** A month's numbers stand side by side, since a stretch touches several of the same month. */
-    private int place(int month, int number) {
-        return (month - firstMonth) * PLACES + number;
     }
 }

@@ -56,6 +56,18 @@ final class CivilCalendar {
         return plusMonths(day, 12 * years);
     }
 
+    /** Whole years from one day to another, which is not before it: the most that {@link #plusYears} may add. */
+    static int yearsBetween(int from, int to) {
+        int fromMonth = monthOf(from);
+        int toMonth = monthOf(to);
+        int months = toMonth - fromMonth;
+        if (months % 12 != 0) {
+            return months / 12;
+        }
+        int anniversary = Math.min(firstDayOf(toMonth) + (from - firstDayOf(fromMonth)), lastDayOf(toMonth));
+        return anniversary > to ? months / 12 - 1 : months / 12;
+    }
+
     private static int[] monthStarts() {
         int[] starts = new int[(LAST_YEAR - FIRST_YEAR + 1) * 12 + 1];
         int day = FIRST_DAY;

@@ -26,10 +26,19 @@ final class Cube {
         int index = (((age * tenures + tenure) * HISTORIES + history) * 2 + (regular ? 1 : 0)) * STATES + state;
         Cell cell = cells[index];
         if (cell == null) {
-            cell = Cell.over(frame.firstMonth(), sums.array(PREFIX + index, Cell.length(frame.months())));
+            cell = new Cell(frame.firstMonth(), sums.array(PREFIX + index, Cell.length(frame.months())));
             cells[index] = cell;
         }
         return cell;
+    }
+
+    /** Brings all counts to the sums. */
+    void flush() {
+        for (Cell cell : cells) {
+            if (cell != null) {
+                cell.flush();
+            }
+        }
     }
 
     /** Takes one row of person_time. */
@@ -62,8 +71,10 @@ final class Cube {
                 rest /= HISTORIES;
                 String tenure = frame.tenureLabels().get(rest % tenures);
                 String age = frame.ageLabels().get(rest / tenures);
-                Cell.over(frame.firstMonth(), found)
-                        .read((month, measures) -> reader.row(month, age, tenure, history, regular, state, measures));
+                Cell.read(
+                        frame.firstMonth(),
+                        found,
+                        (month, measures) -> reader.row(month, age, tenure, history, regular, state, measures));
             }
         }
     }

@@ -53,6 +53,7 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
             }
             if (ready.isEmpty() && !summed) {
                 summed = true;
+                splitter.flush();
                 lives.findings().report(new FoundSums(sums));
                 ready.add(sums);
             }

@@ -15,14 +15,18 @@ final class LifeSplitter {
     private static final int REPLACED = Codes.STATES.indexOf(Codes.REPLACED);
     private static final int OTHER = Codes.STATES.indexOf(Codes.OTHER);
 
+    /** A life adds less than 2^10 to a count, with a stretch on each day of a month. */
+    private static final int LIVES_BETWEEN_FLUSHES = 1 << 20;
+
     private final Frame frame;
     private final int splitFrom;
-    private final int[] tenureBounds;
-    private final Ages ages;
+    private final YearBands ages;
+    private final YearBands tenures;
     private final BaseSums sums;
     private final EverUpgraded everUpgraded;
     private final OriginRisk originRisk;
 
+    private int livesUntilFlush = LIVES_BETWEEN_FLUSHES;
     private Life life;
     private int age;
     private int nextAge;
@@ -40,15 +44,17 @@ final class LifeSplitter {
     LifeSplitter(Frame frame, Sums into, IntFunction<String> operators) {
         this.frame = frame;
         this.splitFrom = frame.splitFrom();
-        this.tenureBounds =
-                frame.tenureBounds().stream().mapToInt(bound -> bound).toArray();
-        this.ages = new Ages(frame);
+        this.ages = new YearBands(frame.ageBounds());
+        this.tenures = new YearBands(frame.tenureBounds());
         this.sums = new BaseSums(frame, into, operators);
         this.everUpgraded = new EverUpgraded(frame, into);
-        this.originRisk = new OriginRisk(frame, ages, into);
+        this.originRisk = new OriginRisk(frame, into);
     }
 
     void add(Life next) {
+        if (--livesUntilFlush == 0) {
+            flush();
+        }
         life = next;
         int lastDay = life.end() == Life.NO_DATE ? frame.asOf() : Math.min(life.end(), frame.asOf());
         if (lastDay < frame.observedFrom()) {
@@ -69,6 +75,13 @@ final class LifeSplitter {
         if (runFrom != Frame.NEVER) {
             originRisk.addEligibleRun(life, runFrom, runTo);
         }
+    }
+
+    /** Brings to the sums what has been added since the last time. */
+    void flush() {
+        sums.cube().flush();
+        originRisk.flush();
+        livesUntilFlush = LIVES_BETWEEN_FLUSHES;
     }
 
     /** The device in use is the same from the day after a change to the day of the next. */
@@ -154,27 +167,25 @@ final class LifeSplitter {
     }
 
     private void startBands(int day) {
-        tenure = 0;
-        nextTenure = nextTenureFrom(0);
-        age = ages.groupOn(life.birth(), day);
-        nextAge = life.birth() == Life.NO_DATE ? Frame.NEVER : ages.nextGroupFrom(life.birth(), age);
+        tenure = tenures.bandOn(life.activated(), day);
+        nextTenure = tenures.nextFrom(life.activated(), tenure);
+        if (life.birth() == Life.NO_DATE) {
+            age = frame.unknownAge();
+            nextAge = Frame.NEVER;
+        } else {
+            age = ages.bandOn(life.birth(), day);
+            nextAge = ages.nextFrom(life.birth(), age);
+        }
     }
 
     private void advanceBands(int day) {
         while (nextTenure <= day) {
             tenure++;
-            nextTenure = nextTenureFrom(tenure);
+            nextTenure = tenures.nextFrom(life.activated(), tenure);
         }
         while (nextAge <= day) {
             age++;
-            nextAge = ages.nextGroupFrom(life.birth(), age);
+            nextAge = ages.nextFrom(life.birth(), age);
         }
-    }
-
-    /** The day on which the next tenure band begins. */
-    private int nextTenureFrom(int band) {
-        return band + 1 < tenureBounds.length
-                ? CivilCalendar.plusYears(life.activated(), tenureBounds[band + 1])
-                : Frame.NEVER;
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.persontime;
 
+import java.util.Arrays;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
 
@@ -19,20 +20,21 @@ final class OriginRisk {
     private static final int ELIGIBLE = Codes.ORIGINS.indexOf(Codes.ORIGIN_ELIGIBLE);
 
     private final Frame frame;
-    private final Ages ages;
+    private final YearBands ages;
     private final int ageGroups;
     private final int horizon;
     private final Sums sums;
-    private final long[][] days;
+    /** What is not yet in the sums; in ints, so that more of it stays in a processor's cache. */
+    private final int[][] days;
 
     /** Adds to the sums, or reads what has been added to them. */
-    OriginRisk(Frame frame, Ages ages, Sums sums) {
+    OriginRisk(Frame frame, Sums sums) {
         this.frame = frame;
-        this.ages = ages;
+        this.ages = new YearBands(frame.ageBounds());
         this.ageGroups = frame.ageLabels().size();
         this.horizon = frame.curveDays();
         this.sums = sums;
-        this.days = new long[ORIGINS * ageGroups][];
+        this.days = new int[ORIGINS * ageGroups][];
     }
 
     /** The life as seen from its activation and, where it has one, from its first programme upgrade. */
@@ -55,7 +57,8 @@ final class OriginRisk {
         if (firstObserved > lastDay || entry > horizon) {
             return;
         }
-        long[] counts = countsOf(origin, ages.groupOn(life.birth(), firstObserved));
+        int age = life.birth() == Life.NO_DATE ? frame.unknownAge() : ages.bandOn(life.birth(), firstObserved);
+        int[] counts = countsOf(origin, age);
         counts[entry * MEASURES + ENTRY]++;
         int exit = lastDay - originDay + 1;
         if (exit > horizon) {
@@ -66,12 +69,26 @@ final class OriginRisk {
         }
     }
 
-    private long[] countsOf(int origin, int age) {
+    private int[] countsOf(int origin, int age) {
         int index = origin * ageGroups + age;
         if (days[index] == null) {
-            days[index] = sums.array(PREFIX + index, (horizon + 2) * MEASURES);
+            days[index] = new int[(horizon + 2) * MEASURES];
         }
         return days[index];
+    }
+
+    /** Brings all counts to the sums. */
+    void flush() {
+        for (int index = 0; index < days.length; index++) {
+            int[] counts = days[index];
+            if (counts != null) {
+                long[] summed = sums.array(PREFIX + index, counts.length);
+                for (int i = 0; i < counts.length; i++) {
+                    summed[i] += counts[i];
+                }
+                Arrays.fill(counts, 0);
+            }
+        }
     }
 
     /** Takes one day on which a line enters or leaves. */

@@ -174,11 +174,10 @@ class GatheringTest {
         Dictionary ofTheReader = new Dictionary();
         int operator = Layout.CHURN.slot(Datasets.TO_OPERATOR);
         int found = 0;
-        LineRow row = new LineRow();
         while (packer.hasNext()) {
             Chunk chunk = new Chunk(packer.next()._2(), ofTheReader);
             for (int i = 0; i < chunk.rows(); i++) {
-                row.read(chunk.bytes(), chunk.record(i), chunk);
+                LineRow row = LineRow.of(chunk, chunk.record(i));
                 assertEquals("operator " + row.key(), ofTheReader.text(row.text(operator)));
                 found++;
             }

@@ -78,9 +78,7 @@ class LineJudgeTest {
         RowPacker packer = new RowPacker(
                 layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary);
-        LineRow row = new LineRow();
-        row.read(chunk.bytes(), chunk.record(0), chunk);
-        return row;
+        return LineRow.of(chunk, chunk.record(0));
     }
 
     private static Object internal(ColumnType type, Object value) {

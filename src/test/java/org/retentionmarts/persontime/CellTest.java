@@ -10,25 +10,29 @@ import org.junit.jupiter.api.Test;
 class CellTest {
     private static final int JANUARY = month(2012, 1);
 
-    private final Cell cell = Cell.over(JANUARY, new long[Cell.length(4)]);
+    private final long[] sums = new long[Cell.length(4)];
+    private final Cell cell = new Cell(JANUARY, sums);
 
     private static int month(int year, int month) {
         return year * 12 + month - 1;
     }
 
-    private void addDays(String from, String to) {
+    private void addStretch(String from, String to, boolean open, boolean closing) {
         LocalDate first = LocalDate.parse(from);
         LocalDate last = LocalDate.parse(to);
-        cell.addDays(
+        cell.addStretch(
                 (int) first.toEpochDay(),
                 (int) last.toEpochDay(),
                 month(first.getYear(), first.getMonthValue()),
-                month(last.getYear(), last.getMonthValue()));
+                month(last.getYear(), last.getMonthValue()),
+                open,
+                closing);
     }
 
     private List<String> rows() {
         List<String> rows = new ArrayList<>();
-        cell.read((month, measures) -> {
+        cell.flush();
+        Cell.read(JANUARY, sums, (month, measures) -> {
             StringBuilder row = new StringBuilder().append(month - JANUARY + 1);
             for (long measure : measures) {
                 row.append(' ').append(measure);
@@ -40,31 +44,36 @@ class CellTest {
 
     @Test
     void aStretchOverMonthsCountsEachMonthsDays() {
-        addDays("2012-01-31", "2012-03-02");
+        addStretch("2012-01-31", "2012-03-02", false, false);
         assertEquals(
-                List.of("1 1 0 0 0 0 0 0 0 0 0 0 0", "2 29 0 0 0 0 0 0 0 0 0 0 0", "3 2 0 0 0 0 0 0 0 0 0 0 0"),
+                List.of("1 1 0 1 0 0 0 0 0 0 0 0 0", "2 29 1 1 0 0 0 0 0 0 0 0 0", "3 2 1 0 0 0 0 0 0 0 0 0 0"),
                 rows());
     }
 
     @Test
     void oneDayAndTheLastMonthsLastDayAreCounted() {
-        addDays("2012-02-29", "2012-02-29");
-        addDays("2012-02-29", "2012-02-29");
-        addDays("2012-04-30", "2012-04-30");
-        assertEquals(List.of("2 2 0 0 0 0 0 0 0 0 0 0 0", "4 1 0 0 0 0 0 0 0 0 0 0 0"), rows());
+        addStretch("2012-02-29", "2012-02-29", false, false);
+        addStretch("2012-02-29", "2012-02-29", false, true);
+        addStretch("2012-04-01", "2012-04-01", true, false);
+        addStretch("2012-04-30", "2012-04-30", false, true);
+        assertEquals(List.of("2 2 0 1 0 0 0 0 0 0 0 0 0", "4 2 1 1 0 0 0 0 0 0 0 0 0"), rows());
+    }
+
+    @Test
+    void aWholeMonthIsOpenAndClosing() {
+        addStretch("2012-02-01", "2012-03-31", true, true);
+        addStretch("2012-03-01", "2012-03-31", true, false);
+        assertEquals(List.of("2 29 1 1 0 0 0 0 0 0 0 0 0", "3 62 2 1 0 0 0 0 0 0 0 0 0"), rows());
     }
 
     @Test
     void openingsClosingsAndEventsStandInTheirMonths() {
-        addDays("2012-01-10", "2012-04-20");
-        cell.addOpenings(JANUARY + 1, JANUARY + 3);
-        cell.addOpenings(JANUARY + 3, JANUARY + 2);
-        cell.addClosings(JANUARY, JANUARY + 2);
-        cell.add(Cell.Event.ACTIVATION, JANUARY, 1);
-        cell.add(Cell.Event.DISCOUNT_KRW, JANUARY + 1, 270_000);
-        cell.add(Cell.Event.DISCOUNT_KRW, JANUARY + 1, 1);
-        cell.add(Cell.Event.PORT_OUT, JANUARY + 3, 1);
-        cell.add(Cell.Event.OPENING_UPTAKE, JANUARY + 1, 1);
+        addStretch("2012-01-10", "2012-04-20", false, false);
+        cell.count(Cell.Event.ACTIVATION, JANUARY);
+        cell.addDiscount(JANUARY + 1, 270_000);
+        cell.addDiscount(JANUARY + 1, 1);
+        cell.count(Cell.Event.PORT_OUT, JANUARY + 3);
+        cell.count(Cell.Event.OPENING_UPTAKE, JANUARY + 1);
         assertEquals(
                 List.of(
                         "1 22 0 1 1 0 0 0 0 0 0 0 0",
@@ -72,6 +81,15 @@ class CellTest {
                         "3 31 1 1 0 0 0 0 0 0 0 0 0",
                         "4 20 1 0 0 0 1 0 0 0 0 0 0"),
                 rows());
+    }
+
+    @Test
+    void whatWasFlushedIsCountedOnce() {
+        addStretch("2012-02-01", "2012-02-29", true, true);
+        cell.count(Cell.Event.PORT_OUT, JANUARY + 1);
+        rows();
+        addStretch("2012-02-01", "2012-02-29", true, true);
+        assertEquals(List.of("2 58 2 2 0 0 1 0 0 0 0 0 0"), rows());
     }
 
     @Test

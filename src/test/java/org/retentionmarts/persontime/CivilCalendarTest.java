@@ -1,6 +1,8 @@
 package org.retentionmarts.persontime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +41,25 @@ class CivilCalendarTest {
                 assertSameAsJavaTime(LocalDate.parse(date), months);
             }
         }
+    }
+
+    @Test
+    void yearsBetweenAreTheMostThatMayBeAdded() {
+        Random random = new Random(8);
+        for (int i = 0; i < 100_000; i++) {
+            LocalDate from = i % 4 == 0
+                    ? LocalDate.of(random.nextInt(1900, 2010), 2, 28).plusDays(random.nextInt(2))
+                    : LocalDate.ofEpochDay(random.nextInt(-30_000, 15_000));
+            LocalDate anniversary = from.plusYears(random.nextInt(100));
+            for (LocalDate to :
+                    List.of(anniversary, anniversary.plusDays(1), anniversary.plusDays(random.nextInt(364)))) {
+                int years = CivilCalendar.yearsBetween(day(from), day(to));
+                assertFalse(from.plusYears(years).isAfter(to), from + " to " + to);
+                assertTrue(from.plusYears(years + 1L).isAfter(to), from + " to " + to);
+            }
+        }
+        assertEquals(0, CivilCalendar.yearsBetween(day(LocalDate.of(2012, 2, 29)), day(LocalDate.of(2013, 2, 27))));
+        assertEquals(1, CivilCalendar.yearsBetween(day(LocalDate.of(2012, 2, 29)), day(LocalDate.of(2013, 2, 28))));
     }
 
     @Test

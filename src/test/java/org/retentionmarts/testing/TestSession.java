@@ -2,6 +2,7 @@ package org.retentionmarts.testing;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.publish.LocalFiles;
 
 /** One Spark for all tests of the JVM, on loopback only; each warehouse has a session of its own. */
 public final class TestSession {
@@ -26,6 +27,8 @@ public final class TestSession {
                             key + ".uri",
                             "jdbc:sqlite:" + directory.resolve("catalog.db") + "?journal_mode=WAL&busy_timeout=30000");
             session.conf().set(key + ".jdbc.schema-version", "V1");
+            session.conf().set(key + ".hadoop.fs.file.impl", LocalFiles.class.getName());
+            session.conf().set(key + ".hadoop.fs.file.impl.disable.cache", "true");
             session.conf().set(key + ".warehouse", directory.resolve(catalog).toString());
         }
         return session;
