@@ -46,6 +46,11 @@ final class Scan {
         return size.isValidLong() ? size.toLong() : Long.MAX_VALUE;
     }
 
+    /** Whether the vectors of the files are read as they are. */
+    boolean readsVectors() {
+        return vectors().isPresent();
+    }
+
     /** Its rows, packed into chunks of the buckets. */
     JavaPairRDD<Integer, byte[]> packed(boolean textKeys, Buckets buckets) {
         Layout columns = layout;

@@ -28,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Every run is a process of its own, timed from outside; contenders take turns. (a) and (c), (b) and (c3) "
                     + "must make equal tables, row by row, else the exit code is 1. Writes results.md, results.json and "
-                    + Report.PLOT + ".",
+                    + Report.PLOT + "; results of other numbers of lines from an earlier benchmark in --out stay.",
             ""
         })
 final class Benchmark implements Callable<Integer> {
@@ -103,19 +103,21 @@ final class Benchmark implements Callable<Integer> {
         Commands commands = new Commands(Path.of(System.getProperty("benchmark.home")), memory);
         Path folder = out.toAbsolutePath().normalize();
         Path scratch = Folders.fresh(folder.resolve("scratch"));
-        Results results = new Results();
-        List<String> findings = new ArrayList<>();
+        Report report = new Report(folder, Machine.facts());
+        Results results = report.read();
+        results.begin(command);
         boolean equal = true;
         for (long number : lines) {
             Path inputs = data.toAbsolutePath().normalize().resolve(Long.toString(number));
             Series series = new Series(commands, inputs, scratch, number, results);
             series.makeInputs();
+            results.forget(number);
             Equality equality = series.run(contenders, repeats, plainRepeats, Duration.ofMinutes(limitMinutes));
-            findings.addAll(equality.findings());
+            results.found(number, equality.findings());
             equal &= equality.holds();
-            new Report(command, Machine.facts(), results, findings).writeTo(folder);
+            report.write(results);
         }
-        System.out.print(new Report(command, Machine.facts(), results, findings).writeTo(folder));
+        System.out.print(report.write(results));
         Folders.delete(scratch);
         return equal ? 0 : 1;
     }

@@ -44,12 +44,12 @@ final class Equality {
         tables.put(contender, kept);
     }
 
-    void compare(long lines) throws SQLException {
-        exact(Contender.BACKFILL, Contender.BEST, lines);
-        exact(Contender.NIGHTLY, Contender.BEST_OF_THREE, lines);
+    void compare() throws SQLException {
+        exact(Contender.BACKFILL, Contender.BEST);
+        exact(Contender.NIGHTLY, Contender.BEST_OF_THREE);
         Contender reference = tables.containsKey(Contender.BACKFILL) ? Contender.BACKFILL : Contender.BEST;
-        approximate(reference, Contender.PLAIN_DUCKDB, lines);
-        approximate(reference, Contender.PLAIN_SPARK, lines);
+        approximate(reference, Contender.PLAIN_DUCKDB);
+        approximate(reference, Contender.PLAIN_SPARK);
     }
 
     boolean holds() {
@@ -60,14 +60,13 @@ final class Equality {
         return List.copyOf(findings);
     }
 
-    private void exact(Contender left, Contender right, long lines) throws SQLException {
+    private void exact(Contender left, Contender right) throws SQLException {
         if (tables.containsKey(left) && tables.containsKey(right)) {
             CubeComparison.Counts counts = new CubeComparison(file(left), file(right)).counts();
             equal &= counts.equal();
             findings.add(String.format(
                     Locale.ROOT,
-                    "%,d lines: (%s) and (%s) are %s: %d and %d rows, %d and %d of them not in the other",
-                    lines,
+                    "(%s) and (%s) are %s: %,d and %,d rows, %d and %d of them not in the other",
                     left.key(),
                     right.key(),
                     counts.equal() ? "equal row by row" : "NOT equal",
@@ -78,13 +77,12 @@ final class Equality {
         }
     }
 
-    private void approximate(Contender exact, Contender plain, long lines) throws SQLException {
+    private void approximate(Contender exact, Contender plain) throws SQLException {
         if (tables.containsKey(exact) && tables.containsKey(plain)) {
             for (CubeComparison.StateSums sums : new CubeComparison(file(exact), file(plain)).sumsByState()) {
                 findings.add(String.format(
                         Locale.ROOT,
-                        "%,d lines: (%s) counts %+.2f%% of %s's line-days and %+.2f%% of its port-outs",
-                        lines,
+                        "(%s) is off by %+.2f%% of the line-days of %s and %+.2f%% of its port-outs",
                         plain.key(),
                         percentOff(sums.lineDays(), sums.otherLineDays()),
                         sums.state(),

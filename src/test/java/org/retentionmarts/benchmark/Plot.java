@@ -20,7 +20,7 @@ final class Plot {
         XYChart chart = new XYChartBuilder()
                 .width(900)
                 .height(560)
-                .title("Seconds of a whole process, by lines")
+                .title("Median seconds of a whole process, by lines; runs stopped at the limit count as that")
                 .xAxisTitle("million lines")
                 .yAxisTitle("seconds (logarithmic)")
                 .theme(ChartTheme.Matlab)

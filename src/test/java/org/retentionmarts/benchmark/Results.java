@@ -1,18 +1,48 @@
 package org.retentionmarts.benchmark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** All runs, and what they come to: medians by contender and number of lines. */
 final class Results {
     private final List<Run> runs = new ArrayList<>();
+    private final Map<Long, List<String>> findings = new TreeMap<>();
+    private final Set<String> commands = new LinkedHashSet<>();
+
+    /** Notes by which command what follows was measured. */
+    void begin(String command) {
+        commands.add(command);
+    }
 
     void add(Run run) {
         runs.add(run);
+    }
+
+    /** Forgets what an earlier benchmark found for so many lines. */
+    void forget(long lines) {
+        runs.removeIf(run -> run.lines() == lines);
+        findings.remove(lines);
+    }
+
+    /** What the comparison of the tables showed, for one number of lines. */
+    void found(long lines, List<String> sentences) {
+        findings.put(lines, List.copyOf(sentences));
+    }
+
+    List<String> findings(long lines) {
+        return findings.getOrDefault(lines, List.of());
+    }
+
+    List<String> commands() {
+        return List.copyOf(commands);
     }
 
     List<Run> runs() {

@@ -52,7 +52,7 @@ final class Series {
                 }
             }
         }
-        equality.compare(lines);
+        equality.compare();
         return equality;
     }
 
