@@ -6,8 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Reads the rows of a partition life by life: one step a key, each of which may or may not yield a life. Bucket after
- * bucket, the three datasets are merged by the hashes of their keys.
+ * Reads the rows of a partition life by life: each step may or may not yield one. The first steps divide the arriving
+ * chunks into buckets; then, bucket after bucket, the three datasets are merged by the hashes of their keys, a key a
+ * step.
  */
 public final class LifeReader {
     private static final int DATASETS = Layout.values().length;
@@ -15,7 +16,11 @@ public final class LifeReader {
     private final Dictionary dictionary = new Dictionary();
     private final Findings findings = new Findings();
     private final LineJudge judge;
+    private final Iterator<byte[]> arriving;
+    private final Buckets division;
+    private final List<List<Chunk>> chunks = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private final Bucket[][] buckets;
+    private boolean dividing;
     private int nextBucket;
     private Bucket[] sorted;
     private List<LineRow>[] rows = lists();
@@ -23,48 +28,41 @@ public final class LifeReader {
     private final List<LineRow> pool = new ArrayList<>();
     private int pooled;
 
-    /** Starts before the first key; takes all chunks of the partition. */
-    LifeReader(Iterator<byte[]> chunks, Buckets division, Judgement judgement, Refusals refusals) {
+    /** Starts before the first chunk. */
+    LifeReader(Iterator<byte[]> arriving, Buckets division, Judgement judgement, Refusals refusals) {
         this.judge = new LineJudge(judgement, dictionary, findings, refusals);
-        this.buckets = distribute(chunks, division);
-        this.sorted = buckets[0];
-        advance();
+        this.arriving = arriving;
+        this.dividing = arriving.hasNext();
+        this.division = division;
+        this.sorted = emptyBuckets();
+        this.buckets = new Bucket[division.inPartition()][];
+        Arrays.setAll(buckets, bucket -> emptyBuckets());
     }
 
-    private Bucket[][] distribute(Iterator<byte[]> arriving, Buckets division) {
-        List<List<Chunk>> chunks = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Bucket[][] distributed = new Bucket[division.inPartition() + 1][DATASETS];
-        for (Bucket[] bucket : distributed) {
-            Arrays.setAll(bucket, dataset -> new Bucket(chunks.get(dataset)));
-        }
-        while (arriving.hasNext()) {
-            Chunk chunk = new Chunk(arriving.next(), dictionary);
-            int dataset = chunk.layout().kind();
-            chunks.get(dataset).add(chunk);
-            for (int row = 0; row < chunk.rows(); row++) {
-                int record = chunk.record(row);
-                if (chunk.keyIsNull(record)) {
-                    judge.refuseWithoutKey(LineRow.of(chunk, record));
-                } else {
-                    long hash = chunk.hash(record);
-                    // The first place stays empty: reading starts there.
-                    distributed[1 + division.bucketOf(hash)][dataset].add(chunk, record, hash);
-                }
-            }
-        }
-        return distributed;
+    private Bucket[] emptyBuckets() {
+        Bucket[] empty = new Bucket[DATASETS];
+        Arrays.setAll(empty, dataset -> new Bucket(chunks.get(dataset)));
+        return empty;
     }
 
     public boolean hasNext() {
-        return hasWaiting() || hasSorted();
+        return dividing || hasWaiting() || hasSorted();
     }
 
     /**
-     * Reads all rows of the next key.
+     * Does the next step.
      *
-     * @return its life, to be used before the next step, or null where no usable line has this key
+     * @return a life, to be used before the next step, or null where the step yields none
      */
     public Life next() {
+        if (dividing) {
+            divide(new Chunk(arriving.next(), dictionary));
+            dividing = arriving.hasNext();
+            if (!dividing) {
+                advance();
+            }
+            return null;
+        }
         if (hasWaiting()) {
             List<LineRow>[] emptied = rows;
             rows = waiting;
@@ -81,6 +79,20 @@ public final class LifeReader {
             advance();
         }
         return life;
+    }
+
+    private void divide(Chunk chunk) {
+        int dataset = chunk.layout().kind();
+        chunks.get(dataset).add(chunk);
+        for (int row = 0; row < chunk.rows(); row++) {
+            int record = chunk.record(row);
+            if (chunk.keyIsNull(record)) {
+                judge.refuseWithoutKey(LineRow.of(chunk, record));
+            } else {
+                long hash = chunk.hash(record);
+                buckets[division.bucketOf(hash)][dataset].add(chunk, record, hash);
+            }
+        }
     }
 
     public Dictionary dictionary() {

@@ -1,6 +1,7 @@
 package org.retentionmarts.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,6 +76,13 @@ final class Benchmark implements Callable<Integer> {
             description = "Takes the results, and while it runs the warehouses. Default: ${DEFAULT-VALUE}")
     private Path out;
 
+    @Option(
+            names = "--scale-out",
+            description =
+                    "Instead: runs our backfill on a standalone cluster on loopback, with 1, 2 and 4 executors of "
+                            + "one core, and writes scale-out.md: how the work divides, and that all make the same table")
+    private boolean scaleOut;
+
     private final String command;
 
     private Benchmark(String command) {
@@ -103,22 +111,38 @@ final class Benchmark implements Callable<Integer> {
         Commands commands = new Commands(Path.of(System.getProperty("benchmark.home")), memory);
         Path folder = out.toAbsolutePath().normalize();
         Path scratch = Folders.fresh(folder.resolve("scratch"));
+        if (scaleOut) {
+            return scaleOut(commands, folder, scratch);
+        }
         Report report = new Report(folder, Machine.facts());
         Results results = report.read();
         results.begin(command);
         boolean equal = true;
         for (long number : lines) {
             Path inputs = data.toAbsolutePath().normalize().resolve(Long.toString(number));
-            Series series = new Series(commands, inputs, scratch, number, results);
-            series.makeInputs();
+            Series.makeInputs(commands, inputs, scratch, number);
             results.forget(number);
+            Series series = new Series(commands, inputs, scratch, number, results, report);
             Equality equality = series.run(contenders, repeats, plainRepeats, Duration.ofMinutes(limitMinutes));
             results.found(number, equality.findings());
             equal &= equality.holds();
-            report.write(results);
         }
         System.out.print(report.write(results));
         Folders.delete(scratch);
         return equal ? 0 : 1;
+    }
+
+    private int scaleOut(Commands commands, Path folder, Path scratch)
+            throws IOException, InterruptedException, SQLException {
+        StringBuilder page = new StringBuilder("    ").append(command).append('\n');
+        for (long number : lines) {
+            Path inputs = data.toAbsolutePath().normalize().resolve(Long.toString(number));
+            Series.makeInputs(commands, inputs, scratch, number);
+            page.append('\n').append(new ScaleOut(commands, inputs, scratch, number).run());
+        }
+        Files.writeString(folder.resolve("scale-out.md"), page);
+        System.out.print(page);
+        Folders.delete(scratch);
+        return 0;
     }
 }

@@ -71,6 +71,22 @@ record Commands(Path home, int memory) {
                 table.toString());
     }
 
+    /** The backfill on a standalone cluster, with so many executors of one core. */
+    ProcessBuilder onCluster(String master, int executors, int gigabytes, Path inputs, Path folder, Path warehouse)
+            throws IOException {
+        ProcessBuilder builder = job(List.of("backfill", "--from", "2010-07"), inputs, folder, warehouse);
+        builder.command().addAll(List.of("--master", master, "--executor-memory", gigabytes + "g"));
+        Map.of(
+                        "spark.executor.cores", "1",
+                        "spark.cores.max", Integer.toString(executors),
+                        // No task starts before all executors are there to take one.
+                        "spark.scheduler.minRegisteredResourcesRatio", "1.0",
+                        "spark.driver.host", "127.0.0.1")
+                .forEach((key, value) -> builder.command().addAll(List.of("--conf", key + "=" + value)));
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        return builder;
+    }
+
     private ProcessBuilder job(List<String> command, Path inputs, Path folder, Path warehouse) throws IOException {
         Traces traces = new Traces(folder);
         List<String> words = new ArrayList<>();

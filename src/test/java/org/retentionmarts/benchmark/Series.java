@@ -18,17 +18,21 @@ final class Series {
     private final Path scratch;
     private final long lines;
     private final Results results;
+    private final Report report;
 
-    Series(Commands commands, Path inputs, Path scratch, long lines, Results results) {
+    /** Adds to results, and writes a report of them after each run. */
+    Series(Commands commands, Path inputs, Path scratch, long lines, Results results, Report report) {
         this.commands = commands;
         this.inputs = inputs;
         this.scratch = scratch;
         this.lines = lines;
         this.results = results;
+        this.report = report;
     }
 
     /** Writes the inputs where they are not there from an earlier benchmark. */
-    void makeInputs() throws IOException, InterruptedException {
+    static void makeInputs(Commands commands, Path inputs, Path scratch, long lines)
+            throws IOException, InterruptedException {
         Path truth = inputs.resolve("truth.json");
         if (!Files.exists(truth) || !Files.readString(truth).replace(" ", "").contains("\"complete\":true")) {
             say("writing " + inputs);
@@ -76,6 +80,7 @@ final class Series {
                 traces.peakHeap(ended.pid()),
                 traces.shuffledBytes());
         results.add(run);
+        report.write(results);
         say(String.format(
                 Locale.ROOT,
                 "%,d lines, run %d, (%s) %s: %s, %.2f s",

@@ -6,8 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 /** What a run left in its folder: the log of its collector, Spark's event log, its output. */
 final class Traces {
     private static final Pattern BEFORE_COLLECTION = Pattern.compile(" (\\d+)M->\\d+M\\(");
+    private static final Pattern OF_TASKS_AND_STAGES =
+            Pattern.compile("\\{\"Event\":\"SparkListener(TaskEnd|StageCompleted)\"");
     private static final List<String> OUT_OF_MEMORY =
             List.of("OutOfMemoryError", "Out of Memory Error", "OutOfMemoryException");
 
@@ -52,26 +56,34 @@ final class Traces {
 
     /** Sum over all tasks of the bytes that they wrote to shuffles. */
     OptionalLong shuffledBytes() throws IOException {
+        List<Long> bytes = new ArrayList<>();
+        events(event -> {
+            JsonNode written =
+                    event.path("Task Metrics").path("Shuffle Write Metrics").path("Shuffle Bytes Written");
+            if (written.isNumber()) {
+                bytes.add(written.asLong());
+            }
+        });
+        return bytes.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(bytes.stream().mapToLong(written -> written).sum());
+    }
+
+    /** Spark's events of tasks and stages, in their order; of a run that was stopped the last may be cut off. */
+    void events(Consumer<JsonNode> reader) throws IOException {
         if (!Files.isDirectory(events())) {
-            return OptionalLong.empty();
+            return;
         }
         ObjectMapper mapper = new ObjectMapper();
-        long bytes = 0;
-        boolean found = false;
         for (Path log : filesOf(events())) {
-            try (BufferedReader reader = Files.newBufferedReader(log)) {
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    if (line.contains("\"SparkListenerTaskEnd\"")) {
-                        found = true;
-                        JsonNode metrics = mapper.readTree(line).path("Task Metrics");
-                        bytes += metrics.path("Shuffle Write Metrics")
-                                .path("Shuffle Bytes Written")
-                                .asLong();
+            try (BufferedReader lines = Files.newBufferedReader(log)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (OF_TASKS_AND_STAGES.matcher(line).lookingAt() && line.endsWith("}")) {
+                        reader.accept(mapper.readTree(line));
                     }
                 }
             }
         }
-        return found ? OptionalLong.of(bytes) : OptionalLong.empty();
     }
 
     boolean outOfMemory() throws IOException {
