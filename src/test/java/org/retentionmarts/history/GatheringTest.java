@@ -136,7 +136,10 @@ class GatheringTest {
         List<String> ends = new ArrayList<>();
         LifeReader lives = opener.apply((dataset, rule, row) -> ends.add(rule + " " + row));
         while (lives.hasNext()) {
-            ends.add(LocalDate.ofEpochDay(lives.next().end()).toString());
+            Life life = lives.next();
+            if (life != null) {
+                ends.add(LocalDate.ofEpochDay(life.end()).toString());
+            }
         }
         return ends.iterator();
     }
