@@ -57,17 +57,9 @@ final class Chunk {
         return rows;
     }
 
-    byte[] bytes() {
-        return bytes;
-    }
-
     /** Where a row's record begins. */
     int record(int row) {
         return recordsStart + row * recordBytes;
-    }
-
-    int recordBytes() {
-        return recordBytes;
     }
 
     long hash(int record) {
