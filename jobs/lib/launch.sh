@@ -8,6 +8,8 @@ set -euo pipefail
 
 home=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly home
+# shellcheck source=jobs/lib/class-archive.sh
+source "$home/jobs/lib/class-archive.sh"
 
 stop() {
   printf '%s\n' "$*" >&2
@@ -75,6 +77,8 @@ spark_settings_of() {
       --master=*) master=${1#--master=} ;;
       --deploy-mode) mode=${2:-} ;;
       --deploy-mode=*) mode=${1#--deploy-mode=} ;;
+      --driver-class-path) conf+=spark.driver.extraClassPath=${2:-}$'\n' ;;
+      --driver-class-path=*) conf+=spark.driver.extraClassPath=${1#--driver-class-path=}$'\n' ;;
     esac
     shift
   done
@@ -135,22 +139,27 @@ place_catalogs() {
 # Does what bin/spark-submit does, with Spark's jars from Maven: Spark's launcher prints the command to run, after a
 # first NUL, its words ended by NULs; the launcher's own exit code follows.
 submit_with_maven_jars() {
-  local java word words=() count
+  local java word words=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
   java=$(java_program)
   export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
   while IFS= read -r -d '' word; do
     words+=("${word#$'\n'}")
   done < <(
     code=0
-    "$java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
-      org.apache.spark.deploy.SparkSubmit "$@" || code=$?
+    # A JVM that lives for a fraction of a second: its own jar is all that it needs, and it starts no threads to spare.
+    "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${launcher_jars[0]}" \
+      org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" || code=$?
     printf '%d\0' "$code"
   )
   count=${#words[@]}
   if [[ ${words[count - 1]} != 0 ]]; then
     exit "${words[count - 1]}"
   fi
-  exec "${words[@]:1:count-2}"
+  words=("${words[@]:1:count-2}")
+  if [[ $archive_use == make ]]; then
+    run_and_keep_archive "${words[@]}"
+  fi
+  exec "${words[@]}"
 }
 
 launch() {
@@ -179,7 +188,12 @@ launch() {
   spark_settings=$(spark_settings_of "$@")
   submit=(--class org.retentionmarts.RetentionMarts --properties-file "$home/conf/spark-defaults.conf")
   if [[ $(spark_setting spark.submit.deployMode) != cluster ]]; then
-    submit+=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=$log_settings")
+    choose_archive "$command"
+    if [[ $archive_use != none ]]; then
+      # Classes of a submitted jar are loaded from outside the JVM's own class path, and not archived.
+      submit+=(--driver-class-path "$jar")
+    fi
+    submit+=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=$log_settings$(archive_options)")
   fi
   case $command in
     nightly | backfill | export) place_catalogs "$command" ;;

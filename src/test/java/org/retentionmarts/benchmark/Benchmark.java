@@ -108,9 +108,10 @@ final class Benchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         List<Contender> contenders = only.isEmpty() ? List.of(Contender.values()) : only;
-        Commands commands = new Commands(Path.of(System.getProperty("benchmark.home")), memory);
         Path folder = out.toAbsolutePath().normalize();
         Path scratch = Folders.fresh(folder.resolve("scratch"));
+        Commands commands =
+                new Commands(Path.of(System.getProperty("benchmark.home")), memory, scratch.resolve("class-archive"));
         if (scaleOut) {
             return scaleOut(commands, folder, scratch);
         }

@@ -14,10 +14,12 @@ import org.apache.spark.launcher.JavaModuleOptions;
  *
  * @param home the repository, whose launchers start our jobs
  * @param memory what DuckDB may use, and the heap of the plain SQL's Spark, in GB
+ * @param classArchive folder of the class archive of our jobs; their first run makes it
  */
-record Commands(Path home, int memory) {
+record Commands(Path home, int memory, Path classArchive) {
     private static final String HEAP_OF_DUCKDBS_JVM = "256m";
     private static final String HEAP_OF_SMALL_SPARK = "2g";
+    private static final String CLASS_ARCHIVE = "RETENTION_CLASS_ARCHIVE";
 
     /** A run that leaves its traces and its result in a folder; our jobs write to a warehouse. */
     ProcessBuilder of(Contender contender, Path inputs, Path folder, Path warehouse) throws IOException {
@@ -84,6 +86,7 @@ record Commands(Path home, int memory) {
                         "spark.driver.host", "127.0.0.1")
                 .forEach((key, value) -> builder.command().addAll(List.of("--conf", key + "=" + value)));
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().remove(CLASS_ARCHIVE);
         return builder;
     }
 
@@ -96,6 +99,7 @@ record Commands(Path home, int memory) {
         eventLog(traces).forEach((key, value) -> words.addAll(List.of("--conf", key + "=" + value)));
         ProcessBuilder builder = process(words, traces);
         builder.environment().put("RETENTION_WAREHOUSE", warehouse.toString());
+        builder.environment().put(CLASS_ARCHIVE, classArchive.toString());
         // The java program of a launcher reads this; so no option of the job's own has to be replaced.
         builder.environment().put("JDK_JAVA_OPTIONS", traces.collectorOption());
         return builder;

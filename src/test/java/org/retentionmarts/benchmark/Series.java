@@ -44,8 +44,8 @@ final class Series {
     /** Runs each contender so often, and compares what the last runs made. */
     Equality run(List<Contender> contenders, int repeats, int plainRepeats, Duration limit)
             throws IOException, InterruptedException, SQLException {
-        if (contenders.contains(Contender.NIGHTLY)) {
-            prepareNightly();
+        if (contenders.contains(Contender.BACKFILL) || contenders.contains(Contender.NIGHTLY)) {
+            prepareJobs();
         }
         Equality equality = new Equality(commands, scratch);
         for (int repeat = 1; repeat <= repeats; repeat++) {
@@ -100,8 +100,11 @@ final class Series {
         }
     }
 
-    /** A warehouse that holds all months; tables name their files by path, so it is put back where it was made. */
-    private void prepareNightly() throws IOException, InterruptedException {
+    /**
+     * The class archive, and a warehouse that holds all months for the nightly; tables name their files by path, so it is
+     * put back where it was made.
+     */
+    private void prepareJobs() throws IOException, InterruptedException {
         say(String.format(Locale.ROOT, "%,d lines: releasing the months that the nightly finds", lines));
         Path folder = Folders.fresh(scratch.resolve("run"));
         Path warehouse = scratch.resolve("warehouse");
