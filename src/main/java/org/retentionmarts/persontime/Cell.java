@@ -1,7 +1,5 @@
 package org.retentionmarts.persontime;
 
-import java.util.Arrays;
-
 /**
  * All months of one combination of age group, tenure band, porting history, regular flag and state.
  *
@@ -27,10 +25,12 @@ final class Cell {
         }
     }
 
-    /** line_days, opening_lines, closing_lines, the events, and discount_krw among them. */
-    static final int MEASURES = 3 + Event.values().length + 1;
-
+    /** Ahead of it: line_days, opening_lines, closing_lines. */
     private static final int FIRST_EVENT = 3;
+
+    /** Those ahead of the events, the events, and discount_krw among them. */
+    static final int MEASURES = FIRST_EVENT + Event.values().length + 1;
+
     private static final int DISCOUNT = FIRST_EVENT + Event.FIRST_PROGRAM_UPGRADE.place;
 
     /** Stretches that begin in a month and are open at its beginning, and those that are not. */
@@ -100,10 +100,7 @@ final class Cell {
 
     /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
     void flush() {
-        for (int i = 0; i < counts.length; i++) {
-            sums[i] += counts[i];
-        }
-        Arrays.fill(counts, 0);
+        Sums.move(counts, sums);
     }
 
     private int place(int month) {

@@ -1,6 +1,5 @@
 package org.retentionmarts.persontime;
 
-import java.util.Arrays;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
 
@@ -82,11 +81,7 @@ final class OriginRisk {
         for (int index = 0; index < days.length; index++) {
             int[] counts = days[index];
             if (counts != null) {
-                long[] summed = sums.array(PREFIX + index, counts.length);
-                for (int i = 0; i < counts.length; i++) {
-                    summed[i] += counts[i];
-                }
-                Arrays.fill(counts, 0);
+                Sums.move(counts, sums.array(PREFIX + index, counts.length));
             }
         }
     }

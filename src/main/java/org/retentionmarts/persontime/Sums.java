@@ -4,6 +4,7 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -38,6 +39,14 @@ public final class Sums implements PassResult, Externalizable {
                 action.accept(name.substring(prefix.length()), array);
             }
         });
+    }
+
+    /** Adds counts to the first numbers of an array, and leaves zeros where they were. */
+    static void move(int[] counts, long[] array) {
+        for (int i = 0; i < counts.length; i++) {
+            array[i] += counts[i];
+        }
+        Arrays.fill(counts, 0);
     }
 
     /** Keeps the later of two days. */

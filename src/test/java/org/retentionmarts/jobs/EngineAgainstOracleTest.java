@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
-import org.retentionmarts.ingest.InputRows;
-import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.marts.BaseRows;
 import org.retentionmarts.marts.MembershipTrend;
 import org.retentionmarts.marts.NumberPorting;
@@ -41,6 +37,7 @@ import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.QualitySettings;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
 
 /** The engine's tables against a brute force of the definitions, day by day, in another engine. */
@@ -153,25 +150,9 @@ class EngineAgainstOracleTest {
     }
 
     private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
-        SparkSession spark = TestSession.plain();
         Settings settings = settings(inputs, defined);
-        Inputs opened = Inputs.open(spark, settings, defined.asOf());
-        try (Base base = Base.of(
-                spark,
-                opened.subscribers().rows(),
-                opened.churn().rows(),
-                opened.deviceChanges().map(InputRows::rows),
-                settings,
-                YearMonth.from(defined.observedFrom()),
-                defined.asOf())) {
-            BaseRows rows = new BaseRows(
-                    base.personTime(),
-                    base.ports(),
-                    base.upgrades(),
-                    base.captured(),
-                    base.originRisk(),
-                    base.everUpgraded(),
-                    defined.asOf());
+        try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
+            BaseRows rows = TestBase.rows(base, defined.asOf());
             check(oracle, "person_time", base.personTime());
             check(oracle, "ports", base.ports());
             check(oracle, "upgrades", base.upgrades());

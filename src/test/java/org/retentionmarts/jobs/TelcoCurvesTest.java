@@ -8,23 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.ingest.InputRows;
-import org.retentionmarts.ingest.Inputs;
-import org.retentionmarts.marts.BaseRows;
 import org.retentionmarts.marts.RetentionCurve;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.RScript;
+import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
 
 /**
@@ -113,26 +109,9 @@ class TelcoCurvesTest {
 
     /** The rows of ACTIVATION and ALL, by month; no warehouse, as these are made from the base alone. */
     private List<Row> activation(String observedFrom) {
-        SparkSession spark = TestSession.plain();
         Settings settings = TelcoLines.settings(parquet, "observed-from=" + observedFrom);
-        Inputs inputs = Inputs.open(spark, settings, AS_OF);
-        try (Base base = Base.of(
-                spark,
-                inputs.subscribers().rows(),
-                inputs.churn().rows(),
-                inputs.deviceChanges().map(InputRows::rows),
-                settings,
-                YearMonth.parse(observedFrom.substring(0, 7)),
-                AS_OF)) {
-            BaseRows rows = new BaseRows(
-                    base.personTime(),
-                    base.ports(),
-                    base.upgrades(),
-                    base.captured(),
-                    base.originRisk(),
-                    base.everUpgraded(),
-                    AS_OF);
-            return RetentionCurve.of(rows, settings.curveMonths())
+        try (Base base = TestBase.of(TestSession.plain(), settings, AS_OF)) {
+            return RetentionCurve.of(TestBase.rows(base, AS_OF), settings.curveMonths())
                     .where("origin = 'ACTIVATION' AND age_group = 'ALL'")
                     .orderBy("month_since_origin")
                     .collectAsList();

@@ -6,16 +6,12 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.ingest.InputRows;
-import org.retentionmarts.ingest.Inputs;
-import org.retentionmarts.marts.BaseRows;
 import org.retentionmarts.marts.ProgramEffect;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.Effects;
@@ -23,6 +19,7 @@ import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestBase;
 
 /** A sample of few lines with much churn and uptake, and what the product's own way makes of it: files to table. */
 final class SmallSample {
@@ -65,24 +62,9 @@ final class SmallSample {
                         .withChurnLevel(CHURN_LEVEL)
                         .withUptakeLevel(UPTAKE_LEVEL)
                         .withPartitions(1));
-        Inputs inputs = Inputs.open(spark, settings, AS_OF);
-        try (Base base = Base.of(
-                spark,
-                inputs.subscribers().rows(),
-                inputs.churn().rows(),
-                inputs.deviceChanges().map(InputRows::rows),
-                settings,
-                YearMonth.from(FROM),
-                AS_OF)) {
-            BaseRows rows = new BaseRows(
-                    base.personTime(),
-                    base.ports(),
-                    base.upgrades(),
-                    base.captured(),
-                    base.originRisk(),
-                    base.everUpgraded(),
-                    AS_OF);
-            List<Row> effect = ProgramEffect.of(rows, settings.program()).collectAsList();
+        try (Base base = TestBase.of(spark, settings, AS_OF)) {
+            List<Row> effect = ProgramEffect.of(TestBase.rows(base, AS_OF), settings.program())
+                    .collectAsList();
             List<Row> ever = base.everUpgraded().collectAsList();
             List<Row> weights = weights(base.personTime()).collectAsList();
             List<Finding> findings = new ArrayList<>();
