@@ -1,58 +1,95 @@
 # shellcheck shell=bash
 # A run loads some 20,000 classes: to find them in 190 jars, to unpack, parse and verify them is a third of the processor
-# time of a run over a small base. The JVM can map them into memory instead, from an archive that an earlier run left
-# (class-data sharing). RETENTION_CLASS_ARCHIVE names a folder for that archive: the first nightly or backfill of a build
-# that ends well leaves it there. The JVM itself checks that it is whole and made of the same jars, or does without.
+# time of a run over a small base. The JVM can map them into memory instead, from an archive (class-data sharing).
+# RETENTION_CLASS_ARCHIVE names a folder for it: the first nightly or backfill of a build lists the classes that it loads,
+# and when it has ended well the archive is made. The JVM itself checks that an archive is whole and made of the same
+# jars, or does without; whatever becomes of the archive, a run ends as it would without one.
 
 archive=
 archive_use=none
 
-# Sets archive to the file, and archive_use to read, make or none. Only a class path of jars can be archived, which is
-# what the launcher starts by itself; an installed Spark and a cluster's settings put folders into it.
+# Sets archive to the file, and archive_use to read, make or none.
 choose_archive() {
-  local command=$1 of
-  if [[ -z ${RETENTION_CLASS_ARCHIVE:-} ]]; then
+  local command=$1 folder=${RETENTION_CLASS_ARCHIVE:-} java build
+  if [[ -z $folder ]]; then
     return
   fi
+  # Only a class path of jars can be archived, which is what the launcher starts by itself: an installed Spark and a
+  # cluster's settings put folders into it.
   if [[ $(spark_setting spark.master) != local* || -n $(spark_setting spark.driver.extraClassPath) ||
     -n ${SPARK_HOME:-}${SPARK_CONF_DIR:-}${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-}${SPARK_DIST_CLASSPATH:-} ]]; then
-    printf '%s\n' "Goes on without RETENTION_CLASS_ARCHIVE: it serves a local run with Spark's jars of the build only" >&2
+    without_archive "it serves a local run with Spark's jars of the build only"
     return
   fi
-  # A new build or JVM has an archive of another name.
-  of=$(ls -lLd -- "$(command -v "$(java_program)")" "$jar" "$home/target/spark/jars" | cksum)
-  archive=$RETENTION_CLASS_ARCHIVE/retention-marts-${of// /-}.jsa
-  if [[ -s $archive ]]; then
+  if [[ $folder == *[:\"\\]* ]]; then
+    without_archive "a path with a colon, a quotation mark or a backslash can't be given to the JVM: $folder"
+    return
+  fi
+  # Another Java and other jars have an archive of another name; a jar that was built again is newer than its archive.
+  java=$(readlink -f "$(command -v "$(java_program)")")
+  build=$({
+    printf '%s\n' "$java" "$jar" "$home/target/spark/jars"/*
+    cat -- "${java%/bin/java}/release" 2>/dev/null || true
+  } | cksum)
+  archive=$folder/retention-marts-${build// /-}.jsa
+  if [[ -s $archive && $archive -nt $jar ]]; then
     archive_use=read
   elif [[ $command == nightly || $command == backfill ]]; then
-    mkdir -p -- "$RETENTION_CLASS_ARCHIVE" && [[ -w $RETENTION_CLASS_ARCHIVE ]] ||
-      stop "Cannot write to RETENTION_CLASS_ARCHIVE=$RETENTION_CLASS_ARCHIVE: name a folder of this user, or unset it"
-    archive_use=make
+    if mkdir -p -- "$folder" 2>/dev/null && [[ -w $folder ]]; then
+      archive_use=make
+    else
+      without_archive "this user can't write to $folder"
+    fi
   fi
+}
+
+without_archive() {
+  printf 'Goes on without RETENTION_CLASS_ARCHIVE: %s\n' "$*" >&2
 }
 
 # Prints the JVM's options for what was chosen, quoted as Spark reads them.
 archive_options() {
   case $archive_use in
-    read) printf ' -Xlog:cds*=off "-XX:SharedArchiveFile=%s"' "$archive" ;;
-    make) printf ' -Xlog:cds*=off "-XX:ArchiveClassesAtExit=%s"' "$archive.$$" ;;
+    read) printf ' -Xshare:auto "-XX:SharedArchiveFile=%s"' "$archive" ;;
+    make) printf ' "-XX:DumpLoadedClassList=%s"' "$archive.$$.classes" ;;
   esac
 }
 
-# Runs a driver's command, passes signals on, and keeps the archive of a run that ended well instead of older ones.
-run_and_keep_archive() {
-  local driver code=0
+# Runs a command, passes signals on to it, and returns its exit code.
+run_with_signals() {
+  local process code=0
   "$@" &
-  driver=$!
-  trap 'kill -TERM "$driver" 2>/dev/null' TERM HUP INT
-  while kill -0 "$driver" 2>/dev/null; do
+  process=$!
+  trap 'kill -TERM "$process" 2>/dev/null || true' TERM HUP INT
+  while kill -0 "$process" 2>/dev/null; do
     code=0
-    wait "$driver" || code=$?
+    wait "$process" || code=$?
   done
-  if ((code == 0)) && [[ -s $archive.$$ ]]; then
-    find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.jsa' -exec rm -f -- {} +
-    mv -f -- "$archive.$$" "$archive"
+  return "$code"
+}
+
+# Runs a driver's command and, if it ends well, makes the archive of the classes that it listed.
+run_and_make_archive() {
+  local code=0 word jvm=() new=$archive.$$
+  run_with_signals "$@" || code=$?
+  if ((code == 0)); then
+    for word in "$@"; do
+      case $word in
+        org.apache.spark.deploy.SparkSubmit) break ;;
+        -XX:DumpLoadedClassList=*) ;;
+        *) jvm+=("$word") ;;
+      esac
+    done
+    if run_with_signals "${jvm[@]}" -Xshare:dump "-XX:SharedClassListFile=$new.classes" \
+      "-XX:SharedArchiveFile=$new" >/dev/null 2>&1; then
+      # What earlier builds left, and what a launcher that was killed did.
+      find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.jsa' -exec rm -f -- {} + || true
+      find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.jsa.*' -mmin +60 -exec rm -f -- {} + || true
+      mv -f -- "$new" "$archive" || true
+    else
+      without_archive "Java could not make $archive; is there room for 250 MB, and an agent among the JVM's options?"
+    fi
   fi
-  rm -f -- "$archive.$$"
+  rm -f -- "$new" "$new.classes" || true
   exit "$code"
 }

@@ -31,6 +31,13 @@ has_spark() {
   [[ -n ${SPARK_HOME:-} || -d $home/target/spark/jars ]]
 }
 
+# True where there is no build, or sources are newer than it.
+needs_build() {
+  local built
+  built=$(find_jar)
+  [[ -z $built ]] || ! has_spark || [[ -n $(find "$home/pom.xml" "$home/src/main" -newer "$built" -print | head -n 1) ]]
+}
+
 require_build() {
   jar=$(find_jar)
   if [[ -z $jar ]]; then
@@ -157,7 +164,7 @@ submit_with_maven_jars() {
   fi
   words=("${words[@]:1:count-2}")
   if [[ $archive_use == make ]]; then
-    run_and_keep_archive "${words[@]}"
+    run_and_make_archive "${words[@]}"
   fi
   exec "${words[@]}"
 }

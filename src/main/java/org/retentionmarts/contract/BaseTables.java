@@ -45,6 +45,12 @@ public final class BaseTables {
     static final Column AGE_GROUP_COLUMN =
             required(AGE_GROUP, STRING, "Age group on the day; unknown without a usable birth date");
 
+    private static final Column TENURE_BAND_COLUMN = required(TENURE_BAND, STRING, "Tenure band on the day, years");
+    private static final Column PORTING_HISTORY_COLUMN = coded(
+            PORTING_HISTORY,
+            "How often the number had been ported when the line was activated",
+            Codes.PORTING_HISTORIES.toArray(String[]::new));
+
     /** The measures of {@link #PERSON_TIME}, in the order of their index in the cube. */
     public static final List<Column> MEASURES = List.of(
             count(LINE_DAYS, "Days at risk, summed over lines"),
@@ -70,11 +76,8 @@ public final class BaseTables {
                     List.of(
                             MONTH_COLUMN,
                             AGE_GROUP_COLUMN,
-                            required(TENURE_BAND, STRING, "Tenure band on the day, years"),
-                            coded(
-                                    PORTING_HISTORY,
-                                    "How often the number had been ported when the line was activated",
-                                    Codes.PORTING_HISTORIES.toArray(String[]::new)),
+                            TENURE_BAND_COLUMN,
+                            PORTING_HISTORY_COLUMN,
                             required(REGULAR, BOOLEAN, "An individual's line in good standing"),
                             coded(STATE, "State on the day", Codes.STATES.toArray(String[]::new))),
                     MEASURES),
@@ -138,11 +141,8 @@ public final class BaseTables {
                     + " launch month; recomputed whole in every run.",
             List.of(
                     AGE_GROUP_COLUMN,
-                    required(TENURE_BAND, STRING, "Tenure band on the day, years"),
-                    coded(
-                            PORTING_HISTORY,
-                            "How often the number had been ported when the line was activated",
-                            Codes.PORTING_HISTORIES.toArray(String[]::new)),
+                    TENURE_BAND_COLUMN,
+                    PORTING_HISTORY_COLUMN,
                     required(EVER, BOOLEAN, "Whether the line takes a programme upgrade up to the as-of"),
                     count(LINE_DAYS, "Days at risk in the complete months after the launch month"),
                     count(PORT_OUTS, "Port-outs in these months")),

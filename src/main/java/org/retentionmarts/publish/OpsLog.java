@@ -8,18 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
 /**
@@ -37,8 +32,7 @@ final class OpsLog {
     void append(Map<String, Object> values) {
         GenericRecord row = GenericRecord.create(table.schema());
         values.forEach(row::setField);
-        String path = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
-        table.newAppend().appendFile(write(row, path)).commit();
+        table.newAppend().appendFile(new RowFiles(table).write(row)).commit();
     }
 
     /** The rows that match. */
@@ -80,21 +74,5 @@ final class OpsLog {
             }
         }
         return all;
-    }
-
-    private DataFile write(Record row, String path) {
-        try {
-            DataWriter<Record> writer = Parquet.writeData(table.io().newOutputFile(path))
-                    .forTable(table)
-                    .withSpec(PartitionSpec.unpartitioned())
-                    .createWriterFunc(GenericParquetWriter::create)
-                    .build();
-            try (writer) {
-                writer.write(row);
-            }
-            return writer.toDataFile();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + path, e);
-        }
     }
 }

@@ -33,6 +33,11 @@ final class RowFiles {
         this.target = target;
     }
 
+    /** Writes one row to an unpartitioned table. */
+    DataFile write(Record row) {
+        return write(null, List.of(row));
+    }
+
     /** Writes them by key, a partition to a file, so that equal rows give equal files. */
     List<DataFile> write(Table table, List<Row> rows) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "  (a)     our backfill of 36 months            (c)  DuckDB, the best SQL that we know, 36 months",
             "  (b)     our nightly with 3 months            (c3) the same for 3 months",
-            "  (floor) Spark starts and counts the inputs   (d)  DuckDB, an analyst's plain SQL, 36 months",
+            "  (floor) Spark starts, reads, counts inputs   (d)  DuckDB, an analyst's plain SQL, 36 months",
             "                                               (e)  Spark SQL, the same plain SQL, 36 months",
             "",
             "Every run is a process of its own, timed from outside; contenders take turns. (a) and (c), (b) and (c3) "

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,22 @@ record Commands(Path home, int memory, Path classArchive) {
     private static final String HEAP_OF_SMALL_SPARK = "2g";
     private static final String CLASS_ARCHIVE = "RETENTION_CLASS_ARCHIVE";
 
+    /** Would let a run take another Spark or other options than the results say. */
+    private static final List<String> NOT_INHERITED = List.of(
+            "SPARK_HOME",
+            "SPARK_CONF_DIR",
+            "SPARK_DIST_CLASSPATH",
+            "HADOOP_CONF_DIR",
+            "YARN_CONF_DIR",
+            "JDK_JAVA_OPTIONS",
+            "JAVA_TOOL_OPTIONS");
+
     /** A run that leaves its traces and its result in a folder; our jobs write to a warehouse. */
     ProcessBuilder of(Contender contender, Path inputs, Path folder, Path warehouse) throws IOException {
         return switch (contender) {
-            case BACKFILL -> job(List.of("backfill", "--from", "2010-07"), inputs, folder, warehouse);
-            case NIGHTLY -> job(List.of("nightly", "--lookback-months", "3"), inputs, folder, warehouse);
+            case BACKFILL -> backfill(Contender.AS_OF, inputs, folder, warehouse);
+            case NIGHTLY ->
+                job(List.of("nightly", "--lookback-months", "3"), Contender.AS_OF, inputs, folder, warehouse);
             case BEST, BEST_OF_THREE -> duckDb(Script.BEST, contender, inputs, folder);
             case PLAIN_DUCKDB -> duckDb(Script.PLAIN_DUCKDB, contender, inputs, folder);
             case PLAIN_SPARK ->
@@ -40,6 +52,11 @@ record Commands(Path home, int memory, Path classArchive) {
                         result(contender, folder).toString());
             case FLOOR -> spark(folder, HEAP_OF_SMALL_SPARK, Map.of(), SparkRun.Task.COUNT, inputs.toString());
         };
+    }
+
+    /** Releases all months as of the day before: what a nightly finds. */
+    ProcessBuilder nightBefore(Path inputs, Path folder, Path warehouse) throws IOException {
+        return backfill(Contender.AS_OF.minusDays(1), inputs, folder, warehouse);
     }
 
     /** Where a contender other than our jobs leaves its table. */
@@ -76,7 +93,7 @@ record Commands(Path home, int memory, Path classArchive) {
     /** The backfill on a standalone cluster, with so many executors of one core. */
     ProcessBuilder onCluster(String master, int executors, int gigabytes, Path inputs, Path folder, Path warehouse)
             throws IOException {
-        ProcessBuilder builder = job(List.of("backfill", "--from", "2010-07"), inputs, folder, warehouse);
+        ProcessBuilder builder = backfill(Contender.AS_OF, inputs, folder, warehouse);
         builder.command().addAll(List.of("--master", master, "--executor-memory", gigabytes + "g"));
         Map.of(
                         "spark.executor.cores", "1",
@@ -90,18 +107,23 @@ record Commands(Path home, int memory, Path classArchive) {
         return builder;
     }
 
-    private ProcessBuilder job(List<String> command, Path inputs, Path folder, Path warehouse) throws IOException {
+    private ProcessBuilder backfill(LocalDate asOf, Path inputs, Path folder, Path warehouse) throws IOException {
+        return job(List.of("backfill", "--from", "2010-07"), asOf, inputs, folder, warehouse);
+    }
+
+    private ProcessBuilder job(List<String> command, LocalDate asOf, Path inputs, Path folder, Path warehouse)
+            throws IOException {
         Traces traces = new Traces(folder);
         List<String> words = new ArrayList<>();
         words.add(home.resolve("jobs").resolve(command.get(0)).toString());
         words.addAll(command.subList(1, command.size()));
-        words.addAll(List.of("--as-of", Contender.AS_OF.toString(), "--set", "inputs.root=" + inputs, "--spark"));
+        words.addAll(List.of("--as-of", asOf.toString(), "--set", "inputs.root=" + inputs, "--spark"));
         eventLog(traces).forEach((key, value) -> words.addAll(List.of("--conf", key + "=" + value)));
         ProcessBuilder builder = process(words, traces);
         builder.environment().put("RETENTION_WAREHOUSE", warehouse.toString());
         builder.environment().put(CLASS_ARCHIVE, classArchive.toString());
         // The java program of a launcher reads this; so no option of the job's own has to be replaced.
-        builder.environment().put("JDK_JAVA_OPTIONS", traces.collectorOption());
+        builder.environment().put("JDK_JAVA_OPTIONS", '"' + traces.collectorOption() + '"');
         return builder;
     }
 
@@ -168,9 +190,11 @@ record Commands(Path home, int memory, Path classArchive) {
     }
 
     private ProcessBuilder process(List<String> words, Traces traces) {
-        return new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(traces.output().toFile());
+        builder.environment().keySet().removeAll(NOT_INHERITED);
+        return builder;
     }
 }

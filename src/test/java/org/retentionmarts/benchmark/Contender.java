@@ -12,7 +12,7 @@ enum Contender {
     BEST_OF_THREE("c3", "DuckDB, best SQL, 3 months", 3),
     PLAIN_DUCKDB("d", "DuckDB, plain SQL, 36 months", 36),
     PLAIN_SPARK("e", "Spark, plain SQL, 36 months", 36),
-    FLOOR("floor", "Spark starts and counts the inputs", 0);
+    FLOOR("floor", "Spark starts, reads, counts the inputs", 0);
 
     static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
 

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 final class Division {
     private final Map<Integer, List<Task>> tasks = new TreeMap<>();
     private final Map<Integer, Double> stageSeconds = new TreeMap<>();
+    private final Set<String> executors = new TreeSet<>();
 
     private record Task(
             String executor, double seconds, long rowsRead, long bytesRead, long bytesShuffled, long resultBytes) {}
@@ -36,6 +39,8 @@ final class Division {
                                     .path("Shuffle Bytes Written")
                                     .asLong(),
                             metrics.path("Result Size").asLong()));
+        } else if (name.equals("SparkListenerExecutorAdded")) {
+            executors.add(event.path("Executor ID").asText());
         } else if (name.equals("SparkListenerStageCompleted")) {
             JsonNode stage = event.path("Stage Info");
             stageSeconds.put(
@@ -85,10 +90,12 @@ final class Division {
     }
 
     private List<Double> byExecutor(ToDoubleFunction<Task> measure) {
-        return List.copyOf(tasks.values().stream()
+        Map<String, Double> sums = tasks.values().stream()
                 .flatMap(List::stream)
-                .collect(Collectors.groupingBy(Task::executor, TreeMap::new, Collectors.summingDouble(measure)))
-                .values());
+                .collect(Collectors.groupingBy(Task::executor, Collectors.summingDouble(measure)));
+        return executors.stream()
+                .map(executor -> sums.getOrDefault(executor, 0.0))
+                .toList();
     }
 
     /** Least, median and most. */
@@ -97,8 +104,9 @@ final class Division {
         if (sorted.size() == 1) {
             return number(sorted.get(0));
         }
-        return number(sorted.get(0)) + " / " + number(sorted.get(sorted.size() / 2)) + " / "
-                + number(sorted.get(sorted.size() - 1));
+        int last = sorted.size() - 1;
+        double median = (sorted.get(last / 2) + sorted.get(last - last / 2)) / 2;
+        return number(sorted.get(0)) + " / " + number(median) + " / " + number(sorted.get(last));
     }
 
     private static String number(double value) {

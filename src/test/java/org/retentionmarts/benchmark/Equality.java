@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whether the contenders made the same table; looked at after the timed runs, on the result of each one's last. */
 final class Equality {
@@ -44,9 +45,10 @@ final class Equality {
         tables.put(contender, kept);
     }
 
-    void compare() throws SQLException {
-        exact(Contender.BACKFILL, Contender.BEST);
-        exact(Contender.NIGHTLY, Contender.BEST_OF_THREE);
+    /** Compares what was kept; where one of two that must be equal has no table, they are not. */
+    void compare(List<Contender> wanted) throws SQLException {
+        exact(Contender.BACKFILL, Contender.BEST, wanted);
+        exact(Contender.NIGHTLY, Contender.BEST_OF_THREE, wanted);
         Contender reference = tables.containsKey(Contender.BACKFILL) ? Contender.BACKFILL : Contender.BEST;
         approximate(reference, Contender.PLAIN_DUCKDB);
         approximate(reference, Contender.PLAIN_SPARK);
@@ -60,7 +62,19 @@ final class Equality {
         return List.copyOf(findings);
     }
 
-    private void exact(Contender left, Contender right) throws SQLException {
+    private void exact(Contender left, Contender right, List<Contender> wanted) throws SQLException {
+        List<Contender> missing = Stream.of(left, right)
+                .filter(contender -> !tables.containsKey(contender))
+                .toList();
+        if (wanted.containsAll(List.of(left, right)) && !missing.isEmpty()) {
+            equal = false;
+            missing.forEach(contender -> findings.add(String.format(
+                    Locale.ROOT,
+                    "(%s) and (%s) can't be compared: (%s) left no table",
+                    left.key(),
+                    right.key(),
+                    contender.key())));
+        }
         if (tables.containsKey(left) && tables.containsKey(right)) {
             CubeComparison.Counts counts = new CubeComparison(file(left), file(right)).counts();
             equal &= counts.equal();

@@ -28,6 +28,15 @@ final class Folders {
         }
     }
 
+    static boolean holdsFile(Path folder, String extension) throws IOException {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.anyMatch(path -> path.toString().endsWith(extension));
+        }
+    }
+
     /** Replaces a folder by a copy of another. */
     static void restore(Path from, Path to) throws IOException {
         delete(to);

@@ -105,7 +105,7 @@ final class Plot {
         XYSeries bounds = new XYSeries("stopped there: would take longer");
         for (long lines : results.lines()) {
             for (Contender contender : Contender.values()) {
-                if (results.of(contender, lines).stream().anyMatch(run -> !run.done())) {
+                if (results.of(contender, lines).stream().anyMatch(run -> run.counts() && !run.done())) {
                     bounds.add(
                             lines / MILLION,
                             results.medianSeconds(contender, lines).orElseThrow());

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** All runs, and what they come to: medians by contender and number of lines. */
 final class Results {
@@ -59,18 +60,23 @@ final class Results {
                 .toList();
     }
 
-    /** Median; of an even number of runs the mean of the two in the middle. */
+    /** Median of the runs that count; of an even number of them the mean of the two in the middle. */
     OptionalDouble median(Contender contender, long lines, ToDoubleFunction<Run> measure) {
-        double[] sorted = of(contender, lines).stream()
-                .mapToDouble(measure)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
+        double[] sorted = sorted(contender, lines, measure);
         int half = sorted.length / 2;
         if (sorted.length == 0) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
+    }
+
+    private double[] sorted(Contender contender, long lines, ToDoubleFunction<Run> measure) {
+        return of(contender, lines).stream()
+                .filter(Run::counts)
+                .mapToDouble(measure)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
     }
 
     OptionalDouble medianSeconds(Contender contender, long lines) {
@@ -81,13 +87,14 @@ final class Results {
     String table(long lines) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d lines%n%n| %-5s | %-36s | %-18s | %9s | %9s | %9s | %9s | %9s | %9s | %9s |%n"
-                        + "| --- | --- | --- | --: | --: | --: | --: | --: | --: | --: |%n",
+                "%,d lines%n%n| %-5s | %-36s | %-18s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n"
+                        + "| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |%n",
                 lines,
                 "key",
                 "contender",
                 "outcome",
                 "seconds",
+                "from, to",
                 "of (a)",
                 "CPU s",
                 "RSS GB",
@@ -101,12 +108,15 @@ final class Results {
                 OptionalDouble seconds = medianSeconds(contender, lines);
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %-5s | %-36s | %-18s | %9s | %9s | %9s | %9s | %9s | %9s | %9s |%n",
+                        "| %-5s | %-36s | %-18s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n",
                         contender.key(),
                         contender.title(),
                         outcome(found),
                         shown(seconds),
-                        ours.isPresent() ? shown(OptionalDouble.of(seconds.getAsDouble() / ours.getAsDouble())) : "",
+                        range(contender, lines),
+                        ours.isPresent() && seconds.isPresent()
+                                ? shown(OptionalDouble.of(seconds.getAsDouble() / ours.getAsDouble()))
+                                : "",
                         shown(median(contender, lines, run -> run.usage().cpuSeconds())),
                         shown(median(contender, lines, run -> run.usage().peakResident() / 1e9)),
                         shown(median(contender, lines, run -> gigabytes(run.peakHeap()))),
@@ -122,8 +132,18 @@ final class Results {
     }
 
     private static String outcome(List<Run> found) {
-        List<String> outcomes = found.stream().map(Run::outcome).distinct().toList();
-        return found.size() + " x " + String.join(", ", outcomes);
+        Map<String, Long> runs =
+                found.stream().collect(Collectors.groupingBy(Run::outcome, TreeMap::new, Collectors.counting()));
+        return runs.entrySet().stream()
+                .map(entry -> entry.getValue() + " x " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String range(Contender contender, long lines) {
+        double[] seconds = sorted(contender, lines, run -> run.usage().seconds());
+        return seconds.length < 2
+                ? ""
+                : String.format(Locale.ROOT, "%.2f, %.2f", seconds[0], seconds[seconds.length - 1]);
     }
 
     private static String shown(OptionalDouble value) {

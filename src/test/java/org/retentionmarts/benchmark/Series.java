@@ -44,7 +44,7 @@ final class Series {
     /** Runs each contender so often, and compares what the last runs made. */
     Equality run(List<Contender> contenders, int repeats, int plainRepeats, Duration limit)
             throws IOException, InterruptedException, SQLException {
-        if (contenders.contains(Contender.BACKFILL) || contenders.contains(Contender.NIGHTLY)) {
+        if (contenders.stream().anyMatch(Contender::ours)) {
             prepareJobs();
         }
         Equality equality = new Equality(commands, scratch);
@@ -56,7 +56,7 @@ final class Series {
                 }
             }
         }
-        equality.compare();
+        equality.compare(contenders);
         return equality;
     }
 
@@ -105,13 +105,15 @@ final class Series {
      * put back where it was made.
      */
     private void prepareJobs() throws IOException, InterruptedException {
-        say(String.format(Locale.ROOT, "%,d lines: releasing the months that the nightly finds", lines));
+        say(String.format(Locale.ROOT, "%,d lines: releasing what the nightly finds", lines));
         Path folder = Folders.fresh(scratch.resolve("run"));
         Path warehouse = scratch.resolve("warehouse");
         Folders.delete(warehouse);
-        require(
-                MeasuredProcess.run(commands.of(Contender.BACKFILL, inputs, folder, warehouse), LIMIT_OF_PREPARATION),
-                folder);
+        require(MeasuredProcess.run(commands.nightBefore(inputs, folder, warehouse), LIMIT_OF_PREPARATION), folder);
+        if (!Folders.holdsFile(commands.classArchive(), ".jsa")) {
+            throw new IllegalStateException("Cannot time our jobs as they run night by night: the first one left no "
+                    + "class archive in " + commands.classArchive() + ", see " + new Traces(folder).output());
+        }
         Folders.restore(warehouse, released());
     }
 
@@ -121,7 +123,7 @@ final class Series {
 
     private static String outcome(MeasuredProcess.Ended ended, Traces traces, Duration limit) throws IOException {
         if (ended.stopped()) {
-            return "stopped after " + limit.toSeconds() + " s";
+            return Run.STOPPED + " after " + limit.toSeconds() + " s";
         }
         if (ended.exitCode() == 0) {
             return Run.DONE;

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** What a run left in its folder: the log of its collector, Spark's event log, its output. */
 final class Traces {
     private static final Pattern BEFORE_COLLECTION = Pattern.compile(" (\\d+)M->\\d+M\\(");
-    private static final Pattern OF_TASKS_AND_STAGES =
-            Pattern.compile("\\{\"Event\":\"SparkListener(TaskEnd|StageCompleted)\"");
+    private static final Pattern OF_WORK =
+            Pattern.compile("\\{\"Event\":\"SparkListener(TaskEnd|StageCompleted|ExecutorAdded)\"");
     private static final List<String> OUT_OF_MEMORY =
             List.of("OutOfMemoryError", "Out of Memory Error", "OutOfMemoryException");
 
@@ -69,7 +69,7 @@ final class Traces {
                 : OptionalLong.of(bytes.stream().mapToLong(written -> written).sum());
     }
 
-    /** Spark's events of tasks and stages, in their order; of a run that was stopped the last may be cut off. */
+    /** Spark's events of executors, tasks and stages, in their order; of a run that was stopped the last may be cut off. */
     void events(Consumer<JsonNode> reader) throws IOException {
         if (!Files.isDirectory(events())) {
             return;
@@ -78,7 +78,7 @@ final class Traces {
         for (Path log : filesOf(events())) {
             try (BufferedReader lines = Files.newBufferedReader(log)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (OF_TASKS_AND_STAGES.matcher(line).lookingAt() && line.endsWith("}")) {
+                    if (OF_WORK.matcher(line).lookingAt() && line.endsWith("}")) {
                         reader.accept(mapper.readTree(line));
                     }
                 }

@@ -17,8 +17,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark's tasks read, shuffled and sent to the driver while some work ran. */
 final class TaskWatch extends SparkListener {
-    private static final String SCAN = "FileScanRDD";
-    private static final String SHUFFLE = "ShuffledRDD";
+    private static final Set<String> SCANS = Set.of("FileScanRDD", "DataSourceRDD", "HadoopRDD", "NewHadoopRDD");
+    private static final Set<String> SHUFFLES = Set.of("ShuffledRDD", "ShuffledRowRDD", "CoGroupedRDD");
 
     private final List<SparkListenerTaskEnd> tasks = new ArrayList<>();
     private final Map<Integer, List<RDDInfo>> lineages = new HashMap<>();
@@ -49,21 +49,22 @@ final class TaskWatch extends SparkListener {
                 CollectionConverters.asJava(event.stageInfo().rddInfos()));
     }
 
-    /** Scans of Parquet files by path; Iceberg reads its tables by other means. */
+    /** Scans of files by path, and of tables. */
     int scans() {
-        return distinct(SCAN);
+        return distinct(SCANS);
     }
 
-    /** Shuffles of rows that are not SQL's. */
+    /** Shuffles of any kind, exchanges of SQL among them. */
     int shuffles() {
-        return distinct(SHUFFLE);
+        return distinct(SHUFFLES);
     }
 
-    private int distinct(String rdd) {
+    private int distinct(Set<String> names) {
         Set<Integer> found = new TreeSet<>();
         lineages.values()
-                .forEach(lineage ->
-                        lineage.stream().filter(info -> info.name().equals(rdd)).forEach(info -> found.add(info.id())));
+                .forEach(lineage -> lineage.stream()
+                        .filter(info -> names.contains(info.name()))
+                        .forEach(info -> found.add(info.id())));
         return found.size();
     }
 
@@ -81,6 +82,15 @@ final class TaskWatch extends SparkListener {
         return sumOfScans(metrics -> metrics.shuffleWriteMetrics().bytesWritten());
     }
 
+    /** Bytes that tasks other than scans hand to a shuffle. */
+    long bytesShuffledElsewhere() {
+        return tasks.stream()
+                        .mapToLong(
+                                task -> task.taskMetrics().shuffleWriteMetrics().bytesWritten())
+                        .sum()
+                - bytesFromScans();
+    }
+
     /** Bytes that all tasks sent to the driver as their results. */
     long bytesOfResults() {
         return tasks.stream().mapToLong(task -> task.taskMetrics().resultSize()).sum();
@@ -88,8 +98,7 @@ final class TaskWatch extends SparkListener {
 
     private long sumOfScans(java.util.function.ToLongFunction<TaskMetrics> measure) {
         return tasks.stream()
-                .filter(task -> lineages.get(task.stageId()).stream()
-                        .anyMatch(info -> info.name().equals(SCAN)))
+                .filter(task -> lineages.get(task.stageId()).stream().anyMatch(info -> SCANS.contains(info.name())))
                 .mapToLong(task -> measure.applyAsLong(task.taskMetrics()))
                 .sum();
     }

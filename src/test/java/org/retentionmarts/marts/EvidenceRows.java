@@ -3,36 +3,13 @@ package org.retentionmarts.marts;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Date;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.settings.Bands;
-import org.retentionmarts.settings.DimensionSettings;
-import org.retentionmarts.settings.InputSettings;
-import org.retentionmarts.settings.ProgramSettings;
-import org.retentionmarts.settings.QualitySettings;
-import org.retentionmarts.settings.Settings;
 
-/** Rows of person_time that the evidence is made of, a programme launched on 31 January 2013, and what no row may be. */
+/** Rows of person_time that the evidence is made of, and what no row of the evidence may be. */
 final class EvidenceRows {
-    static final Settings SETTINGS = new Settings(
-            new InputSettings(Map.of("device_changes", new InputSettings.Location("x", Optional.empty()))),
-            LocalDate.of(2012, 12, 1),
-            ZoneId.of("Asia/Seoul"),
-            Bands.ofAges(List.of(0, 20)),
-            Bands.ofTenures(List.of(0, 1)),
-            new DimensionSettings(List.of("VIP", "BASIC"), List.of("LTE"), 2),
-            new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
-            6,
-            300,
-            new QualitySettings(0.01, 7),
-            3);
-
     private EvidenceRows() {}
 
     /** A cell of regular lines of one tenure band without earlier ports. */

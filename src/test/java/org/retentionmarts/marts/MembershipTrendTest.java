@@ -2,48 +2,20 @@ package org.retentionmarts.marts;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.settings.Bands;
-import org.retentionmarts.settings.DimensionSettings;
-import org.retentionmarts.settings.InputSettings;
-import org.retentionmarts.settings.ProgramSettings;
-import org.retentionmarts.settings.QualitySettings;
-import org.retentionmarts.settings.Settings;
-import org.retentionmarts.testing.SparkSuite;
 
-class MembershipTrendTest extends SparkSuite {
+class MembershipTrendTest extends MartSuite {
     private static final Date APRIL = Date.valueOf("2013-04-01");
     private static final Date MAY = Date.valueOf("2013-05-01");
     private static final Date JUNE = Date.valueOf("2013-06-01");
 
-    private static final Settings SETTINGS = new Settings(
-            new InputSettings(Map.of("device_changes", new InputSettings.Location("x", java.util.Optional.empty()))),
-            LocalDate.of(2013, 4, 1),
-            ZoneId.of("Asia/Seoul"),
-            Bands.ofAges(List.of(0, 20)),
-            Bands.ofTenures(List.of(0, 1)),
-            new DimensionSettings(List.of("VIP", "BASIC"), List.of("LTE"), 2),
-            new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
-            6,
-            300,
-            new QualitySettings(0.01, 7),
-            3);
-
     private BaseRows base(List<Row> upgrades, List<Row> captured) {
-        return new BaseRows(
-                rowsOf(BaseTables.PERSON_TIME, List.of()),
-                rowsOf(BaseTables.PORTS, List.of()),
-                rowsOf(BaseTables.UPGRADES, upgrades),
-                rowsOf(BaseTables.CAPTURED, captured),
-                rowsOf(BaseTables.ORIGIN_RISK, List.of()),
-                rowsOf(BaseTables.EVER_UPGRADED, List.of()),
-                LocalDate.of(2013, 6, 30));
+        return base(LocalDate.of(2013, 6, 30), Map.of(BaseTables.UPGRADES, upgrades, BaseTables.CAPTURED, captured));
     }
 
     @Test
@@ -64,7 +36,7 @@ class MembershipTrendTest extends SparkSuite {
                                         row(JUNE, "20+", "VIP", "LTE", 19L),
                                         row(JUNE, "20+", "VIP", "3G", 1L),
                                         row(JUNE, "unknown", "OTHER", "LTE", 5L))),
-                        SETTINGS));
+                        settings(LocalDate.of(2013, 4, 1))));
     }
 
     @Test
@@ -84,6 +56,6 @@ class MembershipTrendTest extends SparkSuite {
                                         row(APRIL, "20+", "GOLD", "LTE", 1L),
                                         row(MAY, "20-29", "VIP", "LTE", 4L),
                                         row(JUNE, "20+", "VIP", "5G", 7L))),
-                        SETTINGS));
+                        settings(LocalDate.of(2013, 4, 1))));
     }
 }

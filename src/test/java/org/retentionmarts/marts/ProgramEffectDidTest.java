@@ -6,26 +6,19 @@ import static org.retentionmarts.marts.EvidenceRows.cell;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.testing.SparkSuite;
 
-class ProgramEffectDidTest extends SparkSuite {
+class ProgramEffectDidTest extends MartSuite {
     private static final String BEFORE = "2012-12-01";
     private static final String AFTER = "2013-02-01";
     private static final double CLOSE = 1e-9;
 
     private List<Row> did(LocalDate asOf, Row... personTime) {
-        BaseRows base = new BaseRows(
-                rowsOf(BaseTables.PERSON_TIME, List.of(personTime)),
-                rowsOf(BaseTables.PORTS, List.of()),
-                rowsOf(BaseTables.UPGRADES, List.of()),
-                rowsOf(BaseTables.CAPTURED, List.of()),
-                rowsOf(BaseTables.ORIGIN_RISK, List.of()),
-                rowsOf(BaseTables.EVER_UPGRADED, List.of()),
-                asOf);
-        return ProgramEffectDid.of(base, EvidenceRows.SETTINGS)
+        BaseRows base = base(asOf, Map.of(BaseTables.PERSON_TIME, List.of(personTime)));
+        return ProgramEffectDid.of(base, settings(LocalDate.of(2012, 12, 1)))
                 .orderBy("age_group")
                 .collectAsList();
     }

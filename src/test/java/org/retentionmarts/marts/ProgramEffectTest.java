@@ -9,25 +9,21 @@ import static org.retentionmarts.marts.EvidenceRows.ever;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.testing.SparkSuite;
 
-class ProgramEffectTest extends SparkSuite {
+class ProgramEffectTest extends MartSuite {
     private static final String MARCH = "2013-03-01";
     private static final double CLOSE = 1e-9;
 
     private List<Row> effect(List<Row> personTime, List<Row> everUpgraded) {
-        BaseRows base = new BaseRows(
-                rowsOf(BaseTables.PERSON_TIME, personTime),
-                rowsOf(BaseTables.PORTS, List.of()),
-                rowsOf(BaseTables.UPGRADES, List.of()),
-                rowsOf(BaseTables.CAPTURED, List.of()),
-                rowsOf(BaseTables.ORIGIN_RISK, List.of()),
-                rowsOf(BaseTables.EVER_UPGRADED, everUpgraded),
-                LocalDate.of(2013, 4, 15));
-        return ProgramEffect.of(base, EvidenceRows.SETTINGS.program()).collectAsList();
+        BaseRows base = base(
+                LocalDate.of(2013, 4, 15),
+                Map.of(BaseTables.PERSON_TIME, personTime, BaseTables.EVER_UPGRADED, everUpgraded));
+        return ProgramEffect.of(base, settings(LocalDate.of(2012, 12, 1)).program())
+                .collectAsList();
     }
 
     private static Row group(List<Row> rows, String by, String value) {

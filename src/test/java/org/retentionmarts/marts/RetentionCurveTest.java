@@ -4,24 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.EvidenceTables;
-import org.retentionmarts.testing.SparkSuite;
 
 /** Months are reported at days 0, 31, 61 and 92. */
-class RetentionCurveTest extends SparkSuite {
+class RetentionCurveTest extends MartSuite {
 
     private BaseRows base(Row... originRisk) {
-        return new BaseRows(
-                rowsOf(BaseTables.PERSON_TIME, List.of()),
-                rowsOf(BaseTables.PORTS, List.of()),
-                rowsOf(BaseTables.UPGRADES, List.of()),
-                rowsOf(BaseTables.CAPTURED, List.of()),
-                rowsOf(BaseTables.ORIGIN_RISK, List.of(originRisk)),
-                rowsOf(BaseTables.EVER_UPGRADED, List.of()),
-                LocalDate.of(2013, 6, 30));
+        return base(LocalDate.of(2013, 6, 30), Map.of(BaseTables.ORIGIN_RISK, List.of(originRisk)));
     }
 
     private static Row day(String ageGroup, int day, long entries, long portOuts, long others, long censored) {

@@ -197,13 +197,4 @@ class DeadRunTest extends WarehouseSuite {
     private Catalog marts() {
         return new Warehouse(session).catalog("marts");
     }
-
-    private List<String> states(String runId) {
-        return session
-                .sql("SELECT state FROM marts.ops.runs WHERE run_id = '" + runId + "' ORDER BY at")
-                .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
-                .toList();
-    }
 }

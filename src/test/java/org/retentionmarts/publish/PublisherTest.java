@@ -170,13 +170,4 @@ class PublisherTest extends WarehouseSuite {
     private Snapshot main(Table table) {
         return load(table).currentSnapshot();
     }
-
-    private List<String> states(String runId) {
-        return session
-                .sql("SELECT state FROM marts.ops.runs WHERE run_id = '" + runId + "' ORDER BY at")
-                .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
-                .toList();
-    }
 }

@@ -1,6 +1,7 @@
 package org.retentionmarts.publish;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,5 +23,15 @@ abstract class WarehouseSuite extends SparkSuite {
     @BeforeEach
     void openWarehouse() {
         session = TestSession.withWarehouse(warehouse);
+    }
+
+    /** The states that a run has gone through, in their order. */
+    final List<String> states(String runId) {
+        return session
+                .sql("SELECT state FROM marts.ops.runs WHERE run_id = '" + runId + "' ORDER BY at")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 }
