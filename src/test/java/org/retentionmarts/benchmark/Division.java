@@ -20,7 +20,13 @@ final class Division {
     private final Set<String> executors = new TreeSet<>();
 
     private record Task(
-            String executor, double seconds, long rowsRead, long bytesRead, long bytesShuffled, long resultBytes) {}
+            String executor,
+            double seconds,
+            double cpuSeconds,
+            long rowsRead,
+            long bytesRead,
+            long bytesShuffled,
+            long resultBytes) {}
 
     /** Takes one event. */
     void add(JsonNode event) {
@@ -32,6 +38,7 @@ final class Division {
                     .add(new Task(
                             event.path("Task Info").path("Executor ID").asText(),
                             metrics.path("Executor Run Time").asLong() / 1e3,
+                            metrics.path("Executor CPU Time").asLong() / 1e9,
                             metrics.path("Input Metrics").path("Records Read").asLong(),
                             shuffle.path("Local Bytes Read").asLong()
                                     + shuffle.path("Remote Bytes Read").asLong(),
@@ -59,6 +66,7 @@ final class Division {
         facts.put("seconds of the scan", number(stageSeconds.get(scan)));
         facts.put("seconds of splitting lives", number(stageSeconds.get(lives)));
         facts.put("busy seconds of an executor", spread(byExecutor(Task::seconds)));
+        facts.put("CPU seconds of an executor's tasks", spread(byExecutor(Task::cpuSeconds)));
         facts.put("million rows scanned by an executor", spread(byExecutor(task -> task.rowsRead() / 1e6)));
         facts.put("MB of shuffled rows read by an executor", spread(byExecutor(task -> task.bytesRead() / 1e6)));
         facts.put("tasks that split lives", Integer.toString(tasks.get(lives).size()));

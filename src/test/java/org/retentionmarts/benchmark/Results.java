@@ -87,7 +87,7 @@ final class Results {
     String table(long lines) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d lines%n%n| %-5s | %-36s | %-18s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n"
+                "%,d lines%n%n| %-5s | %-38s | %-23s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n"
                         + "| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |%n",
                 lines,
                 "key",
@@ -108,7 +108,7 @@ final class Results {
                 OptionalDouble seconds = medianSeconds(contender, lines);
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %-5s | %-36s | %-18s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n",
+                        "| %-5s | %-38s | %-23s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n",
                         contender.key(),
                         contender.title(),
                         outcome(found),
