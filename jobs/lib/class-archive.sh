@@ -2,7 +2,7 @@
 # A run loads some 20,000 classes: to find them in 190 jars, to unpack, parse and verify them is a third of the processor
 # time of a run over a small base. The JVM can map them into memory instead, from an archive (class-data sharing).
 # RETENTION_CLASS_ARCHIVE names a folder for it: the first nightly or backfill of a build lists the classes that it loads,
-# and when it has ended well the archive is made. The JVM itself checks that an archive is whole and made of the same
+# and when it has ended well the archive is made. The JVM itself checks an archive's sums and that it is made of the same
 # jars, or does without; whatever becomes of the archive, a run ends as it would without one.
 
 archive=
@@ -10,7 +10,7 @@ archive_use=none
 
 # Sets archive to the file, and archive_use to read, make or none.
 choose_archive() {
-  local command=$1 folder=${RETENTION_CLASS_ARCHIVE:-} java build
+  local command=$1 folder=${RETENTION_CLASS_ARCHIVE:-} java build candidate
   if [[ -z $folder ]]; then
     return
   fi
@@ -31,9 +31,16 @@ choose_archive() {
     printf '%s\n' "$java" "$jar" "$home/target/spark/jars"/*
     cat -- "${java%/bin/java}/release" 2>/dev/null || true
   } | cksum)
-  archive=$folder/retention-marts-${build// /-}.jsa
-  if [[ -s $archive && $archive -nt $jar ]]; then
-    archive_use=read
+  archive=$folder/retention-marts-${build// /-}
+  for candidate in "$archive"-*.jsa; do
+    # Its length is in its name: a shorter file, as a crash of the system may leave it, would bring the JVM down.
+    if [[ $candidate -nt $jar && $candidate == *-$(($(wc -c <"$candidate"))).jsa ]]; then
+      archive=$candidate
+      archive_use=read
+    fi
+  done
+  if [[ $archive_use == read ]]; then
+    return
   elif [[ $command == nightly || $command == backfill ]]; then
     if mkdir -p -- "$folder" 2>/dev/null && [[ -w $folder ]]; then
       archive_use=make
@@ -50,8 +57,8 @@ without_archive() {
 # Prints the JVM's options for what was chosen, quoted as Spark reads them.
 archive_options() {
   case $archive_use in
-    read) printf ' -Xshare:auto "-XX:SharedArchiveFile=%s"' "$archive" ;;
-    make) printf ' "-XX:DumpLoadedClassList=%s"' "$archive.$$.classes" ;;
+    read) printf ' -Xshare:auto -XX:+VerifySharedSpaces "-XX:SharedArchiveFile=%s"' "$archive" ;;
+    make) printf ' "-XX:DumpLoadedClassList=%s"' "$archive.$$.new.classes" ;;
   esac
 }
 
@@ -70,7 +77,7 @@ run_with_signals() {
 
 # Runs a driver's command and, if it ends well, makes the archive of the classes that it listed.
 run_and_make_archive() {
-  local code=0 word jvm=() new=$archive.$$
+  local code=0 word jvm=() new=$archive.$$.new
   run_with_signals "$@" || code=$?
   if ((code == 0)); then
     for word in "$@"; do
@@ -84,10 +91,10 @@ run_and_make_archive() {
       "-XX:SharedArchiveFile=$new" >/dev/null 2>&1; then
       # What earlier builds left, and what a launcher that was killed did.
       find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.jsa' -exec rm -f -- {} + || true
-      find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.jsa.*' -mmin +60 -exec rm -f -- {} + || true
-      mv -f -- "$new" "$archive" || true
+      find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.new*' -mmin +60 -exec rm -f -- {} + || true
+      mv -f -- "$new" "$archive-$(($(wc -c <"$new"))).jsa" || true
     else
-      without_archive "Java could not make $archive; is there room for 250 MB, and an agent among the JVM's options?"
+      without_archive "Java could not make an archive in ${archive%/*}; is there room for 250 MB, and an agent among the JVM's options?"
     fi
   fi
   rm -f -- "$new" "$new.classes" || true
