@@ -8,7 +8,7 @@
 archive=
 archive_use=none
 
-# Sets archive to the file, and archive_use to read, make or none.
+# Sets archive_use to read, make or none, and archive to the file to read, or to how the name of one to make begins.
 choose_archive() {
   local command=$1 folder=${RETENTION_CLASS_ARCHIVE:-} java build candidate
   if [[ -z $folder ]]; then
@@ -39,9 +39,7 @@ choose_archive() {
       archive_use=read
     fi
   done
-  if [[ $archive_use == read ]]; then
-    return
-  elif [[ $command == nightly || $command == backfill ]]; then
+  if [[ $archive_use == none && ($command == nightly || $command == backfill) ]]; then
     if mkdir -p -- "$folder" 2>/dev/null && [[ -w $folder ]]; then
       archive_use=make
     else

@@ -69,9 +69,9 @@ final class Cluster implements AutoCloseable {
         words.add("-cp");
         words.add(home.resolve("target/spark/jars") + "/*");
         words.addAll(List.of(main));
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = Commands.withoutSettings(new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
+                .redirectOutput(folder.resolve(name + ".log").toFile()));
         builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
         builder.environment().put("SPARK_HOME", home.resolve("target/spark").toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");

@@ -194,6 +194,11 @@ record Commands(Path home, int memory, Path classArchive) {
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(traces.output().toFile());
+        return withoutSettings(builder);
+    }
+
+    /** Takes from a process what the shell that started the benchmark would have it do otherwise. */
+    static ProcessBuilder withoutSettings(ProcessBuilder builder) {
         builder.environment().keySet().removeAll(NOT_INHERITED);
         return builder;
     }

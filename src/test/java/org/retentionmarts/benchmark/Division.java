@@ -108,13 +108,11 @@ final class Division {
 
     /** Least, median and most. */
     private static String spread(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        if (sorted.size() == 1) {
-            return number(sorted.get(0));
+        double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
+        if (sorted.length == 1) {
+            return number(sorted[0]);
         }
-        int last = sorted.size() - 1;
-        double median = (sorted.get(last / 2) + sorted.get(last - last / 2)) / 2;
-        return number(sorted.get(0)) + " / " + number(median) + " / " + number(sorted.get(last));
+        return number(sorted[0]) + " / " + number(Results.middle(sorted)) + " / " + number(sorted[sorted.length - 1]);
     }
 
     private static String number(double value) {

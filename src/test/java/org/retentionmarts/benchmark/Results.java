@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** All runs, and what they come to: medians by contender and number of lines. */
 final class Results {
+    private static final String ROW = "| %-5s | %-38s | %-23s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n";
+
     private final List<Run> runs = new ArrayList<>();
     private final Map<Long, List<String>> findings = new TreeMap<>();
     private final Set<String> commands = new LinkedHashSet<>();
@@ -60,14 +62,16 @@ final class Results {
                 .toList();
     }
 
-    /** Median of the runs that count; of an even number of them the mean of the two in the middle. */
+    /** Median of the runs that count. */
     OptionalDouble median(Contender contender, long lines, ToDoubleFunction<Run> measure) {
         double[] sorted = sorted(contender, lines, measure);
-        int half = sorted.length / 2;
-        if (sorted.length == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(middle(sorted));
+    }
+
+    /** The value in the middle of some that are in order; of an even number of them the mean of two. */
+    static double middle(double[] sorted) {
+        int last = sorted.length - 1;
+        return (sorted[last / 2] + sorted[last - last / 2]) / 2;
     }
 
     private double[] sorted(Contender contender, long lines, ToDoubleFunction<Run> measure) {
@@ -87,8 +91,7 @@ final class Results {
     String table(long lines) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%,d lines%n%n| %-5s | %-38s | %-23s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n"
-                        + "| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |%n",
+                "%,d lines%n%n" + ROW + "| --- | --- | --- | --: | --- | --: | --: | --: | --: | --: | --: |%n",
                 lines,
                 "key",
                 "contender",
@@ -108,7 +111,7 @@ final class Results {
                 OptionalDouble seconds = medianSeconds(contender, lines);
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %-5s | %-38s | %-23s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n",
+                        ROW,
                         contender.key(),
                         contender.title(),
                         outcome(found),
