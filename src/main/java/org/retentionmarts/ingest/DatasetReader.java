@@ -53,8 +53,8 @@ final class DatasetReader {
      *     the mapping can't be read
      */
     InputRows read() {
-        org.apache.spark.sql.Dataset<Row> source =
-                spark.read().schema(unionOfFiles()).parquet(footers.roots().toArray(String[]::new));
+        ScannedFiles scanned = new ScannedFiles(spark, footers, unionOfFiles());
+        org.apache.spark.sql.Dataset<Row> source = scanned.rows();
         boolean mapped = location.mapping().isPresent();
         org.apache.spark.sql.Dataset<Row> rows = mapped ? map(source) : source;
         if (mapped) {
@@ -69,7 +69,8 @@ final class DatasetReader {
                         .toArray(Column[]::new)),
                 footers.files().stream().map(Footer::path).toList(),
                 footers.rows(),
-                footers.fingerprint());
+                footers.fingerprint(),
+                scanned);
     }
 
     /** Every column that any file has, with the type that most of these files give it. */
@@ -121,7 +122,7 @@ final class DatasetReader {
             boolean optional = contract.optional().contains(column.name());
             problems.addAll(problems(column.name(), expected, footer -> {
                 Optional<DataType> found = footer.typeOf(column.name());
-                boolean mayLack = optional || footer.isPartitionedBy(column.name());
+                boolean mayLack = optional || footers.partitions().give(column.name());
                 return found.isEmpty() ? mayLack : found.equals(usual);
             }));
         }
@@ -149,7 +150,7 @@ final class DatasetReader {
                 problems.addAll(problems(
                         column,
                         expected,
-                        footer -> footer.isPartitionedBy(column)
+                        footer -> footers.partitions().give(column)
                                 || footer.typeOf(column).equals(usual)));
             }
         }

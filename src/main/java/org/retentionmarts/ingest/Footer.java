@@ -44,9 +44,4 @@ record Footer(String path, long rows, Map<String, StructField> columns, String d
     Optional<DataType> typeOf(String column) {
         return Optional.ofNullable(columns.get(column.toLowerCase(Locale.ROOT))).map(StructField::dataType);
     }
-
-    /** Whether the column stands in the path, as in {@code .../network=LTE/part-0.parquet}. */
-    boolean isPartitionedBy(String column) {
-        return path.toLowerCase(Locale.ROOT).contains("/" + column.toLowerCase(Locale.ROOT) + "=");
-    }
 }

@@ -12,8 +12,10 @@ import org.apache.spark.sql.Row;
  * @param files Parquet files it comes from
  * @param fileRows rows in these files
  * @param fingerprint SHA-256 that changes when the files' content does
+ * @param check what shows, after a pass, that all rows were read
  */
-public record InputRows(String name, Dataset<Row> rows, List<String> files, long fileRows, String fingerprint) {
+public record InputRows(
+        String name, Dataset<Row> rows, List<String> files, long fileRows, String fingerprint, SourceCheck check) {
 
     public InputRows {
         files = List.copyOf(files);

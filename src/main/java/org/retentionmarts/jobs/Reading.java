@@ -29,7 +29,7 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
     /**
      * Reads every row once.
      *
-     * @throws RunFailure (exit code 3) where the datasets can't be read; what is wrong with rows is left to
+     * @throws RunFailure (exit code 3) where the datasets can't be read, or not all of their rows; what is wrong with rows is left to
      *     {@link Quality#problems}
      */
     static Reading of(SparkSession spark, Settings settings, YearMonth firstMonth, LocalDate asOf) {
@@ -55,9 +55,16 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                                 settings,
                                 firstMonth,
                                 asOf)));
-        Quality quality =
-                ProgressListener.describe(spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));
-        return new Reading(inputs, base, quality);
+        try {
+            Quality quality = ProgressListener.describe(
+                    spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));
+            inputs.checkAllRowsRead();
+            inputs.checkUnchanged();
+            return new Reading(inputs, base, quality);
+        } catch (RuntimeException | Error e) {
+            base.close();
+            throw e;
+        }
     }
 
     @Override

@@ -1,0 +1,12 @@
+package org.retentionmarts.ingest;
+
+import java.util.List;
+
+/** What shows that a dataset was read whole, and is still what was read. */
+public interface SourceCheck {
+    /** One line for each way in which the rows that came out of the scan are not those that the source counts. */
+    List<String> rowsLost();
+
+    /** One line for each way in which the source has changed since it was opened. */
+    List<String> changes();
+}
