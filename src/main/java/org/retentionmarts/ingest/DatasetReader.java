@@ -3,9 +3,6 @@ package org.retentionmarts.ingest;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +13,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -31,8 +26,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Reads one dataset and brings it to the contract's columns and types. */
 final class DatasetReader {
-    private static final String SOURCE_VIEW = "source";
-
     private final SparkSession spark;
     private final Dataset contract;
     private final InputSettings.Location location;
@@ -56,7 +49,9 @@ final class DatasetReader {
         org.apache.spark.sql.Dataset<Row> source =
                 spark.read().schema(unionOfFiles()).parquet(footers.roots().toArray(String[]::new));
         boolean mapped = location.mapping().isPresent();
-        org.apache.spark.sql.Dataset<Row> rows = mapped ? map(source) : source;
+        org.apache.spark.sql.Dataset<Row> rows = location.mapping()
+                .map(file -> new Mapping(spark, contract, file).of(source, footers.path()))
+                .orElse(source);
         if (mapped) {
             checkSourceColumns(rows);
         } else {
@@ -82,34 +77,6 @@ final class DatasetReader {
                 .map(column -> new StructField(
                         column.name(), usualType(column.name(), type -> true).orElseThrow(), true, column.metadata()))
                 .toArray(StructField[]::new));
-    }
-
-    private org.apache.spark.sql.Dataset<Row> map(org.apache.spark.sql.Dataset<Row> source) {
-        String file = location.mapping().orElseThrow();
-        String setting = "inputs." + contract.name() + ".sql = " + file;
-        source.createOrReplaceTempView(SOURCE_VIEW);
-        try {
-            String sql = Files.readString(Path.of(file)).strip();
-            return spark.sql(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql);
-        } catch (IOException e) {
-            throw RunFailure.usage("Cannot use " + setting + ": there is no such file (the working directory is "
-                    + Path.of("").toAbsolutePath() + ")");
-        } catch (Exception e) {
-            if (e instanceof ParseException) {
-                throw RunFailure.usage("Cannot use " + setting + ": " + firstLine(e));
-            }
-            if (e instanceof AnalysisException) {
-                throw RunFailure.data("Cannot read " + contract.name() + ": " + footers.path() + " does not fit the"
-                        + " mapping " + file + ": " + firstLine(e));
-            }
-            throw e;
-        } finally {
-            spark.catalog().dropTempView(SOURCE_VIEW);
-        }
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
     }
 
     /** Without a mapping each file must have each contract column, of its type. */
