@@ -1,5 +1,6 @@
 package org.retentionmarts.ingest;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,10 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -39,7 +42,7 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
     static Footers read(String dataset, String path, Configuration configuration) {
         List<ListedFile> listed = Listing.of(dataset, path, configuration);
         PartitionFolders partitions = PartitionFolders.of(dataset, listed);
-        List<Footer> footers = InParallel.map(listed, file -> readOne(dataset, file.status(), configuration));
+        List<Footer> footers = InParallel.map(listed, file -> readOne(dataset, file, configuration));
         Footers all = new Footers(dataset, path, listed, partitions, List.copyOf(footers));
         if (all.rows() == 0) {
             throw RunFailure.data("Cannot read " + dataset + ": " + path + " holds " + footers.size()
@@ -81,9 +84,10 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static Footer readOne(String dataset, FileStatus status, Configuration configuration) {
-        String path = status.getPath().toString();
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration))) {
+    private static Footer readOne(String dataset, ListedFile file, Configuration configuration) {
+        String path = file.path();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
             ParquetMetadata metadata = reader.getFooter();
             long rows = 0;
             int number = 0;
@@ -92,18 +96,29 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
             for (BlockMetaData block : metadata.getBlocks()) {
                 checkCounts(dataset, path, ++number, block, schema);
                 rows += block.getRowCount();
-                digest.update((block.getRowCount() + " " + block.getColumns() + "\n").getBytes(StandardCharsets.UTF_8));
-                block.getColumns()
-                        .forEach(column -> digest.update((column.getStatistics() + " " + column.getTotalSize() + "\n")
-                                .getBytes(StandardCharsets.UTF_8)));
+                // What is encrypted and has no key here is not read, so it need not count.
+                List<ColumnChunkMetaData> columns = block.getColumns().stream()
+                        .filter(column -> !FileColumns.isLocked(column))
+                        .toList();
+                digest.update((block.getRowCount() + " " + columns + "\n").getBytes(StandardCharsets.UTF_8));
+                columns.forEach(column -> digest.update((column.getStatistics() + " " + column.getTotalSize() + "\n")
+                        .getBytes(StandardCharsets.UTF_8)));
             }
             return new Footer(
-                    path, rows, Footer.columnsOf(schema), HexFormat.of().formatHex(digest.digest()));
+                    path,
+                    rows,
+                    FileColumns.of(metadata, configuration),
+                    PartitionFolders.columnsOf(dataset, file),
+                    HexFormat.of().formatHex(digest.digest()));
         } catch (RunFailure told) {
             throw told;
+        } catch (ParquetCryptoRuntimeException e) {
+            throw RunFailure.data(
+                    "Cannot read " + dataset + ": " + path + " is encrypted, and its keys are not there; deliver it"
+                            + " without encryption, or set spark.hadoop.parquet.crypto.factory.class and its keys",
+                    e);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // A footer's lengths are believed before they are checked: one that is corrupt asks for any amount of
-            // memory.
+            // A footer's lengths are believed before they are checked: a corrupt one asks for any amount of memory.
             throw unreadable(dataset, path, e);
         }
     }
@@ -127,23 +142,27 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
         }
     }
 
-    private static RunFailure unreadable(String dataset, String path, Throwable cause) {
-        return RunFailure.data(
-                "Cannot read " + dataset + ": " + path + " is not a whole Parquet file: " + oneLine(cause)
-                        + "; deliver the file again or remove it",
-                cause);
-    }
-
-    private static String oneLine(Throwable cause) {
-        String first =
-                String.valueOf(cause.getMessage()).strip().lines().findFirst().orElse("");
-        // The words of a programming slip, such as of a null that a damaged footer leads to, say nothing of the file.
-        boolean inWords = cause instanceof IOException
-                || cause.getClass().getPackageName().startsWith("org.apache");
-        return inWords
-                ? first
-                : "its footer is damaged, or of a newer format ("
-                        + cause.getClass().getSimpleName() + ")";
+    private static RunFailure unreadable(String dataset, String path, Throwable failure) {
+        Throwable cause = Causes.root(failure);
+        String told;
+        if (cause instanceof ChecksumException) {
+            told = "does not fit the checksums in ." + new Path(path).getName() + ".crc beside it; deliver both again";
+        } else if (cause instanceof FileNotFoundException) {
+            told = "can't be opened: " + Causes.inShort(cause)
+                    + "; let it be read by the user of the run, or remove it";
+        } else {
+            // The words of a programming slip, such as of a null that a damaged footer leads to, say nothing of it.
+            boolean inWords = cause instanceof IOException
+                    || cause.getClass().getPackageName().startsWith("org.apache")
+                    || (cause.getMessage() != null && cause.getMessage().contains(path));
+            told = "is not a whole Parquet file: "
+                    + (inWords
+                            ? Causes.inShort(cause)
+                            : "its footer is damaged, or of a newer format ("
+                                    + cause.getClass().getSimpleName() + ")")
+                    + "; deliver the file again or remove it";
+        }
+        return RunFailure.data("Cannot read " + dataset + ": " + path + " " + told, failure);
     }
 
     private static MessageDigest sha256() {

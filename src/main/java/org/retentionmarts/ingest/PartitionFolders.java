@@ -1,5 +1,6 @@
 package org.retentionmarts.ingest;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.PartitionPath;
 import org.apache.spark.sql.execution.datasources.PartitionSpec;
 import org.apache.spark.sql.execution.datasources.PartitioningUtils$;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.contract.RunFailure;
 import scala.Option;
@@ -47,21 +50,31 @@ record PartitionFolders(String dataset, List<String> columns, Map<Path, List<Str
         return new PartitionFolders(dataset, columns, folders);
     }
 
-    /** Whether folders give the values of a column. */
-    boolean give(String column) {
-        return columns.stream().anyMatch(column::equalsIgnoreCase);
+    /** The columns whose values a file's folders give, outermost first. */
+    static List<String> columnsOf(String dataset, ListedFile file) {
+        return columnsOf(dataset, file.folder(), file.partitionFolders());
+    }
+
+    /** Columns of the files, without those that folders give. */
+    StructType without(StructType schema) {
+        return new StructType(Arrays.stream(schema.fields())
+                .filter(field -> columns.stream().noneMatch(field.name()::equalsIgnoreCase))
+                .toArray(StructField[]::new));
     }
 
     /**
      * Each folder's values, in types that Spark finds from all of them.
      *
-     * @param known columns whose type is known
+     * @param files columns of the files, whose types are those of folders, too
      * @throws RunFailure (exit code 3) where a value does not fit the known type
      */
-    PartitionSpec spec(SparkSession spark, StructType known) {
+    PartitionSpec spec(SparkSession spark, StructType files) {
         if (columns.isEmpty()) {
             return PartitionSpec.emptySpec();
         }
+        StructType typed = new StructType(Arrays.stream(files.fields())
+                .filter(field -> !field.dataType().equals(DataTypes.NullType))
+                .toArray(StructField[]::new));
         // Only the names count: folders in between that stand for nothing would be taken for a change of columns.
         Map<Path, Path> places = new LinkedHashMap<>();
         folders.forEach((folder, names) -> places.put(folder, placeOf(names)));
@@ -71,7 +84,7 @@ record PartitionFolders(String dataset, List<String> columns, Map<Path, List<Str
                             .toSeq(),
                     true,
                     CollectionConverters.asScala(Set.of(NOWHERE)).toSet(),
-                    Option.apply(known),
+                    Option.apply(typed),
                     false,
                     true,
                     spark.sessionState().conf().sessionLocalTimeZone(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.PartitionSpec;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
@@ -26,7 +26,7 @@ final class ScannedFiles implements SourceCheck {
     private final Footers footers;
     private final Configuration configuration;
     private final RowsRead rowsRead = new RowsRead();
-    private final CountedParquet format = new CountedParquet(rowsRead);
+    private final PartFormat format;
     private final ListedIndex index;
     private final Dataset<Row> rows;
 
@@ -34,20 +34,19 @@ final class ScannedFiles implements SourceCheck {
      * Plans to read all files.
      *
      * @param schema columns of the files, with the types that they are read in
+     * @param nullColumns file to the columns that hold nulls only there and have a type of their own
      */
-    ScannedFiles(SparkSession spark, Footers footers, StructType schema) {
+    ScannedFiles(SparkSession spark, Footers footers, StructType schema, Map<String, Set<String>> nullColumns) {
         this.footers = footers;
         this.configuration = spark.sessionState().newHadoopConf();
         PartitionSpec partitions = footers.partitions().spec(spark, schema);
-        StructType inFiles = new StructType(java.util.Arrays.stream(schema.fields())
-                .filter(field -> !footers.partitions().give(field.name()))
-                .toArray(StructField[]::new));
+        this.format = new PartFormat(nullColumns, rowsRead);
         this.index = new ListedIndex(spark, footers.listed(), schema, partitions);
         spark.sparkContext().register(rowsRead);
         this.rows = spark.baseRelationToDataFrame(new HadoopFsRelation(
                 index,
                 partitions.partitionColumns(),
-                inFiles,
+                footers.partitions().without(schema),
                 Option.empty(),
                 format,
                 scala.collection.immutable.Map$.MODULE$.empty(),

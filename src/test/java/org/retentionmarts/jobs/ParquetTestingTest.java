@@ -94,11 +94,14 @@ class ParquetTestingTest {
                 .set("inputs.subscribers.sql", Files.writeString(folder.resolve("map.sql"), MAPPING))
                 .set("inputs.device_changes.enabled", false)
                 .set("quality.max-rejected-share", 1)
+                .set("quality.same-date-share", 1)
+                .set("quality.max-kept-share", 1)
+                .set("inputs.subscribers.int96", "utc")
                 .settings();
         String name = SUITE.relativize(file).toString();
         try (Reading reading =
                 Reading.of(TestSession.plain(), settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
-            List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF);
+            List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF, "");
             return problems.isEmpty()
                     ? new Outcome(
                             name, promised(file), ExitCode.DONE.code(), rowsRead(reading, settings) + " rows read")

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -41,7 +42,7 @@ class RowsLostTest {
     /** Rows of subscribers that a check reads. */
     private long check() {
         StringWriter out = new StringWriter();
-        CheckJob.run(spark, inputs.settings(), OddInputs.AS_OF, new PrintWriter(out));
+        CheckJob.run(spark, inputs.settings(), OddInputs.AS_OF, Optional.empty(), new PrintWriter(out));
         String line = out.toString()
                 .lines()
                 .filter(found -> found.startsWith("subscribers") && found.contains("rows_read"))
