@@ -153,7 +153,7 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
         } else {
             // The words of a programming slip, such as of a null that a damaged footer leads to, say nothing of it.
             boolean inWords = cause instanceof IOException
-                    || cause.getClass().getPackageName().startsWith("org.apache")
+                    || cause.getClass().getPackageName().contains("org.apache")
                     || (cause.getMessage() != null && cause.getMessage().contains(path));
             told = "is not a whole Parquet file: "
                     + (inWords
