@@ -95,6 +95,7 @@ final class SettingsChecker {
         for (Dataset dataset : Datasets.ALL) {
             known.add("inputs." + dataset.name() + ".path");
             known.add("inputs." + dataset.name() + ".sql");
+            known.add("inputs." + dataset.name() + ".int96");
         }
         limitedRules().map(KeptShares::keyByRule).forEach(known::add);
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
@@ -118,9 +119,19 @@ final class SettingsChecker {
             String path = config.hasPath(prefix + ".path") ? text(prefix + ".path") : root + "/" + dataset.name();
             Optional<String> mapping =
                     config.hasPath(prefix + ".sql") ? Optional.of(text(prefix + ".sql")) : Optional.empty();
-            locations.put(dataset.name(), new InputSettings.Location(path, mapping));
+            locations.put(dataset.name(), new InputSettings.Location(path, mapping, int96(prefix + ".int96")));
         }
         return new InputSettings(locations);
+    }
+
+    private Optional<Int96> int96(String key) {
+        if (!config.hasPath(key)) {
+            return Optional.empty();
+        }
+        return value(
+                key,
+                "must be utc or local",
+                (source, path) -> Int96.named(source.getString(path)).orElse(null));
     }
 
     private LocalDate observedFrom() {
