@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.sample..")
             .optionalLayer("report")
             .definedBy("..retentionmarts.report..")
+            .layer("export")
+            .definedBy("..retentionmarts.export..")
             .layer("publish")
             .definedBy("..retentionmarts.publish..")
             .layer("marts")
@@ -51,6 +53,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "sample",
                     "report",
+                    "export",
                     "publish",
                     "marts",
                     "persontime",
@@ -63,6 +66,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract")
             .whereLayer("report")
             .mayOnlyAccessLayers("contract", "settings")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("contract", "publish")
             .whereLayer("publish")
             .mayOnlyAccessLayers("contract", "settings")
             .whereLayer("marts")
@@ -123,11 +128,9 @@ class ArchitectureTest {
             .callMethod(Dataset.class, "mergeInto", String.class, org.apache.spark.sql.Column.class);
 
     @ArchTest
-    static final ArchRule onlyExportAndSampleWriteFiles = noClasses()
+    static final ArchRule onlySampleWritesFilesBySpark = noClasses()
             .that()
             .resideOutsideOfPackage("..retentionmarts.sample..")
-            .and()
-            .doNotHaveFullyQualifiedName("org.retentionmarts.jobs.ExportJob")
             .should()
             .callMethod(Dataset.class, "write");
 

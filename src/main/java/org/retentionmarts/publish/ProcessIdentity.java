@@ -16,24 +16,26 @@ import java.util.Optional;
  * @param pid its number
  * @param start when it started, in a form that only has to be equal
  */
-record ProcessIdentity(String host, String pidSpace, long pid, String start) {
+public record ProcessIdentity(String host, String pidSpace, long pid, String start) {
     private static final int FIELDS_UP_TO_NAME = 2;
     private static final int START_FIELD = 22;
 
     /** What can be known of a process from here. */
-    enum Life {
+    public enum Life {
         ALIVE,
         DEAD,
         /** It lived elsewhere: nothing here can tell. */
         UNKNOWN
     }
 
-    static ProcessIdentity own() {
+    /** The process that this code runs in. */
+    public static ProcessIdentity own() {
         long pid = ProcessHandle.current().pid();
         return new ProcessIdentity(ownHost(), ownPidSpace(), pid, startOf(pid).orElse("unknown"));
     }
 
-    Life life() {
+    /** Whether the process lives, as far as can be seen from here. */
+    public Life life() {
         if (!host.equals(ownHost()) || !pidSpace.equals(ownPidSpace())) {
             return Life.UNKNOWN;
         }
