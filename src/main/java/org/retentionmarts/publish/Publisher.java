@@ -16,6 +16,7 @@ import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Secrets;
 import org.retentionmarts.contract.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,7 +197,8 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void logFailure() {
-        String message = failure == null ? "closed without a release" : String.valueOf(failure.getMessage());
+        String message =
+                Secrets.hidden(failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
         ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.BUG;
         RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
         runs.ended(run, state, exitCode, message);
