@@ -27,6 +27,7 @@ public final class RunFailure extends RuntimeException {
         return usage(List.of(problem));
     }
 
+    /** As {@link #usage(String)}, with what lies below it. */
     public static RunFailure usage(String problem, Throwable cause) {
         return new RunFailure(ExitCode.USAGE, List.of(problem), cause);
     }
@@ -51,7 +52,12 @@ public final class RunFailure extends RuntimeException {
 
     /** Another run holds the claim. */
     public static RunFailure claimHeld(String problem) {
-        return new RunFailure(ExitCode.CLAIM_HELD, List.of(problem), null);
+        return claimHeld(problem, null);
+    }
+
+    /** As {@link #claimHeld(String)}, for one that can't be read. */
+    public static RunFailure claimHeld(String problem, Throwable cause) {
+        return new RunFailure(ExitCode.CLAIM_HELD, List.of(problem), cause);
     }
 
     public ExitCode exitCode() {

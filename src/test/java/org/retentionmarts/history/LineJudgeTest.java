@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.contract.ColumnType;
@@ -19,10 +20,20 @@ class LineJudgeTest {
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
 
     private final Dictionary dictionary = new Dictionary();
-    private final Findings findings = new Findings();
+    private final Judgement judgement = new Judgement(
+            (int) AS_OF.toEpochDay(),
+            List.of("VIP"),
+            List.of("LTE"),
+            2,
+            (int) LocalDate.of(1980, 1, 1).toEpochDay(),
+            (int) AS_OF.plusYears(10).toEpochDay(),
+            1000,
+            1_000_000_000);
+    private final Findings findings = new Findings(judgement, dictionary);
     private final List<String> refused = new ArrayList<>();
+    private final List<String> examples = new ArrayList<>();
     private final LineJudge judge = new LineJudge(
-            new Judgement((int) AS_OF.toEpochDay(), List.of("VIP"), List.of("LTE"), 2),
+            judgement,
             dictionary,
             findings,
             (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
@@ -76,7 +87,7 @@ class LineJudgeTest {
         Iterator<InternalRow> rows =
                 List.<InternalRow>of(new GenericInternalRow(internal)).iterator();
         RowPacker packer = new RowPacker(
-                layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan));
+                layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary);
         return LineRow.of(chunk, chunk.record(0));
     }
@@ -107,6 +118,25 @@ class LineJudgeTest {
             @Override
             public void rule(String dataset, Rule rule, long rows) {
                 counts.add(dataset + " " + rule.code() + " " + rows);
+            }
+
+            @Override
+            public void example(String dataset, Rule rule, Examples.Example example) {
+                examples.add(dataset + " " + rule.code() + ": " + example.text());
+            }
+
+            @Override
+            public void dates(String dataset, String column, int firstDay, int[] days) {
+                for (int i = 0; i < days.length; i++) {
+                    if (days[i] > 1) {
+                        examples.add(column + " " + LocalDate.ofEpochDay(firstDay + (long) i) + " x " + days[i]);
+                    }
+                }
+            }
+
+            @Override
+            public void times(String dataset, String column, ColumnTimes times) {
+                examples.add(column + " " + times);
             }
 
             @Override
