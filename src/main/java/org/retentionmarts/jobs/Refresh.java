@@ -235,12 +235,12 @@ final class Refresh {
     }
 
     /** Time and chance name the run; no result depends on them. */
-    private static String newRunId() {
+    static String newRunId() {
         String time = RUN_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         return time + "_" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private static String codeVersion() {
+    static String codeVersion() {
         String version = Refresh.class.getPackage().getImplementationVersion();
         return version == null ? "unpackaged" : version;
     }
