@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.publish.ProcessIdentity;
+import org.retentionmarts.publish.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +49,11 @@ final class FolderLock implements AutoCloseable {
      * @throws RunFailure (exit code 4) that names the holder
      */
     static FolderLock take(FileSystem files, Path folder) throws IOException {
+        Storage storage = files instanceof RawLocalFileSystem local
+                ? Storage.of(local.pathToFile(folder).toPath())
+                : Storage.SHARED;
         SortedMap<Integer, Optional<LockHolder>> found = holders(files, folder);
-        found.forEach((number, holder) -> refuseUnlessDead(folder, number, holder));
+        found.forEach((number, holder) -> refuseUnlessDead(folder, storage, number, holder));
         int number = found.isEmpty() ? 1 : found.lastKey() + 1;
         FolderLock lock = new FolderLock(files, path(folder, number));
         if (!lock.create(LockHolder.own(Instant.now()).json())) {
@@ -59,7 +63,7 @@ final class FolderLock implements AutoCloseable {
         try {
             SortedMap<Integer, Optional<LockHolder>> others = holders(files, folder);
             others.remove(number);
-            others.forEach((other, holder) -> refuseUnlessDead(folder, other, holder));
+            others.forEach((other, holder) -> refuseUnlessDead(folder, storage, other, holder));
             for (Map.Entry<Integer, Optional<LockHolder>> dead : others.entrySet()) {
                 LOG.info(
                         "Taking over {} from an export that died ({})",
@@ -91,11 +95,11 @@ final class FolderLock implements AutoCloseable {
         return holders;
     }
 
-    private static void refuseUnlessDead(Path folder, int number, Optional<LockHolder> holder) {
+    private static void refuseUnlessDead(Path folder, Storage storage, int number, Optional<LockHolder> holder) {
         String begin = "Cannot export to " + folder + ": another export writes there";
         String end = "; start this one again when that one has ended";
         String who = holder.map(known -> " (" + known + ")").orElse("");
-        switch (holder.map(known -> known.process().life()).orElse(ProcessIdentity.Life.UNKNOWN)) {
+        switch (holder.map(known -> known.life(storage)).orElse(ProcessIdentity.Life.UNKNOWN)) {
             case DEAD -> LOG.debug("The export{} is dead", who);
             case ALIVE -> throw RunFailure.claimHeld(begin + who + end);
             case UNKNOWN ->

@@ -3,9 +3,11 @@ package org.retentionmarts.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.retentionmarts.publish.ProcessIdentity;
+import org.retentionmarts.publish.Storage;
 
 /**
  * Who writes to a folder, as it stands in the lock file.
@@ -27,6 +29,19 @@ record LockHolder(ProcessIdentity process, String since) {
         try {
             return Optional.of(JSON.readValue(json, LockHolder.class));
         } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the export lives, as far as it can be seen from here. */
+    ProcessIdentity.Life life(Storage storage) {
+        return process.life(sinceWhen(), storage);
+    }
+
+    private Optional<Instant> sinceWhen() {
+        try {
+            return Optional.of(Instant.parse(since));
+        } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
     }
