@@ -47,8 +47,7 @@ final class ExampleText {
                 .orElseThrow();
         return switch (column.type()) {
             case LINE_ID -> cut(String.valueOf(row.key()));
-            case DATE ->
-                LocalDate.ofEpochDay(row.date(row.layout().slot(name))).toString();
+            case DATE -> LocalDate.ofEpochDay(row.date(row.layout().slot(name))).toString();
             case STRING ->
                 quoted(UTF8String.fromBytes(
                         dictionary.bytes(row.text(row.layout().slot(name)))));
@@ -71,8 +70,8 @@ final class ExampleText {
         String letters = text.toString();
         boolean composed = Normalizer.isNormalized(letters, Normalizer.Form.NFC);
         letters.codePoints()
-                .forEach(letter -> shown.append(
-                        isShown(letter, composed) ? Character.toString(letter) : hex(letter, 4)));
+                .forEach(letter ->
+                        shown.append(isShown(letter, composed) ? Character.toString(letter) : hex(letter, 4)));
         return cut(shown.toString()) + "'";
     }
 
@@ -89,8 +88,8 @@ final class ExampleText {
 
     /** Its beginning, where it is long; never more bytes than a name of a sum may have. */
     private static String cut(String text) {
-        boolean fits = text.length() <= MOST_CHARACTERS
-                && text.getBytes(StandardCharsets.UTF_8).length <= 4 * MOST_CHARACTERS;
+        boolean fits =
+                text.length() <= MOST_CHARACTERS && text.getBytes(StandardCharsets.UTF_8).length <= 4 * MOST_CHARACTERS;
         return fits ? text : text.substring(0, Math.min(text.length(), MOST_CHARACTERS)) + "...";
     }
 }

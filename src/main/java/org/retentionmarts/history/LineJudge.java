@@ -144,7 +144,9 @@ final class LineJudge {
 
     private boolean isUnknownCode(LineRow row, int slot, int first, int second) {
         int code = row.text(slot);
-        return code != first && code != second && refuse(row, Rule.UNKNOWN_CODE, row.layout().textName(slot));
+        return code != first
+                && code != second
+                && refuse(row, Rule.UNKNOWN_CODE, row.layout().textName(slot));
     }
 
     private boolean isAfterAsOf(LineRow row, int slot) {

@@ -117,8 +117,7 @@ final class TimesOfDay {
             columns[i] = Bytes.intAt(chunk, offset);
             offset += Integer.BYTES;
         }
-        TimesOfDay times =
-                new TimesOfDay(Layout.of(~Bytes.intAt(chunk, 0)), Arrays.asList(columns), new int[count]);
+        TimesOfDay times = new TimesOfDay(Layout.of(~Bytes.intAt(chunk, 0)), Arrays.asList(columns), new int[count]);
         for (int i = 0; i < times.numbers.length; i++) {
             times.numbers[i] = Bytes.longAt(chunk, offset);
             offset += Long.BYTES;

@@ -39,7 +39,8 @@ final class TimeColumns {
     }
 
     private static Column encoded(String name, Column value, Column dayElsewhere) {
-        Column seconds = hour(value).multiply(60).plus(minute(value)).multiply(60).plus(second(value));
+        Column seconds =
+                hour(value).multiply(60).plus(minute(value)).multiply(60).plus(second(value));
         Column moves = unix_date(value.cast(DataTypes.DateType)).notEqual(dayElsewhere);
         return seconds.multiply(2).plus(when(moves, 1).otherwise(0)).as(TimeOfDay.columnOf(name));
     }

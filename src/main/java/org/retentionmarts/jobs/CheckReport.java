@@ -41,8 +41,8 @@ final class CheckReport {
                 lines.stream().filter(line -> !line.examples().isEmpty()).toList();
         if (!found.isEmpty()) {
             out.println("Examples of what was found");
-            found.forEach(line -> out.printf(
-                    Locale.ROOT, "%-15s %-24s %s%n", line.dataset(), line.rule(), examples(line)));
+            found.forEach(
+                    line -> out.printf(Locale.ROOT, "%-15s %-24s %s%n", line.dataset(), line.rule(), examples(line)));
             out.println();
         }
         out.flush();

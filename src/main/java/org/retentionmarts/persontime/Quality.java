@@ -35,12 +35,7 @@ public final class Quality {
      * @param examples up to three of what was found, none for totals
      */
     public record Line(
-            String dataset,
-            String rule,
-            Rule.Action action,
-            long rows,
-            Optional<Double> share,
-            List<String> examples) {
+            String dataset, String rule, Rule.Action action, long rows, Optional<Double> share, List<String> examples) {
 
         public Line {
             examples = List.copyOf(examples);
@@ -93,9 +88,7 @@ public final class Quality {
 
     /** Rows of a dataset under a rule. */
     long count(Dataset dataset, Rule rule) {
-        return rule == Rule.SAME_DATE
-                ? sameDate(dataset).map(SameDate::rows).orElse(0L)
-                : count(dataset, rule.name());
+        return rule == Rule.SAME_DATE ? sameDate(dataset).map(SameDate::rows).orElse(0L) : count(dataset, rule.name());
     }
 
     /** What is held against the rule's limit. */

@@ -29,8 +29,8 @@ final class TimesFound {
                 words.add(column.name() + " " + range(times));
             }
             if (rule == Rule.DATE_DEPENDS_ON_ZONE && times.dependent() > 0) {
-                words.add(String.format(
-                        Locale.ROOT, "%s %,d of %,d", column.name(), times.dependent(), times.values()));
+                words.add(
+                        String.format(Locale.ROOT, "%s %,d of %,d", column.name(), times.dependent(), times.values()));
             }
         }
         return words;

@@ -33,10 +33,7 @@ class LineJudgeTest {
     private final List<String> refused = new ArrayList<>();
     private final List<String> examples = new ArrayList<>();
     private final LineJudge judge = new LineJudge(
-            judgement,
-            dictionary,
-            findings,
-            (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
+            judgement, dictionary, findings, (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
     private final List<LineRow> subscribers = new ArrayList<>();
     private final List<LineRow> churn = new ArrayList<>();
     private final List<LineRow> changes = new ArrayList<>();
@@ -87,7 +84,11 @@ class LineJudgeTest {
         Iterator<InternalRow> rows =
                 List.<InternalRow>of(new GenericInternalRow(internal)).iterator();
         RowPacker packer = new RowPacker(
-                layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
+                layout,
+                false,
+                new Buckets(0, 0),
+                ofTheScan,
+                new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary);
         return LineRow.of(chunk, chunk.record(0));
     }

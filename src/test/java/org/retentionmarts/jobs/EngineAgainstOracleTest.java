@@ -36,8 +36,8 @@ import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.testing.TestQuality;
 import org.retentionmarts.testing.TestBase;
+import org.retentionmarts.testing.TestQuality;
 import org.retentionmarts.testing.TestSession;
 
 /** The engine's tables against a brute force of the definitions, day by day, in another engine. */

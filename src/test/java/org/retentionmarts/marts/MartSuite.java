@@ -14,8 +14,8 @@ import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.testing.TestQuality;
 import org.retentionmarts.testing.SparkSuite;
+import org.retentionmarts.testing.TestQuality;
 
 /** A suite that builds marts from a few rows of the base, under settings of few bands. */
 abstract class MartSuite extends SparkSuite {

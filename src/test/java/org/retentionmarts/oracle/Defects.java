@@ -42,8 +42,16 @@ final class Defects {
     }
 
     /** ALPHA in other forms, a name in parts, none, and one whose letters were lost. */
-    private static final List<String> NAMES =
-            List.of("ALPHA ", "\u3000ALPHA", "\u00A0ALPHA\t", "A\u0301LPHA", "\u1112\u1161\u11AB", " ", "", "AL\uFFFDHA", "B".repeat(201));
+    private static final List<String> NAMES = List.of(
+            "ALPHA ",
+            "\u3000ALPHA",
+            "\u00A0ALPHA\t",
+            "A\u0301LPHA",
+            "\u1112\u1161\u11AB",
+            " ",
+            "",
+            "AL\uFFFDHA",
+            "B".repeat(201));
 
     private static final List<Kind> KINDS = List.of(Kind.values());
 
