@@ -35,9 +35,7 @@ final class CatalogFault {
                             + "|Access denied for user|Unauthorized|NotAuthorizedException|ForbiddenException",
                     (key, line) -> "it refuses the user (" + line + "); check " + key + ".jdbc.user and " + key
                             + ".jdbc.password, or " + key + ".credential"),
-            fault(
-                    "database \"[^\"]*\" does not exist",
-                    (key, line) -> line + "; make it, or check " + key + ".uri"),
+            fault("database \"[^\"]*\" does not exist", (key, line) -> line + "; make it, or check " + key + ".uri"),
             fault(
                     "[Cc]onnection .*refused|Connection refused|UnknownHost|The connection attempt failed|timed out"
                             + "|NoRouteToHost|Name or service not known|Connect(Timeout)?Exception",
@@ -83,7 +81,9 @@ final class CatalogFault {
             for (String line : lines) {
                 if (fault.message().matcher(line).find()) {
                     return Optional.of(RunFailure.usage(
-                            "Cannot open catalog " + catalog + ": " + fault.words().apply(KEY + catalog, line), failure));
+                            "Cannot open catalog " + catalog + ": "
+                                    + fault.words().apply(KEY + catalog, line),
+                            failure));
                 }
             }
         }
@@ -104,7 +104,13 @@ final class CatalogFault {
         List<String> lines = new ArrayList<>();
         for (Throwable cause = failure; cause != null && lines.size() < MOST_CAUSES; cause = cause.getCause()) {
             String name = cause.getClass().getSimpleName();
-            lines.add(0, name + ": " + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+            lines.add(
+                    0,
+                    name + ": "
+                            + String.valueOf(cause.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
         }
         return lines;
     }

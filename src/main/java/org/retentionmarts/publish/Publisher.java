@@ -105,7 +105,9 @@ public final class Publisher implements AutoCloseable {
         } catch (RunFailure known) {
             throw known;
         } catch (RuntimeException e) {
-            throw CatalogFault.found(Warehouse.MARTS, e).map(RuntimeException.class::cast).orElse(e);
+            throw CatalogFault.found(Warehouse.MARTS, e)
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
         }
     }
 

@@ -52,7 +52,8 @@ class ProgressListenerTest {
         waitForEvents();
 
         assertEquals(1, finished.size(), finished::toString);
-        assertTrue(finished.get(0).startsWith("count once: 2/2 tasks") || finished.get(0).startsWith("count once: 3/3"));
+        assertTrue(finished.get(0).startsWith("count once: 2/2 tasks")
+                || finished.get(0).startsWith("count once: 3/3"));
     }
 
     @Test

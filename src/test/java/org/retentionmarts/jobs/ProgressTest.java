@@ -59,7 +59,8 @@ class ProgressTest {
             progress.taskDone(0, 10, 0);
         }
         assertEquals(
-                Optional.of("pass: 8/1,008 tasks, 80 rows read, 0 written, 2.0 s so far; 1,000 tasks left, about 250 s"),
+                Optional.of(
+                        "pass: 8/1,008 tasks, 80 rows read, 0 written, 2.0 s so far; 1,000 tasks left, about 250 s"),
                 progress.running(2_000));
     }
 

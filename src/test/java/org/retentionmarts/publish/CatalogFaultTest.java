@@ -99,7 +99,9 @@ class CatalogFaultTest {
 
     @Test
     void aFileThatIsNoDatabaseIsNamed() throws IOException {
-        Files.writeString(folder.resolve("catalog.db"), "no database, but longer than the header of one is, surely it is, and by far");
+        Files.writeString(
+                folder.resolve("catalog.db"),
+                "no database, but longer than the header of one is, surely it is, and by far");
         assertProblem("the file that " + MARTS + ".uri names is no database");
     }
 
@@ -113,7 +115,10 @@ class CatalogFaultTest {
     @CsvSource({"marts", "base"})
     void aWarehouseBelowAFileIsNamed(String catalog) throws IOException {
         Files.writeString(folder.resolve("file"), "");
-        spark.conf().set("spark.sql.catalog." + catalog + ".warehouse", folder.resolve("file/warehouse").toString());
+        spark.conf()
+                .set(
+                        "spark.sql.catalog." + catalog + ".warehouse",
+                        folder.resolve("file/warehouse").toString());
         assertProblem("its warehouse can't be written to", MARTS + ".warehouse and spark.sql.catalog.base.warehouse");
     }
 
