@@ -80,12 +80,22 @@ final class Refresh {
 
     /** Runs to the release and tells what was released. */
     String run(Chooser chooser) {
+        Standing.noteRun(spark, run.runId());
+        try {
+            return runWithClaim(chooser);
+        } catch (RuntimeException | Error e) {
+            Standing.lookUp(spark);
+            throw e;
+        }
+    }
+
+    private String runWithClaim(Chooser chooser) {
         try (Publisher publisher =
                 ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run))) {
             try {
                 return refresh(publisher, chooser);
             } catch (RuntimeException | Error e) {
-                publisher.failed(e);
+                publisher.failed(FailureCauses.orItself(e));
                 throw e;
             }
         }
@@ -93,6 +103,7 @@ final class Refresh {
 
     private String refresh(Publisher publisher, Chooser chooser) {
         Optional<Release> last = publisher.lastRelease();
+        Standing.noteRelease(spark, last);
         Window window = chooser.choose(last, last.flatMap(this::firstStoredMonth));
         try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
             keepFindings(publisher, reading);

@@ -40,7 +40,7 @@ class SettingsLoaderTest {
     }
 
     private static String churnPath(Settings settings) {
-        return settings.inputs().locations().get("churn").path();
+        return ((Place.Files) settings.inputs().locations().get("churn").place()).path();
     }
 
     @Test
@@ -79,7 +79,7 @@ class SettingsLoaderTest {
                 "inputs.churn.path=/lake/{yyyy}/{MM}/{dd}/as_of={as-of}/{a,b}*");
         assertEquals(
                 "/lake/2013/06/09/as_of=2013-06-09/{a,b}*",
-                settings.inputs().locations().get("churn").pathFor(LocalDate.of(2013, 6, 9)));
+                ((Place.Files) settings.inputs().locations().get("churn").place()).pathFor(LocalDate.of(2013, 6, 9)));
     }
 
     @Test
