@@ -50,8 +50,7 @@ class FitInputsTest {
                                 + " CASE WHEN deactivated_on IS NULL AND subscriber_id % 5 = 2 THEN DATE '5881580-07-10'"
                                 + " ELSE deactivated_on END AS deactivated_on) FROM rows")
                 .rewritten(
-                        "device_changes",
-                        "SELECT * REPLACE (DATE '5877641-01-01 (BC)' AS device_held_since) FROM rows")
+                        "device_changes", "SELECT * REPLACE (DATE '5877641-01-01 (BC)' AS device_held_since) FROM rows")
                 .set("quality.max-rejected-share", 1));
         long longest = lake.read(BaseTables.PERSON_TIME)
                 .where("tenure_band = '25+' AND month = DATE '2013-06-01'")
@@ -73,7 +72,8 @@ class FitInputsTest {
                                 + " repeat('x', 70000) END AS membership_tier, '' AS network) FROM rows"));
         assertEquals(
                 List.of("[=1+1]", "[ALL]", "[UNKNOWN]", "[null]"),
-                lake.read(MarketingTables.PORTING_FLOWS)
+                lake
+                        .read(MarketingTables.PORTING_FLOWS)
                         .where("direction = 'OUT'")
                         .select("operator")
                         .distinct()
@@ -84,7 +84,8 @@ class FitInputsTest {
                         .toList());
         assertEquals(
                 List.of("[OTHER]"),
-                lake.read(MarketingTables.MEMBERSHIP_TREND)
+                lake
+                        .read(MarketingTables.MEMBERSHIP_TREND)
                         .where("closing_lines > 0")
                         .select("membership_tier")
                         .distinct()
@@ -107,13 +108,15 @@ class FitInputsTest {
                         "device_changes",
                         "SELECT * REPLACE (1000000000::BIGINT AS discount_krw, 'any' AS program) FROM rows")
                 .set("quality.max-rejected-share", 1));
-        long discounts = lake.read(BaseTables.PERSON_TIME)
-                .groupBy()
-                .sum("discount_krw", "program_upgrades")
-                .collectAsList()
-                .stream()
-                .mapToLong(row -> row.getLong(0) - row.getLong(1) * 1_000_000_000)
-                .sum();
+        long discounts =
+                lake
+                        .read(BaseTables.PERSON_TIME)
+                        .groupBy()
+                        .sum("discount_krw", "program_upgrades")
+                        .collectAsList()
+                        .stream()
+                        .mapToLong(row -> row.getLong(0) - row.getLong(1) * 1_000_000_000)
+                        .sum();
         assertEquals(0, discounts);
     }
 

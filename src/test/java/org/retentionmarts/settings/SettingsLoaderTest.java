@@ -161,7 +161,9 @@ class SettingsLoaderTest {
     void aRulesOwnShareWinsOverTheShareOfAll() {
         String file = "observed-from = 2010-07-01, quality.max-kept-share = 0.3,"
                 + " quality.max-kept-share-by-rule { name_unusable = 0.2, exact_duplicate = 0 }";
-        KeptShares kept = load(file, Map.of(), "quality.max-kept-share-by-rule.same_date=1").quality().kept();
+        KeptShares kept = load(file, Map.of(), "quality.max-kept-share-by-rule.same_date=1")
+                .quality()
+                .kept();
         assertEquals(0.2, kept.of(Rule.NAME_UNUSABLE));
         assertEquals(0, kept.of(Rule.EXACT_DUPLICATE));
         assertEquals(1, kept.of(Rule.SAME_DATE));
@@ -180,7 +182,8 @@ class SettingsLoaderTest {
                 "quality.max-discount-krw=1000000001",
                 "quality.earliest-date=1980");
         assertEquals(4, problems.size(), problems.toString());
-        assertTrue(problems.get(0).startsWith("Cannot use quality.max-kept-share-by-rule.orphan_event "), problems.get(0));
+        assertTrue(
+                problems.get(0).startsWith("Cannot use quality.max-kept-share-by-rule.orphan_event "), problems.get(0));
         assertEquals(
                 List.of(
                         "Cannot use quality.max-kept-share-by-rule.same_date = 2: it must be a number from 0 to 1",
