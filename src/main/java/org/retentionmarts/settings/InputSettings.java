@@ -23,8 +23,7 @@ public record InputSettings(Map<String, Location> locations) {
      * @param sources further views that the mapping may read, by name
      * @param int96 what INT96 means in files that parquet-mr did not write; empty where the settings do not say
      */
-    public record Location(
-            Place place, Optional<String> mapping, Map<String, Place> sources, Optional<Int96> int96) {
+    public record Location(Place place, Optional<String> mapping, Map<String, Place> sources, Optional<Int96> int96) {
 
         public Location {
             sources = Map.copyOf(sources);

@@ -40,7 +40,8 @@ final class InputsChecker {
     /** The keys that every dataset has. */
     static List<String> keys(Dataset dataset) {
         String prefix = "inputs." + dataset.name();
-        return List.of(prefix + ".path", prefix + ".sql", prefix + ".table", prefix + ".table-as-of", prefix + ".int96");
+        return List.of(
+                prefix + ".path", prefix + ".sql", prefix + ".table", prefix + ".table-as-of", prefix + ".int96");
     }
 
     /** Whether the key belongs to a further source, such as {@code inputs.churn.sources.codes.path}. */
