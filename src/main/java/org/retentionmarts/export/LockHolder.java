@@ -35,14 +35,10 @@ record LockHolder(ProcessIdentity process, String since) {
 
     /** Whether the export lives, as far as it can be seen from here. */
     ProcessIdentity.Life life(Storage storage) {
-        return process.life(sinceWhen(), storage);
-    }
-
-    private Optional<Instant> sinceWhen() {
         try {
-            return Optional.of(Instant.parse(since));
+            return process.life(Optional.of(Instant.parse(since)), storage);
         } catch (DateTimeException unreadable) {
-            return Optional.empty();
+            return process.life(Optional.empty(), storage);
         }
     }
 

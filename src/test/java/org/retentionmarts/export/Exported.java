@@ -34,7 +34,9 @@ final class Exported {
                 "hash",
                 "0.1.0",
                 1,
-                LocalDate.of(2013, 1, 1));
+                LocalDate.of(2013, 1, 1),
+                new TreeMap<>(),
+                "");
     }
 
     /** A table of the given name with the columns of {@link #FLOWS}. */
