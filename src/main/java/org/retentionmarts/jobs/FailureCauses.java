@@ -156,6 +156,7 @@ public final class FailureCauses {
             rest = rest.substring(introduction.end());
             introduction = introduction.reset(rest);
         }
+        rest = rest.replaceFirst("^([a-z_$][\\w$]*\\.)+(?=[A-Z])", "");
         return rest.length() <= LONGEST_EVIDENCE ? rest : rest.substring(0, LONGEST_EVIDENCE) + "...";
     }
 
