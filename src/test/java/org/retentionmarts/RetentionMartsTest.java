@@ -233,9 +233,9 @@ class RetentionMartsTest {
 
     @Test
     void anUnknownTableOrFormatIsRefused() {
-        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=xlsx", "--table=nothing"));
+        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=xls", "--table=nothing"));
         assertEquals(2, problems().size());
-        assertTrue(problems().get(0).contains("expected one of [PARQUET, CSV] (case-insensitive) but was 'xlsx'"));
+        assertTrue(problems().get(0).contains("expected one of [PARQUET, CSV, XLSX] (case-insensitive) but was 'xls'"));
         assertTrue(problems().get(1).startsWith("Cannot use --table nothing: there is no such table; known are "));
     }
 

@@ -31,7 +31,7 @@ public final class Examples {
      */
     void offer(long rank, long value, Supplier<String> text) {
         boolean full = first.size() == MOST;
-        if (full && rank >= first.get(MOST - 1).rank()) {
+        if (full && rank > first.get(MOST - 1).rank()) {
             return;
         }
         for (int i = 0; i < first.size(); i++) {

@@ -39,7 +39,8 @@ final class TimesFound {
     private static String range(ColumnTimes times) {
         LocalTime first = LocalTime.ofSecondOfDay(times.first());
         return times.first() == times.last()
-                ? String.format(Locale.ROOT, "all %,d at %s", times.values(), first)
+                ? String.format(
+                        Locale.ROOT, "all %,d at %s, as dates written in another zone are", times.values(), first)
                 : first + " to " + LocalTime.ofSecondOfDay(times.last());
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.iceberg.data.Record;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -146,6 +148,11 @@ public final class Publisher implements AutoCloseable {
             throw new IllegalStateException("Table " + table.fullName() + " is not staged");
         }
         return Snapshots.read(warehouse.spark(), warehouse.load(table), found.snapshotId());
+    }
+
+    /** Each row of a staged table, those that were kept included; the record is used again for the next one. */
+    void forEachStaged(Table table, Consumer<Record> action) {
+        Snapshots.forEach(warehouse.load(table), staged.get(table).snapshotId(), action);
     }
 
     /** Adds a few rows to a log; they stay, whatever becomes of the run. */

@@ -41,6 +41,9 @@ final class SettingsChecker {
             "curve.months",
             "quality.max-rejected-share",
             "quality.max-staleness-days",
+            "quality.max-stock-gap",
+            "quality.max-row-fall",
+            "quality.max-row-rise",
             "quality.earliest-date",
             "quality.max-years-ahead",
             "quality.same-date-share",
@@ -93,13 +96,11 @@ final class SettingsChecker {
     private void checkKeys() {
         TreeSet<String> known = new TreeSet<>(KEYS);
         for (Dataset dataset : Datasets.ALL) {
-            known.add("inputs." + dataset.name() + ".path");
-            known.add("inputs." + dataset.name() + ".sql");
-            known.add("inputs." + dataset.name() + ".int96");
+            known.addAll(InputsChecker.keys(dataset));
         }
         limitedRules().map(KeptShares::keyByRule).forEach(known::add);
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-            if (!known.contains(entry.getKey())) {
+            if (!known.contains(entry.getKey()) && !InputsChecker.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("
                         + entry.getValue().origin().description() + "): there is no such setting; known are "
                         + String.join(", ", known));
@@ -109,29 +110,15 @@ final class SettingsChecker {
 
     private InputSettings inputs() {
         String root = text("inputs.root");
+        InputsChecker checker = new InputsChecker(config, root, this::text, problems);
         Map<String, InputSettings.Location> locations = new HashMap<>();
         for (Dataset dataset : Datasets.ALL) {
             boolean optional = dataset.equals(Datasets.DEVICE_CHANGES);
-            if (optional && !flag("inputs.device_changes.enabled")) {
-                continue;
+            if (!optional || flag("inputs.device_changes.enabled")) {
+                locations.put(dataset.name(), checker.location(dataset));
             }
-            String prefix = "inputs." + dataset.name();
-            String path = config.hasPath(prefix + ".path") ? text(prefix + ".path") : root + "/" + dataset.name();
-            Optional<String> mapping =
-                    config.hasPath(prefix + ".sql") ? Optional.of(text(prefix + ".sql")) : Optional.empty();
-            locations.put(dataset.name(), new InputSettings.Location(path, mapping, int96(prefix + ".int96")));
         }
         return new InputSettings(locations);
-    }
-
-    private Optional<Int96> int96(String key) {
-        if (!config.hasPath(key)) {
-            return Optional.empty();
-        }
-        return value(
-                key,
-                "must be utc or local",
-                (source, path) -> Int96.named(source.getString(path)).orElse(null));
     }
 
     private LocalDate observedFrom() {
@@ -202,7 +189,9 @@ final class SettingsChecker {
                         number("quality.same-date-rows", 1, Integer.MAX_VALUE),
                         number("quality.max-prior-ports", 0, Integer.MAX_VALUE),
                         number("quality.max-discount-krw", 0, MOST_DISCOUNT_KRW)),
-                new KeptShares(share(KeptShares.KEY), byRule));
+                new KeptShares(share(KeptShares.KEY), byRule),
+                new Continuity(
+                        share("quality.max-stock-gap"), share("quality.max-row-fall"), share("quality.max-row-rise")));
     }
 
     private static Stream<Rule> limitedRules() {

@@ -299,4 +299,113 @@ class LineJudgeTest {
         assertEquals(1, life.network());
         assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers unknown_dimension 1"), counts());
     }
+
+    private LineJudgeTest ported(String acquiredFrom, Integer priorPorts) {
+        subscribers.add(row(
+                Layout.SUBSCRIBER,
+                1L,
+                "1980-01-01",
+                "INDIVIDUAL",
+                "2012-01-01",
+                null,
+                "PORT_IN",
+                acquiredFrom,
+                priorPorts,
+                "VIP",
+                "LTE",
+                "2012-01-01",
+                true));
+        return this;
+    }
+
+    private LineJudgeTest discount(long krw) {
+        changes.add(row(Layout.DEVICE_CHANGE, 1L, "2013-03-01", "programme", "2012-01-01", krw, null));
+        return this;
+    }
+
+    @Test
+    void aDiscountThatCannotBeGrantedIsRefusedBehindEveryOtherRule() {
+        line("2012-01-01", "2013-02-01").discount(-1).judge();
+        assertEquals(List.of("device_changes event_outside_line"), refused);
+        clear();
+        assertEquals(0, line("2012-01-01", null).discount(-1).judge().changes());
+        clear();
+        assertEquals(0, line("2012-01-01", null).discount(1_000_000_001).judge().changes());
+        assertEquals(List.of("device_changes discount_unusable"), refused);
+        clear();
+        assertEquals(1, line("2012-01-01", null).discount(1_000_000_000).judge().changes());
+        assertEquals(List.of(), refused);
+    }
+
+    private void clear() {
+        subscribers.clear();
+        changes.clear();
+        refused.clear();
+    }
+
+    @Test
+    void aLineOfTheYearOneIsUsedAndCounted() {
+        Life life = line("0001-01-01", null).judge();
+        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers date_implausible 1"), counts());
+        assertEquals(List.of("subscribers date_implausible: activated_on 0001-01-01"), examples);
+    }
+
+    @Test
+    void aDateBeyondTheCalendarIsUsedAsTheLastThatCounts() {
+        Life life = line("-5877640-01-01", "+5000000-01-01").judge();
+        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
+        assertEquals(Life.NO_DATE, life.end());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers date_implausible 1"), counts());
+    }
+
+    @Test
+    void aRowSetAsideForALaterYearIsCountedBesides() {
+        assertNull(line("2023-07-01", null).line("2023-07-01", null).judge());
+        clear();
+        assertNull(line("2023-06-30", null).judge());
+        assertEquals(
+                List.of(
+                        "subscribers READ 3",
+                        "subscribers exact_duplicate 1",
+                        "subscribers after_as_of 2",
+                        "subscribers date_implausible 1"),
+                counts().stream().filter(line -> !line.contains("USED")).toList());
+    }
+
+    @Test
+    void anOperatorsNameIsWhatIsLeftWithoutBlanks() {
+        Life life = ported("\u3000KT ", 1).judge();
+        assertEquals("KT", dictionary.text(life.donor()));
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers name_not_normal 1"), counts());
+        assertEquals(List.of("subscribers name_not_normal: acquired_from '\\u3000KT '"), examples);
+    }
+
+    @Test
+    void aNameWhoseLettersWereLostIsNone() {
+        assertEquals(Dictionary.NULL, ported("K\uFFFD", 1).judge().donor());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers name_unusable 1"), counts());
+    }
+
+    @Test
+    void portsThatNoNumberHadCountAsTheyStand() {
+        assertEquals(2, ported("KT", 1001).judge().portingHistory());
+        clear();
+        assertEquals(1, ported("KT", -1).judge().portingHistory());
+        assertEquals(
+                List.of("subscribers READ 2", "subscribers USED 2", "subscribers prior_ports_implausible 2"), counts());
+    }
+
+    @Test
+    void everyPlausibleDateOfAUsedRowIsCountedByDay() {
+        line("2012-01-01", "2013-07-01").judge();
+        clear();
+        line("2012-01-01", null).judge();
+        clear();
+        line("SOLE", "2012-01-01", null, "LTE").judge();
+        counts();
+        assertEquals(
+                List.of("activated_on 2012-01-01 x 2", "device_since 2012-01-01 x 2"),
+                examples.stream().filter(line -> line.contains(" x ")).toList());
+    }
 }

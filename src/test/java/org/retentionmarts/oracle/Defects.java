@@ -51,6 +51,7 @@ final class Defects {
             " ",
             "",
             "AL\uFFFDHA",
+            "\uFFFD\uFFFD",
             "B".repeat(201));
 
     private static final List<Kind> KINDS = List.of(Kind.values());

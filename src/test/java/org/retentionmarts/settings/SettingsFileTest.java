@@ -94,9 +94,9 @@ class SettingsFileTest {
         Settings settings = load(SOUND + "inputs { root = /a }\ninputs { churn.path = /b }\n"
                 + "inputs.churn { sql = churn.sql }\nbands { age = [0, 20], tenure = [0] }");
         assertEquals(
-                "/a/subscribers",
-                settings.inputs().locations().get("subscribers").path());
-        assertEquals("/b", settings.inputs().locations().get("churn").path());
+                new Place.Files("/a/subscribers"),
+                settings.inputs().locations().get("subscribers").place());
+        assertEquals(new Place.Files("/b"), settings.inputs().locations().get("churn").place());
     }
 
     @Test
@@ -104,7 +104,7 @@ class SettingsFileTest {
         String file = "root = /a\nroot = ${?RETENTION_NO_SUCH_VARIABLE}\n" + SOUND + "inputs.root = ${root}";
         assertTrue(problems(file).get(0).contains("Cannot use root (test.conf: 1): there is no such setting"));
         Settings settings = load(SOUND + "inputs.root = /a\ninputs.root = ${?RETENTION_NO_SUCH_VARIABLE}");
-        assertEquals("/a/churn", settings.inputs().locations().get("churn").path());
+        assertEquals(new Place.Files("/a/churn"), settings.inputs().locations().get("churn").place());
     }
 
     @Test
