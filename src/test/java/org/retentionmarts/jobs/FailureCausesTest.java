@@ -149,7 +149,9 @@ class FailureCausesTest {
                 RunFailure.data("Cannot read subscribers: x", ofTask("java.lang.OutOfMemoryError: Java heap space"));
         assertEquals(ExitCode.BUG, FailureCauses.known(blamed).orElseThrow().exitCode());
         RunFailure full = RunFailure.data("Cannot read churn: x", new IOException("No space left on device"));
-        assertTrue(FailureCauses.known(full).orElseThrow().getMessage().contains("the disk is full"));
+        RunFailure told = FailureCauses.known(full).orElseThrow();
+        assertTrue(told.getMessage().contains("the disk is full"));
+        assertEquals(Optional.of(told), FailureCauses.known(wrapped(told)));
     }
 
     @Test
