@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.settings.InputSettings;
@@ -62,8 +64,9 @@ final class ContractRows {
         });
         return new InputRows(
                 contract.name(),
-                rows.select(contract.columns().stream()
-                        .map(column -> contractColumn(rows.schema(), column))
+                rows.select(Stream.concat(
+                                contract.columns().stream().map(column -> contractColumn(rows.schema(), column)),
+                                contract.columns().stream().flatMap(column -> timesOf(rows.schema(), column)))
                         .toArray(Column[]::new)),
                 source.files(),
                 source.count(),
@@ -106,6 +109,14 @@ final class ContractRows {
         Column value = col("`" + column.name() + "`");
         // Without a needless cast, a value that can't be converted is told with the mapping's own expression.
         return (found.equals(wanted) ? value : value.cast(wanted)).as(column.name());
+    }
+
+    /** The times of day of timestamps that become dates. */
+    private static Stream<Column> timesOf(StructType schema, org.retentionmarts.contract.Column column) {
+        DataType found = typeIn(schema, column.name());
+        return column.type() == ColumnType.DATE && found != null
+                ? TimeColumns.of(column.name(), col("`" + column.name() + "`"), found).stream()
+                : Stream.empty();
     }
 
     private static DataType typeIn(StructType schema, String column) {

@@ -1,15 +1,25 @@
 package org.retentionmarts.ingest;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NullType;
 import org.retentionmarts.contract.ColumnType;
 
 /** Which Spark types can stand for a contract type. */
 final class ContractTypes {
+    /** From the narrowest on. */
+    private static final List<DataType> WHOLE_NUMBERS =
+            List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+    /** Decimal digits with which Parquet's reader takes these for decimals. */
+    private static final List<Integer> DIGITS = List.of(3, 5, 10, 20);
+
     private ContractTypes() {}
 
-    /** Whether a file's column may have this type: the contract's own, or a timestamp where it wants a date. */
+    /** Whether a type can stand there as it is: the contract's own, or a timestamp where it wants a date. */
     static boolean fits(ColumnType wanted, DataType found) {
         return switch (wanted) {
             case LINE_ID -> found.equals(DataTypes.LongType) || found.equals(DataTypes.StringType);
@@ -22,7 +32,7 @@ final class ContractTypes {
         };
     }
 
-    /** Whether a mapped column may have this type: besides, NULL, and whole numbers that widen without loss. */
+    /** Whether a column can be brought to the contract: besides, NULL, and whole numbers that widen without loss. */
     static boolean convertible(ColumnType wanted, DataType found) {
         boolean small = found.equals(DataTypes.ByteType) || found.equals(DataTypes.ShortType);
         boolean widens = switch (wanted) {
@@ -31,6 +41,39 @@ final class ContractTypes {
             case STRING, BOOLEAN, DOUBLE, DATE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> false;
         };
         return widens || found instanceof NullType || fits(wanted, found);
+    }
+
+    /** The type that holds every value of both, as Parquet's reader can make it; empty where there is none. */
+    static Optional<DataType> widened(DataType one, DataType other) {
+        if (one.equals(other)) {
+            return Optional.of(one);
+        }
+        int oneSize = WHOLE_NUMBERS.indexOf(one);
+        int otherSize = WHOLE_NUMBERS.indexOf(other);
+        if (oneSize >= 0 && otherSize >= 0) {
+            return Optional.of(oneSize > otherSize ? one : other);
+        }
+        Set<DataType> both = Set.of(one, other);
+        if (both.equals(Set.of(DataTypes.FloatType, DataTypes.DoubleType))) {
+            return Optional.of(DataTypes.DoubleType);
+        }
+        return decimal(one).flatMap(left -> decimal(other).flatMap(right -> widened(left, right)));
+    }
+
+    private static Optional<DataType> widened(DecimalType one, DecimalType other) {
+        int scale = Math.max(one.scale(), other.scale());
+        int whole = Math.max(one.precision() - one.scale(), other.precision() - other.scale());
+        return whole + scale > DecimalType.MAX_PRECISION()
+                ? Optional.empty()
+                : Optional.of(DataTypes.createDecimalType(whole + scale, scale));
+    }
+
+    private static Optional<DecimalType> decimal(DataType type) {
+        int size = WHOLE_NUMBERS.indexOf(type);
+        if (size >= 0) {
+            return Optional.of(DataTypes.createDecimalType(DIGITS.get(size), 0));
+        }
+        return type instanceof DecimalType decimal ? Optional.of(decimal) : Optional.empty();
     }
 
     /** The type that the column is brought to. */

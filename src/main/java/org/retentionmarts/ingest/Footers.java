@@ -18,8 +18,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.retentionmarts.contract.RunFailure;
@@ -153,19 +155,27 @@ record Footers(String dataset, String path, List<String> roots, List<Footer> fil
             MessageDigest digest = sha256();
             for (BlockMetaData block : metadata.getBlocks()) {
                 rows += block.getRowCount();
-                digest.update((block.getRowCount() + " " + block.getColumns() + "\n").getBytes(StandardCharsets.UTF_8));
-                block.getColumns()
-                        .forEach(column -> digest.update((column.getStatistics() + " " + column.getTotalSize() + "\n")
-                                .getBytes(StandardCharsets.UTF_8)));
+                // What is encrypted and has no key here is not read, so it need not count.
+                List<ColumnChunkMetaData> columns = block.getColumns().stream()
+                        .filter(column -> !FileColumns.isLocked(column))
+                        .toList();
+                digest.update((block.getRowCount() + " " + columns + "\n").getBytes(StandardCharsets.UTF_8));
+                columns.forEach(column -> digest.update((column.getStatistics() + " " + column.getTotalSize() + "\n")
+                        .getBytes(StandardCharsets.UTF_8)));
             }
             return new Footer(
                     path,
                     rows,
-                    Footer.columnsOf(metadata.getFileMetaData().getSchema()),
+                    FileColumns.of(metadata, configuration),
                     HexFormat.of().formatHex(digest.digest()));
+        } catch (ParquetCryptoRuntimeException e) {
+            throw RunFailure.data(
+                    "Cannot read " + dataset + ": " + path + " is encrypted, and its keys are not there; deliver it"
+                            + " without encryption, or set spark.hadoop.parquet.crypto.factory.class and its keys",
+                    e);
         } catch (IOException | RuntimeException e) {
             throw RunFailure.data(
-                    "Cannot read " + dataset + ": " + path + " is not a whole Parquet file: " + e.getMessage()
+                    "Cannot read " + dataset + ": " + path + " is not a whole Parquet file: " + Causes.inShort(e)
                             + "; deliver the file again or remove it",
                     e);
         }

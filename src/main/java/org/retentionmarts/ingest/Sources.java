@@ -32,8 +32,10 @@ final class Sources {
     }
 
     private Source open(String name, Place place, String remedy) {
-        return place instanceof Place.IcebergTable table
-                ? IcebergSource.open(spark, name, table, table.versionFor(asOf))
-                : new ParquetSource(spark, name, ((Place.Files) place).pathFor(asOf), remedy);
+        if (place instanceof Place.IcebergTable table) {
+            return IcebergSource.open(spark, name, table, table.versionFor(asOf));
+        }
+        Place.Files files = (Place.Files) place;
+        return new ParquetSource(spark, name, files.pathFor(asOf), remedy, files.int96());
     }
 }

@@ -22,7 +22,8 @@ public final class Sessions {
     private Sessions() {}
 
     /**
-     * Opens the session of a run, with progress. Master, memory and catalogs come from Spark's own configuration.
+     * Opens the session of a run, with progress. Master, memory and catalogs come from Spark's own configuration;
+     * what results depend on does not.
      *
      * @param title command and as-of, shown in Spark's user interface
      * @param catalogs catalogs that the run needs
@@ -30,12 +31,16 @@ public final class Sessions {
      */
     public static SparkSession open(String title, List<String> catalogs) {
         requireConfiguration(catalogs);
-        SparkSession spark = SparkSession.builder()
-                .appName("retention-marts " + title)
-                .config("spark.sql.session.timeZone", "UTC")
-                .getOrCreate();
+        SparkSession spark = pinned(SparkSession.builder().appName("retention-marts " + title));
         spark.sparkContext().addSparkListener(ProgressListener.forEnvironment(System.getenv()));
         LOG.info("Spark {} on {}", spark.version(), spark.sparkContext().master());
+        return spark;
+    }
+
+    /** A session that is there already is taken, and pinned too. */
+    static SparkSession pinned(SparkSession.Builder builder) {
+        SparkSession spark = builder.getOrCreate();
+        PinnedConf.pin(spark);
         return spark;
     }
 

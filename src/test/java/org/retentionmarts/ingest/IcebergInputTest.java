@@ -184,7 +184,8 @@ class IcebergInputTest {
                 "inputs.churn.table=lake.crm.ends",
                 "inputs.churn.sql=" + mapping,
                 "inputs.churn.sources.codes.table=lake.crm.codes");
-        assertEquals(List.of("[1,2013-06-28,PORT_OUT,2013-06-28 00:10:00]"), rows(inputs.churn()));
+        // The last value is the time of day, twice its seconds.
+        assertEquals(List.of("[1,2013-06-28,PORT_OUT,2013-06-28 00:10:00," + 2 * (23 * 3600 + 30 * 60) + "]"), rows(inputs.churn()));
         assertEquals(
                 List.of("churn", "churn.sources.codes", "subscribers"),
                 inputs.fingerprints().keySet().stream().sorted().toList());

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,12 @@ class MappingsRefusedTest {
     }
 
     private void check() {
-        CheckJob.run(lake.spark(), lake.settings(), LocalDate.parse(AS_OF), new PrintWriter(Writer.nullWriter()));
+        CheckJob.run(
+                lake.spark(),
+                lake.settings(),
+                LocalDate.parse(AS_OF),
+                Optional.empty(),
+                new PrintWriter(Writer.nullWriter()));
     }
 
     private String refusedEverywhere(ExitCode code) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.testing.TestQuality;
 
 class SettingsLoaderTest {
     @TempDir
@@ -55,7 +56,7 @@ class SettingsLoaderTest {
                 List.of("0-1", "1-2", "2-5", "5-10", "10-15", "15-20", "20-25", "25+"),
                 settings.tenureBands().labels());
         assertEquals(new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6), settings.program());
-        assertEquals(new QualitySettings(0.01, 7), settings.quality());
+        assertEquals(TestQuality.DEFAULTS, settings.quality());
         assertEquals(3, settings.lookbackMonths());
         assertTrue(settings.deviceChangesEnabled());
     }
@@ -148,7 +149,7 @@ class SettingsLoaderTest {
                         Optional.of("x.sql"),
                         Map.of(
                                 "codes",
-                                new Place.Files("/codes/{yyyy}"),
+                                new Place.Files("/codes/{yyyy}", Optional.empty()),
                                 "lines",
                                 new Place.IcebergTable("lake.crm.lines", Optional.empty()))),
                 churn);

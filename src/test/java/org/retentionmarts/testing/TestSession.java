@@ -2,6 +2,7 @@ package org.retentionmarts.testing;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.jobs.PinnedConf;
 import org.retentionmarts.publish.LocalFiles;
 
 /** One Spark for all tests of the JVM, on loopback only; each warehouse has a session of its own. */
@@ -31,11 +32,12 @@ public final class TestSession {
             session.conf().set(key + ".hadoop.fs.file.impl.disable.cache", "true");
             session.conf().set(key + ".warehouse", directory.resolve(catalog).toString());
         }
+        PinnedConf.pin(session);
         return session;
     }
 
     private static SparkSession start() {
-        return SparkSession.builder()
+        SparkSession session = SparkSession.builder()
                 .appName("tests")
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
@@ -46,5 +48,7 @@ public final class TestSession {
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .getOrCreate();
+        PinnedConf.pin(session);
+        return session;
     }
 }

@@ -1,0 +1,115 @@
+package org.retentionmarts.ingest;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.LogicalRelation;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Function1;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+
+/**
+ * Spark's Parquet format, and two things more. A column that holds nulls only in one file is read as if that file
+ * lacked it: Spark would refuse its type, though no value has it. And a file that asks for more memory than there is
+ * fails by its name, where Spark would end the process.
+ */
+final class PartFormat extends ParquetFileFormat {
+    private static final long serialVersionUID = 1L;
+
+    /** No column of a file has this in its name. */
+    private static final String ABSENT = "\u0000absent ";
+
+    private final HashMap<String, Set<String>> nullColumns;
+
+    private PartFormat(Map<String, Set<String>> nullColumns) {
+        this.nullColumns = new HashMap<>(nullColumns);
+    }
+
+    /**
+     * The same rows, read in this format.
+     *
+     * @param source rows of Parquet files, as Spark reads them
+     * @param nullColumns file to the columns that hold nulls only there and have a type of their own
+     */
+    static Dataset<Row> in(Dataset<Row> source, Map<String, Set<String>> nullColumns) {
+        LogicalRelation scan = (LogicalRelation) source.queryExecution().analyzed();
+        HadoopFsRelation files = (HadoopFsRelation) scan.relation();
+        return source.sparkSession()
+                .baseRelationToDataFrame(files.copy(
+                        files.location(),
+                        files.partitionSchema(),
+                        files.dataSchema(),
+                        files.bucketSpec(),
+                        new PartFormat(nullColumns),
+                        files.options(),
+                        files.sparkSession()));
+    }
+
+    @Override
+    public Function1<PartitionedFile, Iterator<InternalRow>> buildReaderWithPartitionValues(
+            SparkSession spark,
+            StructType data,
+            StructType partition,
+            StructType required,
+            Seq<Filter> filters,
+            scala.collection.immutable.Map<String, String> options,
+            Configuration configuration) {
+        Map<Set<String>, Function1<PartitionedFile, Iterator<InternalRow>>> readers = new LinkedHashMap<>();
+        Map<String, Function1<PartitionedFile, Iterator<InternalRow>>> byFile = new HashMap<>();
+        nullColumns.forEach((file, columns) -> {
+            Set<String> absent = new TreeSet<>(columns);
+            absent.retainAll(Set.of(required.fieldNames()));
+            if (!absent.isEmpty()) {
+                // Each reader has a configuration of its own, since it writes into it what is to be read.
+                byFile.put(
+                        file,
+                        readers.computeIfAbsent(
+                                absent,
+                                names -> super.buildReaderWithPartitionValues(
+                                        spark,
+                                        data,
+                                        partition,
+                                        without(required, names),
+                                        filters,
+                                        options,
+                                        new Configuration(configuration))));
+            }
+        });
+        return new PartReader(
+                super.buildReaderWithPartitionValues(spark, data, partition, required, filters, options, configuration),
+                byFile);
+    }
+
+    private static StructType without(StructType required, Set<String> absent) {
+        StructType renamed = new StructType();
+        for (StructField field : required.fields()) {
+            String name = absent.contains(field.name()) ? ABSENT + field.name() : field.name();
+            renamed = renamed.add(name, field.dataType(), field.nullable(), field.metadata());
+        }
+        return renamed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PartFormat format && nullColumns.equals(format.nullColumns);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(PartFormat.class, nullColumns);
+    }
+}
