@@ -60,6 +60,30 @@ java_program() {
   printf '%s' "$java"
 }
 
+# Stops where Java is known to be too old; the file release lies in the folder of every JDK.
+require_java() {
+  local java release version
+  java=$(java_program)
+  release=$(readlink -f "$(command -v "$java")")
+  release=${release%/bin/java}/release
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release" 2>/dev/null || true)
+  if [[ -n $version ]] && ((version < 17)); then
+    stop "Cannot run with Java $version ($java): expected 17; install Java 17 and set JAVA_HOME to it"
+  fi
+}
+
+# Java reads names of files as the locale says; without UTF-8 it does not see those with other letters.
+use_utf8_locale() {
+  local encoding=${LC_ALL:-${LC_CTYPE:-${LANG:-}}}
+  if command -v locale >/dev/null; then
+    encoding=$(locale charmap 2>/dev/null || true)
+  fi
+  case $encoding in
+    *[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
 # Manual pages need no Spark that runs, only its classes.
 print_help() {
   local java spark_jars=$home/target/spark/jars
@@ -146,7 +170,7 @@ place_catalogs() {
 # Does what bin/spark-submit does, with Spark's jars from Maven: Spark's launcher prints the command to run, after a
 # first NUL, its words ended by NULs; the launcher's own exit code follows.
 submit_with_maven_jars() {
-  local java word words=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
+  local java word words=() driver=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
   java=$(java_program)
   export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
   while IFS= read -r -d '' word; do
@@ -163,10 +187,17 @@ submit_with_maven_jars() {
     exit "${words[count - 1]}"
   fi
   words=("${words[@]:1:count-2}")
+  # Spark asks for a module that is still incubating, which its own numeric library may use and we do not: Java would
+  # warn of it at each start.
+  for word in "${words[@]}"; do
+    if [[ $word != --add-modules=jdk.incubator.vector ]]; then
+      driver+=("$word")
+    fi
+  done
   if [[ $archive_use == make ]]; then
-    run_and_make_archive "${words[@]}"
+    run_and_make_archive "${driver[@]}"
   fi
-  exec "${words[@]}"
+  exec "${driver[@]}"
 }
 
 launch() {
@@ -177,6 +208,7 @@ launch() {
     shift
     case $argument in
       --spark) break ;;
+      --spark=*) stop "Cannot use $argument: options for Spark follow --spark and a blank, at the end of the line" ;;
       --config | --config=*) config_given=true ;;
       --help | -h | --version | -V) help_wanted=true ;;
     esac
@@ -184,6 +216,8 @@ launch() {
   done
 
   require_build
+  require_java
+  use_utf8_locale
   log_settings=file://${home// /%20}/conf/log4j2.properties
   if $help_wanted; then
     print_help "$command" "${arguments[@]}"
@@ -211,7 +245,10 @@ launch() {
     # Else executors of a laptop call the driver by an address that its network may not route.
     export SPARK_LOCAL_IP=127.0.0.1
   fi
-  if [[ -t 2 && -z ${RETENTION_PROGRESS:-} ]]; then
+  # A line that is rewritten, with its escape codes, is for terminals only.
+  if [[ ! -t 2 ]]; then
+    export RETENTION_PROGRESS=log
+  elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
   fi
   if [[ -n ${SPARK_HOME:-} ]]; then

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.jobs.ExportJob;
 import org.retentionmarts.jobs.ExportOptions;
-import org.retentionmarts.jobs.ExportOptions.Format;
 import org.retentionmarts.jobs.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +43,7 @@ final class ExportCommand extends JobCommand {
             paramLabel = "FORMAT",
             defaultValue = "parquet",
             description = "parquet or csv (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private ExportFormat format;
 
     @Option(
             names = "--table",

@@ -42,8 +42,7 @@ final class ContractRows {
         views.put(Mapping.SOURCE, sources.of(contract, location));
         location.sources().keySet().stream()
                 .sorted()
-                .forEach(view -> views.put(
-                        view, sources.further(contract, view, location.sources().get(view))));
+                .forEach(view -> views.put(view, sources.further(contract, view, location)));
     }
 
     /**

@@ -11,9 +11,9 @@ import org.retentionmarts.settings.Int96;
 
 /** Rows of Parquet files, with what their footers say. */
 final class ParquetSource implements Source {
+    private final SparkSession spark;
     private final Footers footers;
     private final FileTypes types;
-    private final org.apache.spark.sql.Dataset<Row> rows;
 
     /**
      * Reads the footers.
@@ -24,11 +24,9 @@ final class ParquetSource implements Source {
      * @throws RunFailure (exit code 3) where there is no such path, or a file that can't be read
      */
     ParquetSource(SparkSession spark, String name, String path, String remedy, Optional<Int96> int96) {
+        this.spark = spark;
         this.footers = Footers.read(name, path, spark.sessionState().newHadoopConf());
         this.types = new FileTypes(name, remedy, footers.files(), int96);
-        this.rows = PartFormat.in(
-                spark.read().schema(types.schema()).parquet(footers.roots().toArray(String[]::new)),
-                types.nullColumns());
     }
 
     @Override
@@ -38,7 +36,9 @@ final class ParquetSource implements Source {
 
     @Override
     public org.apache.spark.sql.Dataset<Row> rows() {
-        return rows;
+        return PartFormat.in(
+                spark.read().schema(types.schema()).parquet(footers.roots().toArray(String[]::new)),
+                types.nullColumns());
     }
 
     @Override

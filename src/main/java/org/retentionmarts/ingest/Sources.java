@@ -27,8 +27,8 @@ final class Sources {
     }
 
     /** The rows of a further view of its mapping. */
-    Source further(Dataset contract, String view, Place place) {
-        return open(contract.name() + ".sources." + view, place, "deliver the file again");
+    Source further(Dataset contract, String view, InputSettings.Location location) {
+        return open(contract.name() + ".sources." + view, location.sources().get(view), "deliver the file again");
     }
 
     private Source open(String name, Place place, String remedy) {

@@ -30,7 +30,7 @@ public record InputSettings(Map<String, Location> locations) {
 
         /** Files, and no view but {@code source}. */
         public Location(String path, Optional<String> mapping) {
-            this(new Place.Files(path, Optional.empty()), mapping, Map.of());
+            this(new Place.Files(path), mapping, Map.of());
         }
     }
 

@@ -185,7 +185,9 @@ class IcebergInputTest {
                 "inputs.churn.sql=" + mapping,
                 "inputs.churn.sources.codes.table=lake.crm.codes");
         // The last value is the time of day, twice its seconds.
-        assertEquals(List.of("[1,2013-06-28,PORT_OUT,2013-06-28 00:10:00," + 2 * (23 * 3600 + 30 * 60) + "]"), rows(inputs.churn()));
+        assertEquals(
+                List.of("[1,2013-06-28,PORT_OUT,2013-06-28 00:10:00," + 2 * (23 * 3600 + 30 * 60) + "]"),
+                rows(inputs.churn()));
         assertEquals(
                 List.of("churn", "churn.sources.codes", "subscribers"),
                 inputs.fingerprints().keySet().stream().sorted().toList());

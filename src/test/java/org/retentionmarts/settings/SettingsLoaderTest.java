@@ -149,7 +149,7 @@ class SettingsLoaderTest {
                         Optional.of("x.sql"),
                         Map.of(
                                 "codes",
-                                new Place.Files("/codes/{yyyy}", Optional.empty()),
+                                new Place.Files("/codes/{yyyy}"),
                                 "lines",
                                 new Place.IcebergTable("lake.crm.lines", Optional.empty()))),
                 churn);
