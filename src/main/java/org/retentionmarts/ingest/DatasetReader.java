@@ -49,8 +49,7 @@ final class DatasetReader {
      */
     InputRows read() {
         org.apache.spark.sql.Dataset<Row> source = PartFormat.in(
-                spark.read().schema(types.schema()).parquet(footers.roots().toArray(String[]::new)),
-                types.nullColumns());
+                spark.read().schema(types.schema()).parquet(footers.roots().toArray(String[]::new)), types);
         boolean mapped = location.mapping().isPresent();
         org.apache.spark.sql.Dataset<Row> rows = location.mapping()
                 .map(file -> new Mapping(spark, contract, file).of(source, footers.path()))

@@ -1,6 +1,7 @@
 package org.retentionmarts.ingest;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +24,9 @@ import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 
 /**
- * Spark's Parquet format, and two things more. A column that holds nulls only in one file is read as if that file
- * lacked it: Spark would refuse its type, though no value has it. And a file that asks for more memory than there is
- * fails by its name, where Spark would end the process.
+ * Spark's Parquet format, and what it takes to read every part of a dataset. A column that holds nulls only in one file is read as if that file
+ * lacked it, and a file without rows is not read at all: Spark would refuse their types, though no value has them. And a
+ * file that asks for more memory than there is fails by its name, where Spark would end the process.
  */
 final class PartFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1L;
@@ -34,18 +35,20 @@ final class PartFormat extends ParquetFileFormat {
     private static final String ABSENT = "\u0000absent ";
 
     private final HashMap<String, Set<String>> nullColumns;
+    private final HashSet<String> rowless;
 
-    private PartFormat(Map<String, Set<String>> nullColumns) {
-        this.nullColumns = new HashMap<>(nullColumns);
+    private PartFormat(FileTypes types) {
+        this.nullColumns = new HashMap<>(types.nullColumns());
+        this.rowless = new HashSet<>(types.rowless());
     }
 
     /**
      * The same rows, read in this format.
      *
      * @param source rows of Parquet files, as Spark reads them
-     * @param nullColumns file to the columns that hold nulls only there and have a type of their own
+     * @param types what these files hold
      */
-    static Dataset<Row> in(Dataset<Row> source, Map<String, Set<String>> nullColumns) {
+    static Dataset<Row> in(Dataset<Row> source, FileTypes types) {
         LogicalRelation scan = (LogicalRelation) source.queryExecution().analyzed();
         HadoopFsRelation files = (HadoopFsRelation) scan.relation();
         return source.sparkSession()
@@ -54,7 +57,7 @@ final class PartFormat extends ParquetFileFormat {
                         files.partitionSchema(),
                         files.dataSchema(),
                         files.bucketSpec(),
-                        new PartFormat(nullColumns),
+                        new PartFormat(types),
                         files.options(),
                         files.sparkSession()));
     }
@@ -89,6 +92,7 @@ final class PartFormat extends ParquetFileFormat {
                                         new Configuration(configuration))));
             }
         });
+        rowless.forEach(file -> byFile.put(file, new PartReader.Nothing()));
         return new PartReader(
                 super.buildReaderWithPartitionValues(spark, data, partition, required, filters, options, configuration),
                 byFile);
@@ -105,11 +109,13 @@ final class PartFormat extends ParquetFileFormat {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PartFormat format && nullColumns.equals(format.nullColumns);
+        return other instanceof PartFormat format
+                && nullColumns.equals(format.nullColumns)
+                && rowless.equals(format.rowless);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(PartFormat.class, nullColumns);
+        return Objects.hash(nullColumns, rowless);
     }
 }
