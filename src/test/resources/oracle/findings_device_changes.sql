@@ -32,6 +32,7 @@ SELECT k.row_no, k.subscriber_id,
     WHEN l.line IS NULL THEN 'orphan_event'
     WHEN k.changed_on < l.activated_on OR k.changed_on > l.ended_on THEN 'event_outside_line'
     WHEN k.device_held_since > k.changed_on THEN 'held_after_change'
+    WHEN k.discount_krw < 0 OR k.discount_krw > 1000000000 THEN 'discount_unusable'
   END
 FROM keyed k LEFT JOIN lines l ON l.line = k.subscriber_id;
 

@@ -1,3 +1,8 @@
+-- An operator's name without blanks around it and composed; null where nothing is left or letters were lost.
+CREATE MACRO is_lost(name) AS contains(name, chr(65533)) OR length(name) > 200;
+CREATE MACRO operator_name(name) AS
+  CASE WHEN NOT is_lost(name) THEN nullif(trim(nfc_normalize(name), ' ' || chr(9) || chr(160) || chr(12288)), '') END;
+
 -- One row per usable line: its end, and what is the same on all its days.
 CREATE TABLE lines AS
 SELECT
@@ -9,9 +14,9 @@ SELECT
     WHEN s.deactivated_on <= getvariable('as_of') THEN s.deactivated_on
   END AS ended_on,
   coalesce(c.churn_type, 'TERMINATION') AS end_type,
-  c.to_operator,
+  operator_name(c.to_operator) AS to_operator,
   s.acquisition = 'PORT_IN' AS ported_in,
-  s.acquired_from,
+  operator_name(s.acquired_from) AS acquired_from,
   CASE
     WHEN s.prior_ports >= getvariable('often_ports') THEN 'OFTEN'
     WHEN s.acquisition = 'PORT_IN' OR s.prior_ports = 1 THEN 'ONCE'

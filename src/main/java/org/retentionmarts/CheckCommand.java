@@ -1,10 +1,13 @@
 package org.retentionmarts;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.jobs.CheckJob;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Reads the arguments of {@code check}. */
 @Command(
@@ -16,8 +19,8 @@ import picocli.CommandLine.Command;
             "",
             "Inputs: the datasets that the settings name (inputs.*).",
             "",
-            "Outputs: the findings on standard output: per dataset and rule what was done with how many rows. No table"
-                    + " is touched.",
+            "Outputs: the findings on standard output: per dataset and rule what was done with how many rows, the limits,"
+                    + " and up to three examples of what was found. No table is touched.",
             "",
             "Ends with 3 where a run on these inputs would end with 3."
         },
@@ -28,6 +31,15 @@ import picocli.CommandLine.Command;
             "  jobs/check --as-of 2020-01-01 --config conf/examples/telco/telco.conf"
         })
 final class CheckCommand extends AsOfCommand {
+    @Option(
+            names = "--rejected",
+            paramLabel = "DIR",
+            description = {
+                "Keep rejected rows in DIR/rejected_rows.jsonl, one JSON object a line, to be read by its owner only.",
+                "A new or empty folder, or that of an earlier check."
+            })
+    private Path rejected;
+
     @Override
     String title() {
         return "check " + asOf();
@@ -40,6 +52,6 @@ final class CheckCommand extends AsOfCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        CheckJob.run(spark, settings(), asOf(), out);
+        CheckJob.run(spark, settings(), asOf(), Optional.ofNullable(rejected), out);
     }
 }

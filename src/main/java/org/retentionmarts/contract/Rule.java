@@ -6,19 +6,90 @@ import java.util.Locale;
 public enum Rule {
     MISSING_KEY(Action.REFUSED, "a key column is null"),
     MISSING_REQUIRED(Action.REFUSED, "a column that may not be null is null"),
-    EXACT_DUPLICATE(Action.SET_ASIDE, "equal to another row in every contract column: one is kept"),
+    EXACT_DUPLICATE(
+            Action.SET_ASIDE,
+            "equal to another row in every contract column: one is kept",
+            "",
+            "some repeated rows are harmless; of a feed that repeats a tenth a part was delivered twice"),
     DUPLICATE_KEY(Action.REFUSED, "the same key with different values: all refused"),
     UNKNOWN_CODE(Action.REFUSED, "customer_type, acquisition or churn_type is not a known code"),
-    AFTER_AS_OF(Action.SET_ASIDE, "dated after the as-of: not yet of interest"),
+    AFTER_AS_OF(
+            Action.SET_ASIDE,
+            "dated after the as-of: not yet of interest",
+            "",
+            "a backfill of an earlier as-of reads inputs that went on since"),
     ENDS_BEFORE_ACTIVATION(Action.REFUSED, "deactivated_on is before activated_on"),
     ORPHAN_EVENT(Action.REFUSED, "there is no usable line with this key"),
     EVENT_OUTSIDE_LINE(Action.REFUSED, "dated before the line's activation or after its end"),
     END_DATE_CONFLICT(Action.REFUSED, "churned_on differs from the line's deactivated_on"),
     HELD_AFTER_CHANGE(Action.REFUSED, "device_held_since is after changed_on"),
-    BIRTH_DATE_UNUSABLE(Action.KEPT, "born before 1900-01-02 or after activation: age group unknown"),
-    UNKNOWN_DIMENSION(Action.KEPT, "tier or network outside the configured list: OTHER"),
-    END_WITHOUT_CHURN(Action.KEPT, "deactivated_on without a usable churn row: an other termination"),
-    END_FROM_CHURN(Action.KEPT, "no deactivated_on: the usable churn row gives the end");
+    DISCOUNT_UNUSABLE(
+            Action.REFUSED,
+            "discount_krw is negative or above quality.max-discount-krw",
+            "1,000,000,000 KRW is dearer than any device, and nine billion such rows still sum up within BIGINT",
+            ""),
+    BIRTH_DATE_UNUSABLE(
+            Action.KEPT,
+            "born before 1900-01-02 or after activation: age group unknown",
+            "",
+            "corporate lines may share a placeholder; above a fifth the age groups mean little"),
+    DATE_IMPLAUSIBLE(
+            Action.KEPT,
+            "a date other than a birth, of a row that is used or set aside, is before quality.earliest-date or more than"
+                    + " quality.max-years-ahead years after the as-of",
+            "before 1980-01-01 no mobile network was open to the public, so that 1900-01-01 and 1970-01-01 are"
+                    + " placeholders; 10 years ahead no date is meant; a deactivated_on up to 9999-12-31 stands for no"
+                    + " end and is not counted",
+            "that of refused rows: tenure and eligibility come from these dates"),
+    SAME_DATE(
+            Action.KEPT,
+            "one date is in more than quality.same-date-share of a column's dates and at least quality.same-date-rows"
+                    + " rows: a placeholder or a migration",
+            "over a month each day has about 0.03; below 50 rows chance does it. Counted are the rows with that date, in"
+                    + " the column that has most; exact, over plausible dates up to the as-of of rows that are used",
+            "of the column's dates: the last day of a month may gather a fifth of a short feed, but half of a column was"
+                    + " filled in"),
+    TIME_OF_DAY(
+            Action.KEPT,
+            "a TIMESTAMP column that becomes a date is not at 00:00",
+            "in time-zone; TIMESTAMP_NTZ as it stands",
+            "events have a time of day; check shows where all have the same"),
+    DATE_DEPENDS_ON_ZONE(
+            Action.KEPT,
+            "of these, rows whose date would be another one in UTC",
+            "TIMESTAMP_NTZ: whose date would be another one if it were UTC",
+            "events of the early morning have it; check shows where all have it, as with a wrong zone"),
+    PRIOR_PORTS_IMPLAUSIBLE(
+            Action.KEPT,
+            "prior_ports is negative or above quality.max-prior-ports; it counts as it stands",
+            "1000 in 36 months is nearly one a day",
+            "placeholders such as -1 or 9999 in more than a tenth make the porting history a guess"),
+    NAME_NOT_NORMAL(
+            Action.KEPT,
+            "an operator's name has blanks around it or is not composed (Unicode NFC): it counts as the name without",
+            "blanks of all kinds, control characters and marks without width; where nothing is left, UNKNOWN",
+            "names are brought together, so that a padded column does no harm"),
+    NAME_UNUSABLE(
+            Action.KEPT,
+            "an operator's name is not valid UTF-8, holds U+FFFD for letters that were lost, or has more than 200"
+                    + " characters: UNKNOWN",
+            "no operator's name is near 200; a text that long is another column",
+            "that of refused rows: a feed in another encoding loses its operators"),
+    UNKNOWN_DIMENSION(
+            Action.KEPT,
+            "tier or network outside the configured list: OTHER",
+            "",
+            "a new network may grow for months before the list has it; above a half the codes are another lake's"),
+    END_WITHOUT_CHURN(
+            Action.KEPT,
+            "deactivated_on without a usable churn row: an other termination",
+            "",
+            "lines that ended before observed-from need no churn row"),
+    END_FROM_CHURN(
+            Action.KEPT,
+            "no deactivated_on: the usable churn row gives the end",
+            "",
+            "an operator's lines need not have a deactivated_on");
 
     /** What becomes of the row. */
     public enum Action {
@@ -36,10 +107,18 @@ public enum Rule {
 
     private final Action action;
     private final String meaning;
+    private final String threshold;
+    private final String limitReason;
 
     Rule(Action action, String meaning) {
+        this(action, meaning, "", "");
+    }
+
+    Rule(Action action, String meaning, String threshold, String limitReason) {
         this.action = action;
         this.meaning = meaning;
+        this.threshold = threshold;
+        this.limitReason = limitReason;
     }
 
     public Action action() {
@@ -48,6 +127,21 @@ public enum Rule {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** Why its thresholds are by default what they are, and how it counts; empty where there is nothing to say. */
+    public String threshold() {
+        return threshold;
+    }
+
+    /** Whether the rule has a limit of its own; rows that are refused have one together. */
+    public boolean hasOwnLimit() {
+        return action == Action.KEPT || action == Action.SET_ASIDE;
+    }
+
+    /** Why its limit is by default what it is; empty where it has none of its own. */
+    public String limitReason() {
+        return limitReason;
     }
 
     /** The rule as written in the quality table, for instance {@code missing_key}. */

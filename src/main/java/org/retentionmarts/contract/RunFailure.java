@@ -27,6 +27,11 @@ public final class RunFailure extends RuntimeException {
         return usage(List.of(problem));
     }
 
+    /** As {@link #usage(String)}, with what lies below it. */
+    public static RunFailure usage(String problem, Throwable cause) {
+        return new RunFailure(ExitCode.USAGE, List.of(problem), cause);
+    }
+
     /** The data can't be used; nothing is released. */
     public static RunFailure data(List<String> problems) {
         return new RunFailure(ExitCode.DATA_REFUSED, problems, null);
@@ -42,7 +47,12 @@ public final class RunFailure extends RuntimeException {
 
     /** Another run holds the claim. */
     public static RunFailure claimHeld(String problem) {
-        return new RunFailure(ExitCode.CLAIM_HELD, List.of(problem), null);
+        return claimHeld(problem, null);
+    }
+
+    /** As {@link #claimHeld(String)}, for one that can't be read. */
+    public static RunFailure claimHeld(String problem, Throwable cause) {
+        return new RunFailure(ExitCode.CLAIM_HELD, List.of(problem), cause);
     }
 
     public ExitCode exitCode() {

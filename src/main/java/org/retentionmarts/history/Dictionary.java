@@ -1,6 +1,7 @@
 package org.retentionmarts.history;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ public final class Dictionary {
     private static final List<String> KNOWN =
             List.of(Codes.INDIVIDUAL, Codes.CORPORATE, Codes.NEW, Codes.PORT_IN, Codes.PORT_OUT, Codes.TERMINATION);
 
+    private static final int UNSEEN = Integer.MIN_VALUE;
+
     /** Codes that fit the two bytes of a record, one of which stands for null. */
     static final int MOST_PACKED = (1 << 16) - 1;
 
     private final Map<UTF8String, Integer> codes = new HashMap<>();
     private final List<UTF8String> texts = new ArrayList<>();
+    private int[] operators = new int[0];
     private int generation;
 
     Dictionary() {
@@ -58,6 +62,7 @@ public final class Dictionary {
     /** Forgets all but the contract's codes. */
     void clear() {
         generation++;
+        operators = new int[0];
         texts.clear();
         codes.clear();
         KNOWN.forEach(text -> code(UTF8String.fromString(text)));
@@ -66,6 +71,28 @@ public final class Dictionary {
     /** Changes when codes are given anew. */
     int generation() {
         return generation;
+    }
+
+    /** The code that an operator's name counts as, {@link #NULL} where it counts as none. */
+    int operatorOf(int code) {
+        if (code == NULL) {
+            return NULL;
+        }
+        if (code >= operators.length) {
+            int known = operators.length;
+            operators = Arrays.copyOf(operators, Math.max(code + 1, known * 2));
+            Arrays.fill(operators, known, operators.length, UNSEEN);
+        }
+        if (operators[code] == UNSEEN) {
+            int operator = OperatorNames.normal(texts.get(code)).map(this::code).orElse(NULL);
+            operators[code] = operator;
+        }
+        return operators[code];
+    }
+
+    /** Whether no operator's name can be made of it. */
+    boolean isUnusableName(int code) {
+        return OperatorNames.isUnusable(texts.get(code));
     }
 
     /** The text of a code, in UTF-8; not to be changed. */

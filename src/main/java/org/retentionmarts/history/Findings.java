@@ -1,17 +1,26 @@
 package org.retentionmarts.history;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
 
-/** Counts what one task found, per dataset. */
+/** Counts what one task found, per dataset, with a few examples. */
 public final class Findings {
     private static final int NEVER = Integer.MIN_VALUE;
 
     private final Counts[] byDataset = new Counts[Layout.values().length];
+    private final Dictionary dictionary;
+    private final DateCounts dates;
+    private final List<TimesOfDay> times = new ArrayList<>();
 
-    Findings() {
+    Findings(Judgement judgement, Dictionary dictionary) {
+        this.dictionary = dictionary;
+        this.dates = new DateCounts(judgement);
         Arrays.setAll(byDataset, dataset -> new Counts());
     }
 
@@ -20,6 +29,12 @@ public final class Findings {
         private long used;
         private int newest = NEVER;
         private final Map<Rule, Long> rules = new EnumMap<>(Rule.class);
+        private final Map<Rule, Examples> examples = new EnumMap<>(Rule.class);
+    }
+
+    /** Counts of days, to be added to. */
+    DateCounts dates() {
+        return dates;
     }
 
     void countRead(Layout layout, int rows) {
@@ -30,13 +45,35 @@ public final class Findings {
         of(layout).used += rows;
     }
 
-    void count(Layout layout, Rule rule) {
-        of(layout).rules.merge(rule, 1L, Long::sum);
+    /** Counts a row whose key tells it best. */
+    void found(LineRow row, Rule rule) {
+        found(row, rule, Datasets.SUBSCRIBER_ID);
+    }
+
+    /** Counts a row for what stands in a column. */
+    void found(LineRow row, Rule rule, String column) {
+        found(row, rule, row.valueOf(column), () -> ExampleText.of(row, column, dictionary));
+    }
+
+    /** Counts a row that lacks a value. */
+    void foundMissing(LineRow row, Rule rule) {
+        found(row, rule, row.contentHash(), () -> ExampleText.ofMissing(row));
+    }
+
+    private void found(LineRow row, Rule rule, long value, Supplier<String> text) {
+        Counts counts = of(row.layout());
+        counts.rules.merge(rule, 1L, Long::sum);
+        counts.examples.computeIfAbsent(rule, first -> new Examples()).offer(row.rank(), value, text);
     }
 
     void sawEvent(Layout layout, int day) {
         Counts counts = of(layout);
         counts.newest = Math.max(counts.newest, day);
+    }
+
+    /** Keeps the times of day that a scan met. */
+    void sawTimes(TimesOfDay seen) {
+        times.add(seen);
     }
 
     /** Reports every dataset's counts; rules that found nothing are left out. */
@@ -47,10 +84,14 @@ public final class Findings {
             reader.total(dataset, Rule.Action.READ, counts.read);
             reader.total(dataset, Rule.Action.USED, counts.used);
             counts.rules.forEach((rule, rows) -> reader.rule(dataset, rule, rows));
+            counts.examples.forEach(
+                    (rule, examples) -> examples.all().forEach(example -> reader.example(dataset, rule, example)));
             if (counts.newest != NEVER) {
                 reader.newest(dataset, counts.newest);
             }
         }
+        times.forEach(seen -> seen.report(reader));
+        dates.report(reader);
     }
 
     private Counts of(Layout layout) {
@@ -63,7 +104,19 @@ public final class Findings {
 
         void rule(String dataset, Rule rule, long rows);
 
+        void example(String dataset, Rule rule, Examples.Example example);
+
         /** The newest event up to as-of, days since 1970-01-01. */
         void newest(String dataset, int day);
+
+        /**
+         * How often each day stands in a column of the rows that are used.
+         *
+         * @param firstDay day of the first count
+         */
+        void dates(String dataset, String column, int firstDay, int[] counts);
+
+        /** The times of day of a TIMESTAMP column. */
+        void times(String dataset, String column, ColumnTimes times);
     }
 }

@@ -1,6 +1,7 @@
 package org.retentionmarts.history;
 
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -11,10 +12,12 @@ final class InternalRowFeed implements RowFeed {
     private final Iterator<InternalRow> rows;
     private final Layout layout;
     private final Dictionary dictionary;
+    private final TimesOfDay times;
     private InternalRow row;
 
-    InternalRowFeed(Iterator<InternalRow> rows, Layout layout, Dictionary dictionary) {
+    InternalRowFeed(Iterator<InternalRow> rows, Layout layout, Dictionary dictionary, TimesOfDay times) {
         this.rows = rows;
+        this.times = times;
         this.layout = layout;
         this.dictionary = dictionary;
     }
@@ -22,7 +25,15 @@ final class InternalRowFeed implements RowFeed {
     @Override
     public boolean next() {
         row = rows.hasNext() ? rows.next() : null;
+        if (row != null) {
+            times.see(row);
+        }
         return row != null;
+    }
+
+    @Override
+    public Optional<TimesOfDay> timesOfDay() {
+        return times.any() ? Optional.of(times) : Optional.empty();
     }
 
     @Override

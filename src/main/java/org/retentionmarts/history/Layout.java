@@ -31,7 +31,9 @@ enum Layout {
 
     private final int kind;
     private final Dataset dataset;
+    private final List<String> names;
     private final Map<String, Integer> slots = new LinkedHashMap<>();
+    private final Map<String, ColumnType> types = new LinkedHashMap<>();
     private final int[] dateColumns;
     private final int[] textColumns;
     private final int numberColumn;
@@ -47,6 +49,8 @@ enum Layout {
     Layout(int kind, Dataset dataset) {
         this.kind = kind;
         this.dataset = dataset;
+        this.names = dataset.columnNames();
+        dataset.columns().forEach(column -> types.put(column.name(), column.type()));
         columnsOf(ColumnType.LINE_ID);
         dateColumns = columnsOf(ColumnType.DATE);
         textColumns = columnsOf(ColumnType.STRING);
@@ -105,6 +109,20 @@ enum Layout {
     /** The position of a column among the slots of its type. */
     int slot(String column) {
         return slots.get(column);
+    }
+
+    ColumnType typeOf(String column) {
+        return types.get(column);
+    }
+
+    /** The column that a slot of texts holds. */
+    String textName(int slot) {
+        return names.get(textColumns[slot]);
+    }
+
+    /** The column that a slot of dates holds. */
+    String dateName(int slot) {
+        return names.get(dateColumns[slot]);
     }
 
     int dates() {

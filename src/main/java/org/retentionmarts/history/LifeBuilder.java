@@ -1,5 +1,6 @@
 package org.retentionmarts.history;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.contract.Datasets;
@@ -28,7 +29,13 @@ final class LifeBuilder {
     private static final int PROGRAM = Layout.DEVICE_CHANGE.slot(Datasets.PROGRAM);
     private static final int CHANGE_TIER = Layout.DEVICE_CHANGE.slot(Datasets.MEMBERSHIP_TIER);
 
+    /** Beyond these no date that counts depends on how far; months added to it stay within an int. */
+    private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
+
+    private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
+
     private final Judgement judgement;
+    private final Dictionary dictionary;
     private final Findings findings;
     private final CodeList tiers;
     private final CodeList networks;
@@ -36,6 +43,7 @@ final class LifeBuilder {
 
     LifeBuilder(Judgement judgement, Dictionary dictionary, Findings findings) {
         this.judgement = judgement;
+        this.dictionary = dictionary;
         this.findings = findings;
         this.tiers = new CodeList(judgement.tiers(), dictionary);
         this.networks = new CodeList(judgement.networks(), dictionary);
@@ -43,11 +51,11 @@ final class LifeBuilder {
 
     /** Takes the usable line and its usable churn row, null where it has none. */
     void begin(LineRow line, LineRow churn) {
-        life.activated = line.date(ACTIVATED_ON);
-        life.deviceSince = line.date(DEVICE_SINCE);
+        life.activated = Math.max(FIRST_DAY, line.date(ACTIVATED_ON));
+        life.deviceSince = Math.min(LAST_DAY, Math.max(FIRST_DAY, line.date(DEVICE_SINCE)));
         life.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag();
         life.portedIn = line.text(ACQUISITION) == Dictionary.PORT_IN;
-        life.donor = line.text(ACQUIRED_FROM);
+        life.donor = dictionary.operatorOf(line.text(ACQUIRED_FROM));
         life.portingHistory = portingHistory(line);
         takeBirth(line);
         takeDimensions(line);
@@ -66,11 +74,11 @@ final class LifeBuilder {
             int code = change.text(CHANGE_TIER);
             int tier = code == Dictionary.NULL ? life.tier : tiers.indexOf(code);
             if (code != Dictionary.NULL && tier == tiers.other()) {
-                findings.count(Layout.DEVICE_CHANGE, Rule.UNKNOWN_DIMENSION);
+                findings.found(change, Rule.UNKNOWN_DIMENSION, Datasets.MEMBERSHIP_TIER);
             }
             life.addChange(
                     change.date(CHANGED_ON),
-                    change.date(HELD_SINCE),
+                    Math.max(FIRST_DAY, change.date(HELD_SINCE)),
                     change.text(PROGRAM) != Dictionary.NULL,
                     change.number(),
                     tier);
@@ -88,18 +96,17 @@ final class LifeBuilder {
 
     private void takeBirth(LineRow line) {
         int birth = line.date(BIRTH_DATE);
-        boolean usable = birth != LineRow.NO_DATE && LineJudge.isUsableBirth(birth, life.activated);
-        if (birth != LineRow.NO_DATE && !usable) {
-            findings.count(Layout.SUBSCRIBER, Rule.BIRTH_DATE_UNUSABLE);
-        }
+        boolean usable = birth != LineRow.NO_DATE && OddValues.isUsableBirth(birth, life.activated);
         life.birth = usable ? birth : Life.NO_DATE;
     }
 
     private void takeDimensions(LineRow line) {
         life.tier = tiers.indexOf(line.text(TIER));
         life.network = networks.indexOf(line.text(NETWORK));
-        if (life.tier == tiers.other() || life.network == networks.other()) {
-            findings.count(Layout.SUBSCRIBER, Rule.UNKNOWN_DIMENSION);
+        if (life.tier == tiers.other()) {
+            findings.found(line, Rule.UNKNOWN_DIMENSION, Datasets.MEMBERSHIP_TIER);
+        } else if (life.network == networks.other()) {
+            findings.found(line, Rule.UNKNOWN_DIMENSION, Datasets.NETWORK);
         }
     }
 
@@ -107,15 +114,15 @@ final class LifeBuilder {
     private void takeEnd(LineRow line, LineRow churn) {
         int deactivated = line.date(DEACTIVATED_ON);
         life.portedOut = churn != null && churn.text(CHURN_TYPE) == Dictionary.PORT_OUT;
-        life.recipient = churn == null ? Dictionary.NULL : churn.text(TO_OPERATOR);
+        life.recipient = churn == null ? Dictionary.NULL : dictionary.operatorOf(churn.text(TO_OPERATOR));
         if (churn != null) {
             life.end = churn.date(CHURNED_ON);
             if (deactivated == LineRow.NO_DATE) {
-                findings.count(Layout.SUBSCRIBER, Rule.END_FROM_CHURN);
+                findings.found(line, Rule.END_FROM_CHURN);
             }
         } else if (deactivated != LineRow.NO_DATE && deactivated <= judgement.asOf()) {
             life.end = deactivated;
-            findings.count(Layout.SUBSCRIBER, Rule.END_WITHOUT_CHURN);
+            findings.found(line, Rule.END_WITHOUT_CHURN);
         } else {
             life.end = Life.NO_DATE;
         }

@@ -14,7 +14,7 @@ public final class LifeReader {
     private static final int DATASETS = Layout.values().length;
 
     private final Dictionary dictionary = new Dictionary();
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final LineJudge judge;
     private final Iterator<byte[]> arriving;
     private final Buckets division;
@@ -30,6 +30,7 @@ public final class LifeReader {
 
     /** Starts before the first chunk. */
     LifeReader(Iterator<byte[]> arriving, Buckets division, Judgement judgement, Refusals refusals) {
+        this.findings = new Findings(judgement, dictionary);
         this.judge = new LineJudge(judgement, dictionary, findings, refusals);
         this.arriving = arriving;
         this.dividing = arriving.hasNext();
@@ -56,7 +57,7 @@ public final class LifeReader {
      */
     public Life next() {
         if (dividing) {
-            divide(new Chunk(arriving.next(), dictionary));
+            take(arriving.next());
             dividing = arriving.hasNext();
             if (!dividing) {
                 advance();
@@ -79,6 +80,14 @@ public final class LifeReader {
             advance();
         }
         return life;
+    }
+
+    private void take(byte[] chunk) {
+        if (TimesOfDay.areIn(chunk)) {
+            findings.sawTimes(TimesOfDay.of(chunk));
+        } else {
+            divide(new Chunk(chunk, dictionary));
+        }
     }
 
     private void divide(Chunk chunk) {

@@ -1,6 +1,5 @@
 package org.retentionmarts.history;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,7 +11,6 @@ import org.retentionmarts.contract.Rule;
  * earlier ones left. What remains becomes a {@link Life}.
  */
 final class LineJudge {
-    private static final int EARLIEST_BIRTH = (int) LocalDate.of(1900, 1, 2).toEpochDay();
     private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
     private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
     private static final int CUSTOMER_TYPE = Layout.SUBSCRIBER.slot(Datasets.CUSTOMER_TYPE);
@@ -29,6 +27,7 @@ final class LineJudge {
     private final Refusals refusals;
     private final LifeBuilder builder;
     private final DuplicateRows duplicates;
+    private final OddValues oddValues;
     // Kept, so that a line that is judged leaves no objects.
     private final Predicate<LineRow> lacksValue = this::lacksValue;
     private final Predicate<LineRow> isUnusableSubscriber = this::isUnusableSubscriber;
@@ -46,13 +45,14 @@ final class LineJudge {
         this.refusals = refusals;
         this.builder = new LifeBuilder(judgement, dictionary, findings);
         this.duplicates = new DuplicateRows(
-                row -> findings.count(row.layout(), Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
+                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
+        this.oddValues = new OddValues(judgement, dictionary, findings);
     }
 
     /** Refuses a row that has no key to be judged by. */
     void refuseWithoutKey(LineRow row) {
         findings.countRead(row.layout(), 1);
-        refuse(row, Rule.MISSING_KEY);
+        refuseForMissing(row, Rule.MISSING_KEY);
     }
 
     /**
@@ -80,10 +80,21 @@ final class LineJudge {
         if (changes.size() > 1) {
             changes.sort(BY_DAY);
         }
+        seeUsed(churn, changes);
         findings.countUsed(Layout.SUBSCRIBER, 1);
         findings.countUsed(Layout.CHURN, churn.size());
         findings.countUsed(Layout.DEVICE_CHANGE, changes.size());
         return builder.finish(changes);
+    }
+
+    private void seeUsed(List<LineRow> churn, List<LineRow> changes) {
+        oddValues.seeLine(line);
+        for (int i = 0; i < churn.size(); i++) {
+            oddValues.seeChurn(churn.get(i));
+        }
+        for (int i = 0; i < changes.size(); i++) {
+            oddValues.seeChange(changes.get(i));
+        }
     }
 
     /** The rules that need no other dataset and come first: nulls and duplicates. */
@@ -100,9 +111,9 @@ final class LineJudge {
 
     private boolean lacksValue(LineRow row) {
         if (row.layout() == Layout.DEVICE_CHANGE && row.date(CHANGED_ON) == LineRow.NO_DATE) {
-            return refuse(row, Rule.MISSING_KEY);
+            return refuseForMissing(row, Rule.MISSING_KEY);
         }
-        return row.layout().lacksValue(row) && refuse(row, Rule.MISSING_REQUIRED);
+        return row.layout().lacksValue(row) && refuseForMissing(row, Rule.MISSING_REQUIRED);
     }
 
     private boolean isUnusableSubscriber(LineRow row) {
@@ -111,7 +122,7 @@ final class LineJudge {
             return true;
         }
         if (row.date(ACTIVATED_ON) > judgement.asOf()) {
-            return setAside(row);
+            return setAside(row, ACTIVATED_ON);
         }
         int deactivated = row.date(DEACTIVATED_ON);
         boolean backwards = deactivated != LineRow.NO_DATE && deactivated < row.date(ACTIVATED_ON);
@@ -128,17 +139,19 @@ final class LineJudge {
     }
 
     private boolean isUnfitChange(LineRow row) {
-        return isOutside(row) || isHeldAfterChange(row);
+        return isOutside(row) || isHeldAfterChange(row) || isDiscountUnusable(row);
     }
 
     private boolean isUnknownCode(LineRow row, int slot, int first, int second) {
         int code = row.text(slot);
-        return code != first && code != second && refuse(row, Rule.UNKNOWN_CODE);
+        return code != first
+                && code != second
+                && refuse(row, Rule.UNKNOWN_CODE, row.layout().textName(slot));
     }
 
     private boolean isAfterAsOf(LineRow row, int slot) {
         if (row.date(slot) > judgement.asOf()) {
-            return setAside(row);
+            return setAside(row, slot);
         }
         findings.sawEvent(row.layout(), row.date(slot));
         return false;
@@ -164,18 +177,34 @@ final class LineJudge {
         return change.date(HELD_SINCE) > change.date(CHANGED_ON) && refuse(change, Rule.HELD_AFTER_CHANGE);
     }
 
-    private boolean setAside(LineRow row) {
-        findings.count(row.layout(), Rule.AFTER_AS_OF);
+    private boolean isDiscountUnusable(LineRow change) {
+        boolean unusable = change.number() < 0 || change.number() > judgement.maxDiscountKrw();
+        return unusable && refuse(change, Rule.DISCOUNT_UNUSABLE, Datasets.DISCOUNT_KRW);
+    }
+
+    private boolean setAside(LineRow row, int slot) {
+        findings.found(row, Rule.AFTER_AS_OF, row.layout().dateName(slot));
+        oddValues.seeAhead(row, slot);
         return true;
     }
 
     private boolean refuse(LineRow row, Rule rule) {
-        findings.count(row.layout(), rule);
-        refusals.refused(row.layout().dataset().name(), rule, RowJson.of(row, dictionary));
-        return true;
+        return refuse(row, rule, Datasets.SUBSCRIBER_ID);
     }
 
-    static boolean isUsableBirth(int birth, int activated) {
-        return birth >= EARLIEST_BIRTH && birth <= activated;
+    /** Refuses it for what stands in a column. */
+    private boolean refuse(LineRow row, Rule rule, String column) {
+        findings.found(row, rule, column);
+        return keep(row, rule);
+    }
+
+    private boolean refuseForMissing(LineRow row, Rule rule) {
+        findings.foundMissing(row, rule);
+        return keep(row, rule);
+    }
+
+    private boolean keep(LineRow row, Rule rule) {
+        refusals.refused(row.layout().dataset().name(), rule, RowJson.of(row, dictionary));
+        return true;
     }
 }

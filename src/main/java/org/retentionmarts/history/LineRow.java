@@ -78,6 +78,28 @@ final class LineRow {
                 && (!hasTextKey || chunks.get(chunk).sameKey(keyPlace, other.chunks.get(other.chunk), other.keyPlace));
     }
 
+    /** Its place among other lines: the hash of its key, or of its values where it has none. */
+    long rank() {
+        if ((flags & Chunk.KEY_IS_NULL) != 0) {
+            return contentHash();
+        }
+        return hasTextKey ? firstBytes : Buckets.hash(firstBytes);
+    }
+
+    /** A number that tells the column's value from others of this task. */
+    long valueOf(String column) {
+        int slot = layout.slot(column);
+        return switch (layout.typeOf(column)) {
+            case DATE -> dates[slot];
+            case STRING -> texts[slot];
+            case INT, BIGINT -> number;
+            case LINE_ID -> rank();
+            case BOOLEAN -> flags;
+            case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP ->
+                throw new IllegalArgumentException(column + " is no input column's type");
+        };
+    }
+
     int date(int slot) {
         return dates[slot];
     }

@@ -1,5 +1,6 @@
 package org.retentionmarts.history;
 
+import java.util.Optional;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The rows of one task of a scan, one after the other, value by value. */
@@ -28,4 +29,9 @@ interface RowFeed {
     boolean flagIsNull();
 
     boolean flag();
+
+    /** Times of day of the rows up to here, where columns of them come along. */
+    default Optional<TimesOfDay> timesOfDay() {
+        return Optional.empty();
+    }
 }

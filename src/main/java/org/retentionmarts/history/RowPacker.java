@@ -36,6 +36,7 @@ final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
             } else {
                 over = true;
                 flush();
+                feed.timesOfDay().ifPresent(times -> ready.add(new Tuple2<>(0, times.packed())));
             }
         }
         return !ready.isEmpty();

@@ -15,6 +15,8 @@ import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.contract.TimeOfDay;
 
 /**
  * The scan of one dataset. Where nothing but names and order stand between the Parquet files and the contract's
@@ -34,7 +36,7 @@ final class Scan {
     /**
      * Plans it.
      *
-     * @param rows the contract's columns in its order and types
+     * @param rows the contract's columns in its order and types, then {@linkplain TimeOfDay times} of some of them
      */
     static Scan of(Layout layout, Dataset<Row> rows) {
         return new Scan(layout, rows);
@@ -65,9 +67,10 @@ final class Scan {
                 return new RowPacker(columns, textKeys, buckets, dictionary, feed);
             });
         }
+        StructType schema = rows.schema();
         return rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(internal -> {
             Dictionary dictionary = new Dictionary();
-            RowFeed feed = new InternalRowFeed(internal, columns, dictionary);
+            RowFeed feed = new InternalRowFeed(internal, columns, dictionary, TimesOfDay.of(columns, schema));
             return new RowPacker(columns, textKeys, buckets, dictionary, feed);
         });
     }

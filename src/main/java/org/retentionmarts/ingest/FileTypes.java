@@ -234,7 +234,7 @@ final class FileTypes {
                     throw RunFailure.usage("Cannot read " + name + ": " + footer.path() + ": column " + column
                             + " is INT96, and its writer (" + footer.columns().writer()
                             + ") is known for both meanings;"
-                            + " set inputs." + name
+                            + " set inputs." + name.split("\\.", 2)[0]
                             + ".int96 = utc where it holds instants, to be brought to time-zone,"
                             + " or = local where it holds wall-clock time, to be taken as it stands");
                 }

@@ -30,7 +30,7 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
                 try {
                     read.put(
                             dataset.name(),
-                            new DatasetReader(
+                            new ContractRows(
                                             spark,
                                             dataset,
                                             settings.inputs().locations().get(dataset.name()),
@@ -66,7 +66,12 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
     /** Dataset to fingerprint of its files. */
     public Map<String, String> fingerprints() {
         Map<String, String> fingerprints = new LinkedHashMap<>();
-        all().forEach(input -> fingerprints.put(input.name(), input.fingerprint()));
+        all().forEach(input -> {
+            fingerprints.put(input.name(), input.fingerprint());
+            input.further()
+                    .forEach(source ->
+                            fingerprints.put(input.name() + ".sources." + source.name(), source.fingerprint()));
+        });
         return fingerprints;
     }
 

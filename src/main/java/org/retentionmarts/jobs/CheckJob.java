@@ -1,13 +1,14 @@
 package org.retentionmarts.jobs;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.settings.Settings;
 
 /** Reads and checks the inputs, and prints what it finds. */
@@ -17,25 +18,27 @@ public final class CheckJob {
     /**
      * Prints the findings of all datasets.
      *
-     * @throws RunFailure (exit code 3) where a run on these inputs would be refused
+     * @param rejected folder in which rejected rows are kept; empty where they are not
+     * @throws RunFailure (exit code 3) where a run on these inputs would be refused, (exit code 2) where the folder
+     *     holds anything else
      */
-    public static void run(SparkSession spark, Settings settings, LocalDate asOf, PrintWriter out) {
+    public static void run(
+            SparkSession spark, Settings settings, LocalDate asOf, Optional<Path> rejected, PrintWriter out) {
+        Optional<RejectedFile> file = rejected.map(RejectedFile::new);
         try (Reading reading = Reading.of(spark, settings, YearMonth.from(asOf), asOf)) {
-            out.printf(Locale.ROOT, "%-15s %-23s %-10s %15s %10s%n", "dataset", "rule", "action", "rows", "share");
-            for (Quality.Line line : reading.quality().lines(settings)) {
+            new CheckReport(settings, reading.quality().lines(settings)).print(out);
+            file.ifPresent(kept -> {
+                kept.write(reading.base().refusedRows());
                 out.printf(
                         Locale.ROOT,
-                        "%-15s %-23s %-10s %,15d %10s%n",
-                        line.dataset(),
-                        line.rule(),
-                        line.action(),
-                        line.rows(),
-                        line.share()
-                                .map(share -> String.format(Locale.ROOT, "%.6f", share))
-                                .orElse(""));
-            }
-            out.flush();
-            List<String> problems = reading.quality().problems(settings, asOf);
+                        "%,d rejected rows are in %s%n",
+                        reading.quality().refusedRows(),
+                        kept.path());
+                out.flush();
+            });
+            String where = file.map(kept -> "the rows are in " + kept.path())
+                    .orElse("check --rejected DIR keeps the rows in a file");
+            List<String> problems = reading.quality().problems(settings, asOf, where);
             if (!problems.isEmpty()) {
                 throw RunFailure.data(problems);
             }

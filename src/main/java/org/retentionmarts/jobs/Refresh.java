@@ -45,6 +45,8 @@ import org.retentionmarts.settings.Settings;
 final class Refresh {
     private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
+    private static final String REJECTED_ROWS = "the rows are in " + OpsTables.REJECTED_ROWS.fullName();
+
     private final SparkSession spark;
     private final Settings settings;
     private final LocalDate asOf;
@@ -94,7 +96,7 @@ final class Refresh {
         Window window = chooser.choose(last, last.flatMap(this::firstStoredMonth));
         try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
             keepFindings(publisher, reading);
-            List<String> problems = reading.quality().problems(settings, asOf);
+            List<String> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
             if (!problems.isEmpty()) {
                 throw RunFailure.data(problems);
             }

@@ -20,6 +20,7 @@ import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.Table;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
+import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 
 /**
@@ -33,11 +34,13 @@ public final class Base implements AutoCloseable {
     private final SparkSession spark;
     private final Frame frame;
     private final JavaRDD<PassResult> results;
+    private final PlausibleValues plausible;
     private Sums sums;
 
-    private Base(SparkSession spark, Frame frame, JavaRDD<PassResult> results) {
+    private Base(SparkSession spark, Frame frame, JavaRDD<PassResult> results, PlausibleValues plausible) {
         this.spark = spark;
         this.frame = frame;
+        this.plausible = plausible;
         this.results = results.persist(StorageLevel.MEMORY_AND_DISK());
     }
 
@@ -60,7 +63,8 @@ public final class Base implements AutoCloseable {
             LocalDate asOf) {
         Frame frame = Frame.of(settings, firstMonth, asOf);
         Gathering.ByLine lines = Gathering.byLine(subscribers, churn, deviceChanges);
-        return new Base(spark, frame, lines.mapLives(Judgement.of(settings, asOf), new LifePass(frame)));
+        JavaRDD<PassResult> results = lines.mapLives(Judgement.of(settings, asOf), new LifePass(frame));
+        return new Base(spark, frame, results, settings.quality().plausible());
     }
 
     public Dataset<Row> personTime() {
@@ -146,7 +150,7 @@ public final class Base implements AutoCloseable {
 
     /** What was found in the inputs. */
     public Quality quality() {
-        return new Quality(sums());
+        return new Quality(sums(), plausible);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.retentionmarts.contract.Rule;
+import org.retentionmarts.history.ColumnTimes;
+import org.retentionmarts.history.Examples;
 import org.retentionmarts.history.Findings;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Life;
@@ -81,8 +83,23 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
         }
 
         @Override
+        public void example(String dataset, Rule rule, Examples.Example example) {
+            sums.sawExample(Quality.sumName(dataset, rule.name()), example);
+        }
+
+        @Override
         public void newest(String dataset, int day) {
             sums.saw(dataset, day);
+        }
+
+        @Override
+        public void dates(String dataset, String column, int firstDay, int[] counts) {
+            SameDate.add(sums, dataset, column, firstDay, counts);
+        }
+
+        @Override
+        public void times(String dataset, String column, ColumnTimes times) {
+            sums.sawTimes(TimesFound.sumName(dataset, column), times);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.retentionmarts.persontime;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +9,18 @@ import java.util.Optional;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
+import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 
 /** What one pass found in the inputs, per dataset and rule. */
 public final class Quality {
     private final Sums sums;
+    private final PlausibleValues plausible;
 
     /** Wraps what a pass has added up. */
-    Quality(Sums sums) {
+    Quality(Sums sums, PlausibleValues plausible) {
         this.sums = sums;
+        this.plausible = plausible;
     }
 
     /** Name of the sum of rows of a dataset that a rule found, or of those READ or USED. */
@@ -30,18 +32,25 @@ public final class Quality {
      * One line of the quality table.
      *
      * @param share rows / rows read, empty where no row was read
+     * @param examples up to three of what was found, none for totals
      */
-    public record Line(String dataset, String rule, Rule.Action action, long rows, Optional<Double> share) {}
+    public record Line(
+            String dataset, String rule, Rule.Action action, long rows, Optional<Double> share, List<String> examples) {
+
+        public Line {
+            examples = List.copyOf(examples);
+        }
+    }
 
     /** A line for each dataset and rule, those that found nothing included; totals first. */
     public List<Line> lines(Settings settings) {
         List<Line> lines = new ArrayList<>();
         for (Dataset dataset : Datasets.ALL) {
             if (settings.inputs().has(dataset.name())) {
-                lines.add(line(dataset, "rows_read", Rule.Action.READ, count(dataset, Rule.Action.READ.name())));
-                lines.add(line(dataset, "rows_used", Rule.Action.USED, count(dataset, Rule.Action.USED.name())));
+                lines.add(line(dataset, "rows_read", Rule.Action.READ, read(dataset), List.of()));
+                lines.add(line(dataset, "rows_used", Rule.Action.USED, used(dataset), List.of()));
                 for (Rule rule : Rule.values()) {
-                    lines.add(line(dataset, rule.code(), rule.action(), count(dataset, rule.name())));
+                    lines.add(line(dataset, rule.code(), rule.action(), count(dataset, rule), examples(dataset, rule)));
                 }
             }
         }
@@ -50,78 +59,77 @@ public final class Quality {
 
     /** Refused rows of all datasets. */
     public long refusedRows() {
-        return Datasets.ALL.stream()
-                .flatMap(dataset -> Arrays.stream(Rule.values())
-                        .filter(rule -> rule.action() == Rule.Action.REFUSED)
-                        .map(rule -> count(dataset, rule.name())))
-                .mapToLong(Long::longValue)
+        return Datasets.ALL.stream().mapToLong(this::refused).sum();
+    }
+
+    /**
+     * Why these inputs must not be released; empty where they may.
+     *
+     * @param rejectedRows where the rows are that are refused, or how to keep them
+     */
+    public List<String> problems(Settings settings, LocalDate asOf, String rejectedRows) {
+        return new QualityProblems(this, settings, asOf, rejectedRows).all();
+    }
+
+    long read(Dataset dataset) {
+        return count(dataset, Rule.Action.READ.name());
+    }
+
+    long used(Dataset dataset) {
+        return count(dataset, Rule.Action.USED.name());
+    }
+
+    long refused(Dataset dataset) {
+        return Arrays.stream(Rule.values())
+                .filter(rule -> rule.action() == Rule.Action.REFUSED)
+                .mapToLong(rule -> count(dataset, rule))
                 .sum();
     }
 
-    /** Why these inputs must not be released; empty where they may. */
-    public List<String> problems(Settings settings, LocalDate asOf) {
-        List<String> problems = new ArrayList<>();
-        for (Dataset dataset : Datasets.ALL) {
-            if (settings.inputs().has(dataset.name())) {
-                checkShare(dataset, settings, problems);
-                if (!dataset.equals(Datasets.SUBSCRIBERS)) {
-                    checkFreshness(dataset, settings, asOf, problems);
-                }
-            }
-        }
-        return problems;
+    /** Rows of a dataset under a rule. */
+    long count(Dataset dataset, Rule rule) {
+        return rule == Rule.SAME_DATE ? sameDate(dataset).map(SameDate::rows).orElse(0L) : count(dataset, rule.name());
     }
 
-    private void checkShare(Dataset dataset, Settings settings, List<String> problems) {
-        long read = count(dataset, Rule.Action.READ.name());
-        if (read == 0) {
-            problems.add("Cannot use " + dataset.name() + ": it has no row; expected at least one; check " + "inputs."
-                    + dataset.name() + ".sql and the extract");
-            return;
-        }
-        List<String> found = new ArrayList<>();
-        long refused = 0;
-        for (Rule rule : Rule.values()) {
-            long count = count(dataset, rule.name());
-            if (rule.action() == Rule.Action.REFUSED && count > 0) {
-                refused += count;
-                found.add(rule.code() + " " + count + " (" + rule.meaning() + ")");
-            }
-        }
-        double limit = settings.quality().maxRejectedShare();
-        if (refused > limit * read) {
-            problems.add(String.format(
-                    Locale.ROOT,
-                    "Cannot use %s: %d of %d rows refused (%.4f), expected at most %s (quality.max-rejected-share): %s; "
-                            + "the rows are in base.ops.rejected_rows",
-                    dataset.name(),
-                    refused,
-                    read,
-                    (double) refused / read,
-                    limit,
-                    String.join(", ", found)));
-        }
+    /** What is held against the rule's limit. */
+    double share(Dataset dataset, Rule rule) {
+        return rule == Rule.SAME_DATE
+                ? sameDate(dataset).map(SameDate::share).orElse(0d)
+                : (double) count(dataset, rule) / read(dataset);
     }
 
-    private void checkFreshness(Dataset dataset, Settings settings, LocalDate asOf, List<String> problems) {
-        if (count(dataset, Rule.Action.READ.name()) == 0) {
-            return;
-        }
-        String column = dataset.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
-        Integer newest = sums.latest().get(dataset.name());
-        LocalDate last = newest == null ? null : LocalDate.ofEpochDay(newest);
-        long limit = settings.quality().maxStalenessDays();
-        if (last == null || ChronoUnit.DAYS.between(last, asOf) > limit) {
-            problems.add("Cannot use " + dataset.name() + ": the newest " + column + " up to the as-of " + asOf + " is "
-                    + (last == null ? "missing" : last) + ", expected one within " + limit
-                    + " days (quality.max-staleness-days); check that the feed runs");
-        }
+    /** Up to three values, or what there is to say of a column. */
+    List<String> examples(Dataset dataset, Rule rule) {
+        return switch (rule) {
+            case SAME_DATE ->
+                sameDate(dataset)
+                        .map(same -> String.format(
+                                Locale.ROOT,
+                                "%s %s in %,d of %,d",
+                                same.column(),
+                                same.date(),
+                                same.rows(),
+                                same.values()))
+                        .stream()
+                        .toList();
+            case TIME_OF_DAY, DATE_DEPENDS_ON_ZONE -> TimesFound.words(dataset, rule, sums);
+            default -> sums.examples(sumName(dataset.name(), rule.name()));
+        };
     }
 
-    private Line line(Dataset dataset, String rule, Rule.Action action, long count) {
-        long read = count(dataset, Rule.Action.READ.name());
-        return new Line(
-                dataset.name(), rule, action, count, read == 0 ? Optional.empty() : Optional.of((double) count / read));
+    /** The newest event of a feed up to as-of, empty where it has none. */
+    Optional<LocalDate> newestEvent(Dataset dataset) {
+        return Optional.ofNullable(sums.latest().get(dataset.name())).map(LocalDate::ofEpochDay);
+    }
+
+    private Optional<SameDate> sameDate(Dataset dataset) {
+        return SameDate.in(dataset, sums, plausible);
+    }
+
+    private Line line(Dataset dataset, String rule, Rule.Action action, long count, List<String> examples) {
+        long read = read(dataset);
+        Optional<Double> share = read == 0 ? Optional.empty() : Optional.of((double) count / read);
+        return new Line(dataset.name(), rule, action, count, share, examples);
     }
 
     private long count(Dataset dataset, String name) {

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.retentionmarts.history.ColumnTimes;
+import org.retentionmarts.history.Examples;
 
 /**
  * All that a pass adds up, as named arrays of numbers, so that the sums of two tasks make one by adding each array to
@@ -18,6 +21,8 @@ public final class Sums implements PassResult, Externalizable {
 
     private final Map<String, long[]> arrays = new TreeMap<>();
     private final Map<String, Integer> latest = new TreeMap<>();
+    private final Map<String, Examples> examples = new TreeMap<>();
+    private final Map<String, ColumnTimes> times = new TreeMap<>();
 
     /** Without a number; for tasks and for deserialization. */
     public Sums() {}
@@ -58,6 +63,28 @@ public final class Sums implements PassResult, Externalizable {
         return latest;
     }
 
+    /** Keeps an example where it is one of the first. */
+    void sawExample(String name, Examples.Example example) {
+        examples.computeIfAbsent(name, fresh -> new Examples()).add(example);
+    }
+
+    /** The examples of that name, first things first. */
+    List<String> examples(String name) {
+        return examples.containsKey(name)
+                ? examples.get(name).all().stream().map(Examples.Example::text).toList()
+                : List.of();
+    }
+
+    /** Adds times of day. */
+    void sawTimes(String name, ColumnTimes seen) {
+        times.merge(name, seen, ColumnTimes::and);
+    }
+
+    /** Times of day by name. */
+    Map<String, ColumnTimes> times() {
+        return times;
+    }
+
     /** Adds another task's sums to these, which are returned. */
     Sums add(Sums other) {
         other.arrays.forEach((name, added) -> {
@@ -67,6 +94,8 @@ public final class Sums implements PassResult, Externalizable {
             }
         });
         other.latest.forEach(this::saw);
+        other.examples.forEach((name, some) -> some.all().forEach(example -> sawExample(name, example)));
+        other.times.forEach(this::sawTimes);
         return this;
     }
 
@@ -82,10 +111,24 @@ public final class Sums implements PassResult, Externalizable {
             out.writeUTF(entry.getKey());
             out.writeInt(entry.getValue());
         }
+        out.writeInt(examples.size());
+        for (Map.Entry<String, Examples> entry : examples.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue().all().size());
+            for (Examples.Example example : entry.getValue().all()) {
+                out.writeUTF(example.text());
+                out.writeLong(example.rank());
+            }
+        }
+        out.writeInt(times.size());
+        for (Map.Entry<String, ColumnTimes> entry : times.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeObject(entry.getValue());
+        }
     }
 
     @Override
-    public void readExternal(ObjectInput in) throws IOException {
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
         for (int left = in.readInt(); left > 0; left--) {
             String name = in.readUTF();
             arrays.put(name, readArray(in));
@@ -93,6 +136,16 @@ public final class Sums implements PassResult, Externalizable {
         for (int left = in.readInt(); left > 0; left--) {
             String name = in.readUTF();
             latest.put(name, in.readInt());
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            for (int some = in.readInt(); some > 0; some--) {
+                sawExample(name, new Examples.Example(in.readUTF(), in.readLong()));
+            }
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            times.put(name, (ColumnTimes) in.readObject());
         }
     }
 

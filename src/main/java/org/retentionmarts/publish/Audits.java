@@ -82,13 +82,23 @@ public final class Audits {
             return Optional.empty();
         }
         Table table = staged.table();
-        return last.filter(release -> release.has(table))
+        return last.filter(release -> isThere(publisher, release, table))
                 .map(release -> new KeptMonths(
                         staged,
                         action -> Snapshots.forEach(
                                 publisher.warehouse().load(table),
                                 release.snapshots().get(table.fullName()),
                                 action)));
+    }
+
+    /** Whether the release holds the table, and no one has dropped its rows by hand since. */
+    private static boolean isThere(Publisher publisher, Release release, Table table) {
+        return release.has(table)
+                && publisher
+                                .warehouse()
+                                .load(table)
+                                .snapshot(release.snapshots().get(table.fullName()))
+                        != null;
     }
 
     /** Whether the run carries the release on: the same settings, and no earlier as-of. */
@@ -98,7 +108,7 @@ public final class Audits {
     }
 
     private static Optional<Finding> lost(Publisher publisher, Staged staged, Release last) {
-        if (!last.has(staged.table())) {
+        if (!isThere(publisher, last, staged.table())) {
             return Optional.empty();
         }
         Snapshot before = publisher

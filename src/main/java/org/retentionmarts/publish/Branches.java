@@ -2,8 +2,12 @@ package org.retentionmarts.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.retentionmarts.contract.RunFailure;
 
 /** Moves between a table's branches, in one commit each. */
 final class Branches {
@@ -14,6 +18,7 @@ final class Branches {
 
     /** Drops what runs have left on the table, if anything. */
     static void dropAll(org.apache.iceberg.Table table) {
+        table.refresh();
         List<String> left = new ArrayList<>();
         table.refs().forEach((name, reference) -> {
             if (reference.isBranch() && name.startsWith(PREFIX)) {
@@ -27,25 +32,63 @@ final class Branches {
         }
     }
 
+    /** Why a staged snapshot can't be made main under a tag; empty where it can, or where it was. */
+    static Optional<String> obstacle(org.apache.iceberg.Table table, String branch, String tag, long snapshotId) {
+        SnapshotRef tagged = table.refs().get(tag);
+        SnapshotRef staged = table.refs().get(branch);
+        if (tagged != null) {
+            return tagged.snapshotId() == snapshotId
+                    ? Optional.empty()
+                    : Optional.of("its tag " + tag + " names another snapshot, " + tagged.snapshotId());
+        }
+        if (staged == null) {
+            return Optional.of("its branch " + branch + " is gone");
+        }
+        if (staged.snapshotId() != snapshotId) {
+            return Optional.of("its branch " + branch + " is at another snapshot, " + staged.snapshotId());
+        }
+        Snapshot main = table.currentSnapshot();
+        return main == null || SnapshotUtil.isAncestorOf(table, snapshotId, main.snapshotId())
+                ? Optional.empty()
+                : Optional.of("its main was moved by another writer, to snapshot " + main.snapshotId());
+    }
+
+    /** Whether the snapshot was made main under the tag. */
+    static boolean isPromoted(org.apache.iceberg.Table table, String tag, long snapshotId) {
+        SnapshotRef tagged = table.refs().get(tag);
+        return tagged != null && tagged.snapshotId() == snapshotId;
+    }
+
     /**
      * Makes the staged snapshot main, tags it and drops the branch: together, or not at all. Done once, it changes
      * nothing when it is done again.
+     *
+     * @throws RunFailure (exit code 2) that names the table and what is in the way
      */
     static void promote(org.apache.iceberg.Table table, String branch, String tag, long snapshotId) {
-        SnapshotRef tagged = table.refs().get(tag);
-        SnapshotRef staged = table.refs().get(branch);
-        SnapshotRef source = tagged == null ? staged : tagged;
-        if (source == null || source.snapshotId() != snapshotId) {
-            throw new IllegalStateException("Cannot finish release " + tag + ": in " + table.name() + " branch "
-                    + branch + " should be at snapshot " + snapshotId + ", found " + source);
-        }
-        if (staged == null) {
+        obstacle(table, branch, tag, snapshotId).ifPresent(reason -> {
+            throw RunFailure.usage("Cannot finish release " + tag + ": " + table.name() + ": " + reason
+                    + "; start again when no other run is alive: it settles what can be settled");
+        });
+        if (!table.refs().containsKey(branch)) {
             return;
         }
         ManageSnapshots change = table.manageSnapshots();
-        if (tagged == null) {
+        if (!table.refs().containsKey(tag)) {
             change.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch).createTag(tag, snapshotId);
         }
         change.removeBranch(branch).commit();
+    }
+
+    /** Takes back what {@link #promote} did: the tag goes, and main, if it is still there, returns to where it was. */
+    static void withdraw(org.apache.iceberg.Table table, String tag, long snapshotId, Optional<Long> before) {
+        if (!isPromoted(table, tag, snapshotId)) {
+            return;
+        }
+        ManageSnapshots change = table.manageSnapshots().removeTag(tag);
+        boolean isMain =
+                table.currentSnapshot() != null && table.currentSnapshot().snapshotId() == snapshotId;
+        before.filter(id -> isMain && table.snapshot(id) != null).ifPresent(change::setCurrentSnapshot);
+        change.commit();
     }
 }

@@ -31,10 +31,12 @@ final class Claim implements AutoCloseable {
 
     private final Catalog catalog;
     private final TableIdentifier own;
+    private final String runId;
 
-    private Claim(Catalog catalog, TableIdentifier own) {
+    private Claim(Catalog catalog, TableIdentifier own, String runId) {
         this.catalog = catalog;
         this.own = own;
+        this.runId = runId;
     }
 
     /**
@@ -45,17 +47,23 @@ final class Claim implements AutoCloseable {
     static Claim take(Warehouse warehouse, RunIdentity run) {
         warehouse.createNamespace(Warehouse.MARTS, OPS.toString());
         Catalog catalog = warehouse.catalog(Warehouse.MARTS);
+        refuseUnreadable(warehouse);
+        Storage storage = warehouse.embedded().stream()
+                .filter(embedded -> embedded.isOf(Warehouse.MARTS))
+                .map(EmbeddedCatalog::storage)
+                .findFirst()
+                .orElse(Storage.SHARED);
         SortedMap<Integer, ClaimHolder> found = holders(catalog);
-        found.forEach(Claim::refuseUnlessDead);
+        found.forEach((number, holder) -> refuseUnlessDead(number, holder, storage));
         int number = found.isEmpty() ? 1 : found.lastKey() + 1;
-        Claim claim = create(catalog, number, ClaimHolder.of(run, Instant.now()));
+        Claim claim = create(catalog, number, ClaimHolder.of(run, Instant.now()), storage);
         try {
             SortedMap<Integer, ClaimHolder> others = holders(catalog);
             others.remove(number);
-            others.forEach(Claim::refuseUnlessDead);
+            others.forEach((other, holder) -> refuseUnlessDead(other, holder, storage));
             others.forEach((dead, holder) -> {
                 LOG.info("Taking over the claim of {}: its process is dead", holder);
-                drop(catalog, identifier(dead));
+                purge(catalog, identifier(dead));
             });
             return claim;
         } catch (RuntimeException | Error e) {
@@ -64,15 +72,15 @@ final class Claim implements AutoCloseable {
         }
     }
 
-    private static Claim create(Catalog catalog, int number, ClaimHolder holder) {
+    private static Claim create(Catalog catalog, int number, ClaimHolder holder, Storage storage) {
         TableIdentifier identifier = identifier(number);
         try {
             catalog.buildTable(identifier, SCHEMA)
                     .withProperties(holder.properties())
                     .create();
-            return new Claim(catalog, identifier);
+            return new Claim(catalog, identifier, holder.runId());
         } catch (AlreadyExistsException taken) {
-            holders(catalog).forEach(Claim::refuseUnlessDead);
+            holders(catalog).forEach((other, held) -> refuseUnlessDead(other, held, storage));
             throw RunFailure.claimHeld("Cannot write: another run took the claim marts.ops." + identifier.name()
                     + " at the same moment; start this one again when that one has ended");
         }
@@ -81,7 +89,7 @@ final class Claim implements AutoCloseable {
     private static SortedMap<Integer, ClaimHolder> holders(Catalog catalog) {
         TreeMap<Integer, ClaimHolder> holders = new TreeMap<>();
         for (TableIdentifier table : catalog.listTables(OPS)) {
-            if (table.name().matches(PREFIX + "\\d{1,9}")) {
+            if (isName(table.name())) {
                 propertiesOf(catalog, table, holders);
             }
         }
@@ -94,13 +102,34 @@ final class Claim implements AutoCloseable {
             holders.put(
                     Integer.valueOf(table.name().substring(PREFIX.length())),
                     ClaimHolder.from(catalog.loadTable(table).properties()));
-        } catch (NoSuchTableException | NotFoundException dropped) {
+        } catch (NoSuchTableException dropped) {
+            LOG.debug("Claim {} was dropped while it was read", table);
+        } catch (RuntimeException unreadable) {
+            if (catalog.listTables(OPS).contains(table)) {
+                String message = String.valueOf(unreadable.getMessage());
+                throw unreadable(fullName(table), message.lines().findFirst().orElse(""), unreadable);
+            }
             LOG.debug("Claim {} was dropped while it was read", table);
         }
     }
 
-    private static void refuseUnlessDead(int number, ClaimHolder holder) {
-        switch (holder.process().life()) {
+    private static void refuseUnreadable(Warehouse warehouse) {
+        warehouse.unreadable().forEach((table, fault) -> {
+            if (table.startsWith(Warehouse.MARTS + "." + OPS + "." + PREFIX)) {
+                throw unreadable(table, fault, null);
+            }
+        });
+    }
+
+    private static RunFailure unreadable(String table, String fault, Throwable cause) {
+        return RunFailure.claimHeld(
+                "Cannot write: the claim " + table + " can't be read, so whether its run is alive can't be seen: "
+                        + fault + "; if no run is alive, drop it with jobs/settle --drop " + table,
+                cause);
+    }
+
+    private static void refuseUnlessDead(int number, ClaimHolder holder, Storage storage) {
+        switch (holder.life(storage)) {
             case DEAD -> LOG.debug("The process of {} is dead", holder);
             case ALIVE ->
                 throw RunFailure.claimHeld(
@@ -108,21 +137,55 @@ final class Claim implements AutoCloseable {
             case UNKNOWN ->
                 throw RunFailure.claimHeld("Cannot write: " + holder + " holds the claim, and whether it is alive can't"
                         + " be seen from here; start this one again when that one has ended, or, if it is surely"
-                        + " dead, first run DROP TABLE " + Warehouse.MARTS + "." + OPS + "." + PREFIX + number);
+                        + " dead, first run DROP TABLE " + fullName(identifier(number)));
         }
+    }
+
+    /**
+     * Sees that the claim still stands, before what can't be undone.
+     *
+     * @throws RunFailure (exit code 4) where someone has dropped it
+     */
+    void requireHeld() {
+        catalog.invalidateTable(own);
+        boolean held;
+        try {
+            held = ClaimHolder.from(catalog.loadTable(own).properties()).runId().equals(runId);
+        } catch (NoSuchTableException | NotFoundException dropped) {
+            held = false;
+        }
+        if (!held) {
+            throw RunFailure.claimHeld("Cannot release: the claim " + fullName(own) + " was dropped while run " + runId
+                    + " was at work, so another run may be writing; nothing is released, the last release stands; start"
+                    + " this one again when no other is alive");
+        }
+    }
+
+    /** Whether a table is a claim, by its full name. */
+    static boolean isClaim(String table) {
+        return table.startsWith(Warehouse.MARTS + "." + OPS + ".")
+                && isName(table.substring(table.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isName(String name) {
+        return name.matches(PREFIX + "\\d{1,9}");
+    }
+
+    private static String fullName(TableIdentifier claim) {
+        return Warehouse.MARTS + "." + claim;
     }
 
     private static TableIdentifier identifier(int number) {
         return TableIdentifier.of(OPS, PREFIX + number);
     }
 
-    private static void drop(Catalog catalog, TableIdentifier claim) {
+    private static void purge(Catalog catalog, TableIdentifier claim) {
         catalog.dropTable(claim, true);
     }
 
     /** Gives the right to write back. */
     @Override
     public void close() {
-        drop(catalog, own);
+        purge(catalog, own);
     }
 }

@@ -1,12 +1,14 @@
 package org.retentionmarts.publish;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who holds a claim, as it stands in the claim table's properties. */
 record ClaimHolder(String runId, String command, ProcessIdentity process, String since) {
     private static final String PREFIX = "retention-marts.claim.";
-    private static final String MISSING = "unknown";
 
     static ClaimHolder of(RunIdentity run, Instant since) {
         return new ClaimHolder(run.runId(), run.command(), ProcessIdentity.own(), since.toString());
@@ -14,34 +16,48 @@ record ClaimHolder(String runId, String command, ProcessIdentity process, String
 
     static ClaimHolder from(Map<String, String> properties) {
         return new ClaimHolder(
-                properties.getOrDefault(PREFIX + "run-id", MISSING),
-                properties.getOrDefault(PREFIX + "command", MISSING),
+                read(properties, "run-id"),
+                read(properties, "command"),
                 new ProcessIdentity(
-                        properties.getOrDefault(PREFIX + "host", MISSING),
-                        properties.getOrDefault(PREFIX + "pid-space", MISSING),
+                        read(properties, "host"),
+                        read(properties, "machine"),
+                        read(properties, "pid-space"),
+                        read(properties, "user"),
                         Long.parseLong(properties.getOrDefault(PREFIX + "pid", "0")),
-                        properties.getOrDefault(PREFIX + "process-start", MISSING)),
-                properties.getOrDefault(PREFIX + "since", MISSING));
+                        read(properties, "process-start")),
+                read(properties, "since"));
+    }
+
+    private static String read(Map<String, String> properties, String name) {
+        return properties.getOrDefault(PREFIX + name, Surroundings.UNKNOWN);
     }
 
     Map<String, String> properties() {
-        return Map.of(
-                "comment",
-                "Held by a run while it writes; not data",
-                PREFIX + "run-id",
-                runId,
-                PREFIX + "command",
-                command,
-                PREFIX + "host",
-                process.host(),
-                PREFIX + "pid-space",
-                process.pidSpace(),
-                PREFIX + "pid",
-                Long.toString(process.pid()),
-                PREFIX + "process-start",
-                process.start(),
-                PREFIX + "since",
-                since);
+        Map<String, String> properties = new HashMap<>();
+        properties.put("comment", "Held by a run while it writes; not data");
+        properties.put(PREFIX + "run-id", runId);
+        properties.put(PREFIX + "command", command);
+        properties.put(PREFIX + "host", process.host());
+        properties.put(PREFIX + "machine", process.machine());
+        properties.put(PREFIX + "pid-space", process.pidSpace());
+        properties.put(PREFIX + "user", process.user());
+        properties.put(PREFIX + "pid", Long.toString(process.pid()));
+        properties.put(PREFIX + "process-start", process.start());
+        properties.put(PREFIX + "since", since);
+        return properties;
+    }
+
+    /** Whether the run lives, as far as it can be seen from here. */
+    ProcessIdentity.Life life(Storage storage) {
+        return process.life(Surroundings.own(), sinceWhen(), storage);
+    }
+
+    private Optional<Instant> sinceWhen() {
+        try {
+            return Optional.of(Instant.parse(since));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override

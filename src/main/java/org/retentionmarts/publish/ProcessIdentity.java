@@ -1,10 +1,5 @@
 package org.retentionmarts.publish;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,70 +7,79 @@ import java.util.Optional;
  * A process, told from every other one that has had its number.
  *
  * @param host name of its machine
- * @param pidSpace the space in which its number counts: containers on one machine have one each
+ * @param machine id of the machine's installation, {@code unknown} where it has none
+ * @param pidSpace the space in which its number counts
+ * @param user number of the user that it ran as
  * @param pid its number
- * @param start when it started, in a form that only has to be equal
+ * @param start when it started, in a form that only has to be equal; on Linux the boot, a slash, and ticks since then
  */
-record ProcessIdentity(String host, String pidSpace, long pid, String start) {
-    private static final int FIELDS_UP_TO_NAME = 2;
-    private static final int START_FIELD = 22;
+record ProcessIdentity(String host, String machine, String pidSpace, String user, long pid, String start) {
 
     /** What can be known of a process from here. */
     enum Life {
         ALIVE,
         DEAD,
-        /** It lived elsewhere: nothing here can tell. */
+        /** It lived elsewhere, or out of sight: nothing here can tell. */
         UNKNOWN
     }
 
     static ProcessIdentity own() {
+        Surroundings here = Surroundings.own();
         long pid = ProcessHandle.current().pid();
-        return new ProcessIdentity(ownHost(), ownPidSpace(), pid, startOf(pid).orElse("unknown"));
-    }
-
-    Life life() {
-        if (!host.equals(ownHost()) || !pidSpace.equals(ownPidSpace())) {
-            return Life.UNKNOWN;
-        }
-        return startOf(pid).filter(start::equals).isPresent() ? Life.ALIVE : Life.DEAD;
+        return new ProcessIdentity(
+                here.host(),
+                here.machine(),
+                here.pidSpace(),
+                here.user(),
+                pid,
+                here.starts().apply(pid).orElse(Surroundings.UNKNOWN));
     }
 
     /**
-     * On Linux the boot and the ticks since then: Java's own start time is reckoned from the wall clock, so it differs
-     * between readers once that clock has been set.
+     * Whether it lives. Dead is only what is seen to be gone: a host's name proves nothing, since clones and containers
+     * share it, and nor does a process that the system does not show to this user.
+     *
+     * @param since when it was last known to live
+     * @param storage where it has written
      */
-    private static Optional<String> startOf(long pid) {
-        Path stat = Path.of("/proc", Long.toString(pid), "stat");
-        Path boot = Path.of("/proc/sys/kernel/random/boot_id");
-        if (Files.isReadable(boot)) {
-            try {
-                String line = Files.readString(stat);
-                String[] afterName = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-                return Optional.of(
-                        Files.readString(boot).strip() + "/" + afterName[START_FIELD - FIELDS_UP_TO_NAME - 1]);
-            } catch (IOException gone) {
-                return Optional.empty();
-            }
+    Life life(Surroundings here, Optional<Instant> since, Storage storage) {
+        boolean elsewhere = !host.equals(here.host()) || !pidSpace.equals(here.pidSpace()) || isOtherMachine(here);
+        if (elsewhere) {
+            return Life.UNKNOWN;
         }
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().startInstant())
-                .map(Instant::toString);
+        if (!boot().map(here.boot()::equals).orElse(true)) {
+            return isBeforeThisBoot(here, since, storage) ? Life.DEAD : Life.UNKNOWN;
+        }
+        Optional<String> nowOfThatNumber = here.starts().apply(pid);
+        if (nowOfThatNumber.filter(start::equals).isPresent()) {
+            return Life.ALIVE;
+        }
+        boolean gone =
+                nowOfThatNumber.isPresent() || here.sight() == Surroundings.Sight.ALL || user.equals(here.user());
+        return gone ? Life.DEAD : Life.UNKNOWN;
     }
 
-    private static String ownPidSpace() {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
-        } catch (IOException | UnsupportedOperationException none) {
-            return "machine";
-        }
+    private boolean isOtherMachine(Surroundings here) {
+        return isKnown(machine) && isKnown(here.machine()) && !machine.equals(here.machine());
     }
 
-    private static String ownHost() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException unnamed) {
-            return "unnamed";
-        }
+    /**
+     * Another boot is an earlier one of this machine, or that of a clone. It is this machine's where its id is the same,
+     * what it wrote lies on a disk that only one kernel mounts at a time, and it was heard of before this boot and not
+     * since: a clone at work beside this machine fails one of these.
+     */
+    private boolean isBeforeThisBoot(Surroundings here, Optional<Instant> since, Storage storage) {
+        boolean heardOfBefore = since.isPresent()
+                && here.booted().filter(booted -> since.get().isBefore(booted)).isPresent();
+        return isKnown(machine) && machine.equals(here.machine()) && storage == Storage.LOCAL_DISK && heardOfBefore;
+    }
+
+    private Optional<String> boot() {
+        int slash = start.indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.of(start.substring(0, slash));
+    }
+
+    private static boolean isKnown(String id) {
+        return !id.equals(Surroundings.UNKNOWN);
     }
 }

@@ -2,11 +2,13 @@ package org.retentionmarts.publish;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,14 +70,16 @@ public final class Publisher implements AutoCloseable {
         this.run = run;
         this.claim = claim;
         List.of("marketing", "ops").forEach(name -> warehouse.createNamespace(Warehouse.MARTS, name));
-        List.of("cube", "ops").forEach(name -> warehouse.createNamespace("base", name));
+        List.of("cube", "ops").forEach(name -> warehouse.createNamespace(Warehouse.BASE, name));
+        warehouse.closeBaseToOthers();
         TableMaker maker = new TableMaker(warehouse);
         contract.forEach(table -> tables.put(table, maker.make(table)));
         this.runs = new RunLog(tables.get(OpsTables.RUNS));
         this.releases = new ReleaseLog(tables.get(OpsTables.RELEASES));
         this.steps = new ReleaseSteps(warehouse, releases, checkpoint);
         this.staging = new Staging(warehouse, run.branch());
-        settleDeadRun();
+        new DeadRuns(runs, steps, tables.values()).settle();
+        warehouse.embedded().forEach(EmbeddedCatalog::syncFolders);
         runs.started(run);
     }
 
@@ -99,6 +103,7 @@ public final class Publisher implements AutoCloseable {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
         } catch (RuntimeException | Error e) {
             claim.close();
+            warehouse.embedded().forEach(EmbeddedCatalog::checkpoint);
             throw e;
         }
     }
@@ -149,8 +154,9 @@ public final class Publisher implements AutoCloseable {
                 run,
                 facts,
                 snapshots,
-                releases.countOf(run.asOf()) + 1,
+                freeNumber(),
                 lastRelease().map(Release::sequence).orElse(0L) + 1);
+        claim.requireHeld();
         Intent intent = new Intent(run.branch(), release);
         runs.intends(run, intent);
         progress = Progress.INTENDED;
@@ -159,6 +165,18 @@ public final class Publisher implements AutoCloseable {
         runs.released(run);
         LOG.info("Released {}: {} tables, {} s", release.name(), snapshots.size(), seconds(start));
         return release;
+    }
+
+    /** The next release's number among those of its as-of; a log that was dropped leaves tags, which are not free. */
+    private int freeNumber() {
+        int number = releases.countOf(run.asOf()) + 1;
+        Set<String> taken = new HashSet<>();
+        staged.keySet()
+                .forEach(table -> taken.addAll(warehouse.load(table).refs().keySet()));
+        while (taken.contains(Release.tagOf(Release.nameOf(run.asOf(), number)))) {
+            number++;
+        }
+        return number;
     }
 
     /** Tells why the run is about to be closed without a release. */
@@ -176,6 +194,8 @@ public final class Publisher implements AutoCloseable {
             if (progress != Progress.RELEASED) {
                 logFailure();
             }
+        } finally {
+            warehouse.embedded().forEach(EmbeddedCatalog::checkpoint);
         }
     }
 
@@ -200,16 +220,6 @@ public final class Publisher implements AutoCloseable {
         ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.BUG;
         RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
         runs.ended(run, state, exitCode, message);
-    }
-
-    private void settleDeadRun() {
-        Optional<RunLog.Unfinished> dead = runs.unfinished();
-        dead.flatMap(RunLog.Unfinished::intent).ifPresent(intent -> {
-            LOG.info("Finishing release {} of a run that died", intent.release().name());
-            steps.take(intent);
-        });
-        tables.values().forEach(Branches::dropAll);
-        dead.ifPresent(runs::settled);
     }
 
     /** Seconds since a reading of the system's timer. */

@@ -1,5 +1,12 @@
 package org.retentionmarts.publish;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.retentionmarts.contract.OpsTables;
+
 /** Carries an intent out: each table, then the release's row. Steps that were taken before change nothing. */
 final class ReleaseSteps {
     private final Warehouse warehouse;
@@ -15,6 +22,45 @@ final class ReleaseSteps {
     /** Is told of each step ahead of it; a test dies there. */
     interface Checkpoint {
         void before(String step);
+    }
+
+    /** What is in the way of an intent, each named by its table; empty where it can be carried out. */
+    List<String> obstacles(Intent intent) {
+        Release release = intent.release();
+        List<String> obstacles = new ArrayList<>();
+        releases.newest()
+                .filter(newest -> newest.sequence() >= release.sequence()
+                        && !newest.runId().equals(release.runId()))
+                .ifPresent(newest -> obstacles.add(
+                        OpsTables.RELEASES.fullName() + ": release " + newest.name() + " has taken its place"));
+        release.snapshots()
+                .forEach((table, snapshotId) -> (warehouse.exists(table)
+                                ? Branches.obstacle(warehouse.load(table), intent.branch(), release.tag(), snapshotId)
+                                : Optional.of("it was dropped"))
+                        .ifPresent(reason -> obstacles.add(table + ": " + reason)));
+        return obstacles;
+    }
+
+    /** Tables that an intent has made main already. */
+    List<String> promoted(Intent intent) {
+        Release release = intent.release();
+        return release.snapshots().entrySet().stream()
+                .filter(entry -> warehouse.exists(entry.getKey())
+                        && Branches.isPromoted(warehouse.load(entry.getKey()), release.tag(), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Takes an intent back: tables that it has made main return to the last release. */
+    void withdraw(Intent intent) {
+        Release release = intent.release();
+        Map<String, Long> last = releases.newest().map(Release::snapshots).orElse(Collections.emptySortedMap());
+        promoted(intent)
+                .forEach(table -> Branches.withdraw(
+                        warehouse.load(table),
+                        release.tag(),
+                        release.snapshots().get(table),
+                        Optional.ofNullable(last.get(table))));
     }
 
     void take(Intent intent) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,7 +57,7 @@ public final class Releases {
     /**
      * A table as it was released.
      *
-     * @throws RunFailure (exit code 2) where the release does not hold it
+     * @throws RunFailure (exit code 2) where the release does not hold it, or no longer
      */
     public Dataset<Row> read(Release release, Table table) {
         if (!release.has(table)) {
@@ -64,16 +65,41 @@ public final class Releases {
                     + " does not hold it; it holds "
                     + String.join(", ", release.snapshots().keySet()));
         }
-        warehouse.load(table);
+        if (!warehouse.load(table).refs().containsKey(release.tag())) {
+            throw RunFailure.usage("Cannot read " + table.fullName() + " of release " + release.name() + ": its tag "
+                    + release.tag() + " is gone; the table or the tag was dropped by hand; read another release, or run"
+                    + " backfill over all months to make a new one");
+        }
         return warehouse.spark().table(table.fullName() + ".tag_" + release.tag());
     }
 
-    /** The first month that a table by month holds rows of, empty where it holds none; seen without opening its files. */
+    /** Tables of a release whose rows of then are gone, each with the reason: dropped or expired by hand. */
+    public List<String> lostTables(Release release) {
+        List<String> lost = new ArrayList<>();
+        release.snapshots().forEach((table, snapshotId) -> {
+            if (!warehouse.exists(table)) {
+                lost.add(table + " was dropped");
+            } else if (warehouse.load(table).snapshot(snapshotId) == null) {
+                lost.add(table + " has lost snapshot " + snapshotId + " (dropped and made anew, or expired)");
+            }
+        });
+        return lost;
+    }
+
+    /**
+     * The first month that a table by month holds rows of, empty where it holds none, or has lost them; seen without
+     * opening its files.
+     */
     public Optional<YearMonth> firstMonth(Release release, Table table) {
+        Long snapshotId = release.snapshots().get(table.fullName());
+        if (snapshotId == null
+                || !warehouse.exists(table)
+                || warehouse.load(table).snapshot(snapshotId) == null) {
+            return Optional.empty();
+        }
         org.apache.iceberg.Table stored = warehouse.load(table);
-        try (CloseableIterable<FileScanTask> files = stored.newScan()
-                .useSnapshot(release.snapshots().get(table.fullName()))
-                .planFiles()) {
+        try (CloseableIterable<FileScanTask> files =
+                stored.newScan().useSnapshot(snapshotId).planFiles()) {
             OptionalInt first = StreamSupport.stream(files.spliterator(), false)
                     .mapToInt(file -> file.partition().get(0, Integer.class))
                     .min();

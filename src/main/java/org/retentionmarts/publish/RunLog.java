@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.iceberg.data.Record;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.OpsTables;
@@ -41,16 +44,18 @@ final class RunLog {
         append(run, state, Map.of(OpsTables.EXIT_CODE, exitCode.code(), OpsTables.MESSAGE, message));
     }
 
-    void settled(Unfinished run) {
-        RunState state = run.intent().isPresent() ? RunState.ROLLED_FORWARD : RunState.DISCARDED;
-        append(run.runId(), run.command(), run.asOf(), state, Map.of());
+    /** Notes that a run that died was finished or given up, and why. */
+    void settled(Unfinished run, RunState state, Optional<String> why) {
+        Map<String, Object> details = why.<Map<String, Object>>map(text -> Map.of(OpsTables.MESSAGE, text))
+                .orElse(Map.of());
+        append(run.runId(), run.command(), run.asOf(), state, details);
     }
 
     /**
-     * The last run, if it died. Earlier ones were settled before it started, so the log is read from its end back to
-     * the last start only.
+     * Runs that died, the first first: one, or more where two have written at once. Earlier ones were settled before the
+     * last start, so the log is read from its end back to there only.
      */
-    Optional<Unfinished> unfinished() {
+    List<Unfinished> unfinished() {
         Map<String, Map<RunState, Record>> runs = new LinkedHashMap<>();
         Iterator<List<Record>> commits = log.newestFirst();
         boolean startFound = false;
@@ -62,12 +67,18 @@ final class RunLog {
                 startFound |= state == RunState.STARTED;
             }
         }
-        return runs.values().stream().filter(RunLog::isUnfinished).findFirst().map(RunLog::unfinished);
+        List<Unfinished> unfinished = new ArrayList<>(runs.values().stream()
+                .filter(RunLog::isUnfinished)
+                .map(RunLog::unfinished)
+                .toList());
+        Collections.reverse(unfinished);
+        return unfinished;
     }
 
     private static boolean isUnfinished(Map<RunState, Record> states) {
         if (states.containsKey(RunState.INTENT)) {
-            return !states.containsKey(RunState.RELEASED) && !states.containsKey(RunState.ROLLED_FORWARD);
+            return Stream.of(RunState.RELEASED, RunState.ROLLED_FORWARD, RunState.DISCARDED)
+                    .noneMatch(states::containsKey);
         }
         return states.containsKey(RunState.STARTED) && states.size() == 1;
     }

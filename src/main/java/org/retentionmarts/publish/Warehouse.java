@@ -1,17 +1,23 @@
 package org.retentionmarts.publish;
 
+import java.nio.file.Path;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /** The catalogs that the session's conf names, by Iceberg's own interface. */
 final class Warehouse {
     static final String MARTS = "marts";
+    static final String BASE = "base";
 
     private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
 
@@ -32,10 +39,20 @@ final class Warehouse {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final SparkSession spark;
+    /** As it was when the first table was asked for. */
+    private Optional<Map<String, String>> damaged = Optional.empty();
 
     Warehouse(SparkSession spark) {
         this.spark = spark;
         registerJdbcDrivers();
+        embedded().forEach(EmbeddedCatalog::prepare);
+    }
+
+    /** Those of its catalogs that are in a file of this machine. */
+    List<EmbeddedCatalog> embedded() {
+        return Stream.of(MARTS, BASE)
+                .flatMap(name -> EmbeddedCatalog.of(spark, name).stream())
+                .toList();
     }
 
     SparkSession spark() {
@@ -54,25 +71,76 @@ final class Warehouse {
         return patiently(name, () -> Spark3Util.loadIcebergCatalog(spark, name));
     }
 
-    /** The table as it is now, whatever the session's catalog remembers. */
+    /**
+     * The table as it is now, whatever the session's catalog remembers.
+     *
+     * @throws RunFailure (exit code 2) where it was dropped or can't be opened
+     */
     org.apache.iceberg.Table load(Table table) {
         return load(table.catalog(), identifier(table));
     }
 
     /** As {@link #load(Table)}, by full name. */
     org.apache.iceberg.Table load(String fullName) {
-        List<String> parts = List.of(fullName.split("\\.", -1));
-        return load(parts.get(0), TableIdentifier.of(parts.get(1), parts.get(2)));
+        return load(catalogOf(fullName), identifier(fullName));
     }
 
     private org.apache.iceberg.Table load(String catalog, TableIdentifier identifier) {
-        org.apache.iceberg.Table loaded = catalog(catalog).loadTable(identifier);
-        loaded.refresh();
-        return loaded;
+        Catalog opened = catalog(catalog);
+        String table = catalog + "." + identifier;
+        requireReadable(table);
+        try {
+            org.apache.iceberg.Table loaded = opened.loadTable(identifier);
+            loaded.refresh();
+            return loaded;
+        } catch (NoSuchTableException dropped) {
+            throw RunFailure.usage("Cannot read " + table + ": there is no such table; if it was dropped by hand, run"
+                    + " backfill over all months, which makes it anew");
+        } catch (NotFoundException gone) {
+            throw damaged(table, String.valueOf(gone.getMessage()));
+        }
+    }
+
+    private void requireReadable(String table) {
+        if (damaged.isEmpty()) {
+            damaged = Optional.of(unreadable());
+        }
+        String fault = damaged.get().get(table);
+        if (fault != null) {
+            throw damaged(table, fault);
+        }
+    }
+
+    private static RunFailure damaged(String table, String fault) {
+        return RunFailure.usage("Cannot read " + table + ": its metadata can't be read: " + fault
+                + "; restore the warehouse from a backup, or drop the table with jobs/settle --drop " + table
+                + " and run backfill over all months, which makes it anew");
+    }
+
+    /** Tables of embedded catalogs whose metadata can't be read, by full name, with the reason. */
+    Map<String, String> unreadable() {
+        Map<String, String> unreadable = new TreeMap<>();
+        embedded().forEach(catalog -> unreadable.putAll(catalog.unreadable()));
+        return unreadable;
+    }
+
+    /** Takes a table out of its catalog without reading it, its files stay; false where there is none. */
+    boolean drop(String fullName) {
+        return catalog(catalogOf(fullName)).dropTable(identifier(fullName), false);
     }
 
     boolean exists(Table table) {
-        return catalog(table.catalog()).tableExists(identifier(table));
+        return exists(table.fullName());
+    }
+
+    /**
+     * As {@link #exists(Table)}, by full name.
+     *
+     * @throws RunFailure (exit code 2) where it is there and its metadata can't be read
+     */
+    boolean exists(String fullName) {
+        requireReadable(fullName);
+        return catalog(catalogOf(fullName)).tableExists(identifier(fullName));
     }
 
     /** Makes a namespace, unless it is there; by the catalog itself, without a SQL statement to plan. */
@@ -93,8 +161,24 @@ final class Warehouse {
         });
     }
 
+    /** Takes what is restricted from all but its owner and group where it lies in a folder of this machine. */
+    void closeBaseToOthers() {
+        String location = spark.conf().get("spark.sql.catalog." + BASE + ".warehouse", "");
+        if (location.startsWith("/") || location.startsWith("file:")) {
+            ClosedFolder.make(Path.of(location.replaceFirst("^file:/*", "/")));
+        }
+    }
+
     static TableIdentifier identifier(Table table) {
         return TableIdentifier.of(Namespace.of(table.namespace()), table.name());
+    }
+
+    private static String catalogOf(String fullName) {
+        return fullName.substring(0, fullName.indexOf('.'));
+    }
+
+    private static TableIdentifier identifier(String fullName) {
+        return TableIdentifier.parse(fullName.substring(fullName.indexOf('.') + 1));
     }
 
     /** A catalog in a database is made by the first who uses it; of several at the same moment all but one fail. */

@@ -58,6 +58,7 @@ final class ChurnRows extends SampleRows {
             case AFTER_AS_OF -> rows.add(with(values, Datasets.CHURNED_ON, dayAfter(position)));
             case ORPHAN_EVENT -> rows.add(row(values));
             case EVENT_OUTSIDE_LINE -> rows.add(with(values, Datasets.CHURNED_ON, life.activated - 1 - position % 28));
+            case NAME_UNUSABLE -> rows.add(with(values, Datasets.TO_OPERATOR, "K\uFFFD"));
             case END_DATE_CONFLICT -> rows.add(with(values, Datasets.CHURNED_ON, life.end - 1));
             default -> throw unplanned(slot);
         }

@@ -2,6 +2,8 @@ package org.retentionmarts.sample;
 
 import static org.retentionmarts.contract.Rule.AFTER_AS_OF;
 import static org.retentionmarts.contract.Rule.BIRTH_DATE_UNUSABLE;
+import static org.retentionmarts.contract.Rule.DATE_IMPLAUSIBLE;
+import static org.retentionmarts.contract.Rule.DISCOUNT_UNUSABLE;
 import static org.retentionmarts.contract.Rule.DUPLICATE_KEY;
 import static org.retentionmarts.contract.Rule.ENDS_BEFORE_ACTIVATION;
 import static org.retentionmarts.contract.Rule.END_DATE_CONFLICT;
@@ -12,7 +14,10 @@ import static org.retentionmarts.contract.Rule.EXACT_DUPLICATE;
 import static org.retentionmarts.contract.Rule.HELD_AFTER_CHANGE;
 import static org.retentionmarts.contract.Rule.MISSING_KEY;
 import static org.retentionmarts.contract.Rule.MISSING_REQUIRED;
+import static org.retentionmarts.contract.Rule.NAME_NOT_NORMAL;
+import static org.retentionmarts.contract.Rule.NAME_UNUSABLE;
 import static org.retentionmarts.contract.Rule.ORPHAN_EVENT;
+import static org.retentionmarts.contract.Rule.PRIOR_PORTS_IMPLAUSIBLE;
 import static org.retentionmarts.contract.Rule.UNKNOWN_CODE;
 import static org.retentionmarts.contract.Rule.UNKNOWN_DIMENSION;
 
@@ -124,6 +129,9 @@ record DefectPlan(List<Slot> slots) implements Serializable {
                         AFTER_AS_OF,
                         ENDS_BEFORE_ACTIVATION,
                         BIRTH_DATE_UNUSABLE,
+                        DATE_IMPLAUSIBLE,
+                        PRIOR_PORTS_IMPLAUSIBLE,
+                        NAME_NOT_NORMAL,
                         UNKNOWN_DIMENSION,
                         END_WITHOUT_CHURN,
                         END_FROM_CHURN));
@@ -138,7 +146,8 @@ record DefectPlan(List<Slot> slots) implements Serializable {
                         AFTER_AS_OF,
                         ORPHAN_EVENT,
                         EVENT_OUTSIDE_LINE,
-                        END_DATE_CONFLICT));
+                        END_DATE_CONFLICT,
+                        NAME_UNUSABLE));
         rules.put(
                 Datasets.DEVICE_CHANGES,
                 List.of(
@@ -149,7 +158,8 @@ record DefectPlan(List<Slot> slots) implements Serializable {
                         AFTER_AS_OF,
                         ORPHAN_EVENT,
                         EVENT_OUTSIDE_LINE,
-                        HELD_AFTER_CHANGE));
+                        HELD_AFTER_CHANGE,
+                        DISCOUNT_UNUSABLE));
         return rules;
     }
 }

@@ -55,6 +55,8 @@ final class DeviceChangeRows extends SampleRows {
                 life.heldSince[0] = life.activated - 400;
                 rows.add(row(values(life, 0)));
             }
+            case DISCOUNT_UNUSABLE ->
+                rows.add(with(values, Datasets.DISCOUNT_KRW, even ? -Market.DISCOUNT_KRW : Long.MAX_VALUE));
             case HELD_AFTER_CHANGE -> rows.add(with(values, Datasets.DEVICE_HELD_SINCE, changed + 1 + position % 28));
             default -> throw unplanned(slot);
         }

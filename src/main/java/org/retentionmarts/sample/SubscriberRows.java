@@ -10,6 +10,7 @@ import org.retentionmarts.contract.Datasets;
 final class SubscriberRows extends SampleRows {
     private static final long serialVersionUID = 1L;
     private static final int BEFORE_1900 = -25_570;
+    private static final int FIRST_OF_1900 = -25_567;
 
     private static final List<String> REQUIRED = List.of(
             Datasets.CUSTOMER_TYPE,
@@ -73,6 +74,9 @@ final class SubscriberRows extends SampleRows {
                 rows.add(with(values, Datasets.DEACTIVATED_ON, life.activated - 1 - position % 28));
             case BIRTH_DATE_UNUSABLE ->
                 rows.add(with(values, Datasets.BIRTH_DATE, even ? BEFORE_1900 : life.activated + 1));
+            case DATE_IMPLAUSIBLE -> rows.add(with(values, Datasets.DEVICE_SINCE, even ? FIRST_OF_1900 : 0));
+            case PRIOR_PORTS_IMPLAUSIBLE -> rows.add(with(values, Datasets.PRIOR_PORTS, even ? -1 : 9999));
+            case NAME_NOT_NORMAL -> rows.add(with(values, Datasets.ACQUIRED_FROM, Market.KT + (even ? " " : "\u3000")));
             case UNKNOWN_DIMENSION ->
                 rows.add(
                         even
@@ -88,7 +92,7 @@ final class SubscriberRows extends SampleRows {
         switch (slot.rule()) {
             case MISSING_KEY, MISSING_REQUIRED, ORPHAN_EVENT -> {}
             case DUPLICATE_KEY, UNKNOWN_CODE, EVENT_OUTSIDE_LINE -> addSound(life, rows);
-            case EXACT_DUPLICATE, END_DATE_CONFLICT -> {
+            case EXACT_DUPLICATE, END_DATE_CONFLICT, NAME_UNUSABLE -> {
                 end(life, position);
                 addSound(life, rows);
             }
@@ -103,7 +107,8 @@ final class SubscriberRows extends SampleRows {
     private void addBehindChange(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, ORPHAN_EVENT -> {}
-            case MISSING_REQUIRED, DUPLICATE_KEY, AFTER_AS_OF, HELD_AFTER_CHANGE -> addSound(life, rows);
+            case MISSING_REQUIRED, DUPLICATE_KEY, AFTER_AS_OF, HELD_AFTER_CHANGE, DISCOUNT_UNUSABLE ->
+                addSound(life, rows);
             case EXACT_DUPLICATE -> {
                 life.change(dayInside(position), false, false);
                 addSound(life, rows);

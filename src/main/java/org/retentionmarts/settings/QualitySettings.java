@@ -5,5 +5,8 @@ package org.retentionmarts.settings;
  *
  * @param maxRejectedShare largest share of refused rows in a dataset, 0 to 1
  * @param maxStalenessDays largest age in days of a feed's newest event at the as-of
+ * @param plausible from where on values are counted as odd
+ * @param kept largest shares of rows that are set aside, or used but counted
  */
-public record QualitySettings(double maxRejectedShare, int maxStalenessDays) {}
+public record QualitySettings(
+        double maxRejectedShare, int maxStalenessDays, PlausibleValues plausible, KeptShares kept) {}

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
 import org.retentionmarts.contract.RunFailure;
 
 /** Turns one resolved configuration into {@link Settings}, or lists everything that is wrong with it. */
@@ -38,8 +41,18 @@ final class SettingsChecker {
             "curve.months",
             "quality.max-rejected-share",
             "quality.max-staleness-days",
+            "quality.earliest-date",
+            "quality.max-years-ahead",
+            "quality.same-date-share",
+            "quality.same-date-rows",
+            "quality.max-prior-ports",
+            "quality.max-discount-krw",
+            KeptShares.KEY,
             "lookback-months",
             "inputs.device_changes.enabled");
+
+    /** Nine billion of them sum up within BIGINT. */
+    private static final int MOST_DISCOUNT_KRW = 1_000_000_000;
 
     private final Config config;
     private final List<String> problems;
@@ -69,8 +82,7 @@ final class SettingsChecker {
                 program(),
                 number("did.months", 1, 120),
                 number("curve.months", 1, 1200),
-                new QualitySettings(
-                        share("quality.max-rejected-share"), number("quality.max-staleness-days", 0, 36500)),
+                quality(),
                 number("lookback-months", 1, 1200));
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);
@@ -81,12 +93,11 @@ final class SettingsChecker {
     private void checkKeys() {
         TreeSet<String> known = new TreeSet<>(KEYS);
         for (Dataset dataset : Datasets.ALL) {
-            known.add("inputs." + dataset.name() + ".path");
-            known.add("inputs." + dataset.name() + ".sql");
-            known.add("inputs." + dataset.name() + ".int96");
+            known.addAll(InputsChecker.keys(dataset));
         }
+        limitedRules().map(KeptShares::keyByRule).forEach(known::add);
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-            if (!known.contains(entry.getKey())) {
+            if (!known.contains(entry.getKey()) && !InputsChecker.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("
                         + entry.getValue().origin().description() + "): there is no such setting; known are "
                         + String.join(", ", known));
@@ -96,29 +107,15 @@ final class SettingsChecker {
 
     private InputSettings inputs() {
         String root = text("inputs.root");
+        InputsChecker checker = new InputsChecker(config, root, this::text, problems);
         Map<String, InputSettings.Location> locations = new HashMap<>();
         for (Dataset dataset : Datasets.ALL) {
             boolean optional = dataset.equals(Datasets.DEVICE_CHANGES);
-            if (optional && !flag("inputs.device_changes.enabled")) {
-                continue;
+            if (!optional || flag("inputs.device_changes.enabled")) {
+                locations.put(dataset.name(), checker.location(dataset));
             }
-            String prefix = "inputs." + dataset.name();
-            String path = config.hasPath(prefix + ".path") ? text(prefix + ".path") : root + "/" + dataset.name();
-            Optional<String> mapping =
-                    config.hasPath(prefix + ".sql") ? Optional.of(text(prefix + ".sql")) : Optional.empty();
-            locations.put(dataset.name(), new InputSettings.Location(path, mapping, int96(prefix + ".int96")));
         }
         return new InputSettings(locations);
-    }
-
-    private Optional<Int96> int96(String key) {
-        if (!config.hasPath(key)) {
-            return Optional.empty();
-        }
-        return value(
-                key,
-                "must be utc or local",
-                (source, path) -> Int96.named(source.getString(path)).orElse(null));
     }
 
     private LocalDate observedFrom() {
@@ -172,6 +169,28 @@ final class SettingsChecker {
         }
         return new ProgramSettings(
                 date("program.launched-on"), device, number("program.min-tenure-months", 0, 600), nearly);
+    }
+
+    private QualitySettings quality() {
+        Map<String, Double> byRule = new HashMap<>();
+        limitedRules()
+                .filter(rule -> config.hasPath(KeptShares.keyByRule(rule)))
+                .forEach(rule -> byRule.put(rule.code(), share(KeptShares.keyByRule(rule))));
+        return new QualitySettings(
+                share("quality.max-rejected-share"),
+                number("quality.max-staleness-days", 0, 36500),
+                new PlausibleValues(
+                        date("quality.earliest-date"),
+                        number("quality.max-years-ahead", 0, 1000),
+                        share("quality.same-date-share"),
+                        number("quality.same-date-rows", 1, Integer.MAX_VALUE),
+                        number("quality.max-prior-ports", 0, Integer.MAX_VALUE),
+                        number("quality.max-discount-krw", 0, MOST_DISCOUNT_KRW)),
+                new KeptShares(share(KeptShares.KEY), byRule));
+    }
+
+    private static Stream<Rule> limitedRules() {
+        return Arrays.stream(Rule.values()).filter(Rule::hasOwnLimit);
     }
 
     private List<String> names(String key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.retentionmarts.testing.TestQuality;
 
 /** The contract as a page for those who deliver the inputs or query the tables: Markdown, one section per table. */
 final class DataDictionary {
@@ -24,7 +25,8 @@ final class DataDictionary {
 
             Parquet, one folder each. Columns beyond these are ignored. A dataset with other names, codes or types is
             mapped by SQL (`inputs.<dataset>.sql`). Where a DATE is wanted, a TIMESTAMP column becomes a date in
-            `time-zone` and a TIMESTAMP_NTZ column as it stands.
+            `time-zone` and a TIMESTAMP_NTZ column as it stands. Where a BIGINT or INT is wanted, a narrower
+            integer is read, and a column that holds nulls only in one file may have any type there.
             """;
 
     private static final String RULES = """
@@ -38,6 +40,21 @@ final class DataDictionary {
               `quality.max-rejected-share`.
             - SET_ASIDE: not used, without fault, counted only.
             - KEPT: used, but worth counting.
+
+            SET_ASIDE and KEPT rules have a largest share each, below.
+            """;
+
+    private static final String THRESHOLDS = """
+            ### Thresholds
+
+            From where on a value is odd. Those that `quality.*` sets have their defaults here and in the settings.
+            """;
+
+    private static final String LIMITS = """
+            ### Largest shares
+
+            A dataset with a larger share of rows under a rule is refused (exit code 3). The default is
+            `quality.max-kept-share`, 0.1; a rule that must differ has its own in `quality.max-kept-share-by-rule`.
             """;
 
     private final StringBuilder page = new StringBuilder();
@@ -117,6 +134,31 @@ final class DataDictionary {
                     rule.meaning()));
         }
         table(List.of("order", "rule", "action", "meaning"), rows);
+        thresholds();
+        limits();
+    }
+
+    private void thresholds() {
+        text(THRESHOLDS);
+        table(
+                List.of("rule", "threshold and reason"),
+                Arrays.stream(Rule.values())
+                        .filter(rule -> !rule.threshold().isEmpty())
+                        .map(rule -> List.of("`" + rule.code() + "`", rule.threshold()))
+                        .toList());
+    }
+
+    private void limits() {
+        text(LIMITS);
+        table(
+                List.of("rule", "largest share", "reason"),
+                Arrays.stream(Rule.values())
+                        .filter(Rule::hasOwnLimit)
+                        .map(rule -> List.of(
+                                "`" + rule.code() + "`",
+                                Double.toString(TestQuality.DEFAULTS.kept().of(rule)),
+                                rule.limitReason()))
+                        .toList());
     }
 
     private void exitCodes() {

@@ -37,8 +37,15 @@ import org.retentionmarts.testing.TestSession;
 /** Rows find their line, however they are read and divided. */
 class GatheringTest {
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
-    private static final Judgement JUDGEMENT =
-            new Judgement((int) AS_OF.toEpochDay(), List.of("VIP", "GOLD", "SILVER", "BASIC"), List.of("LTE"), 2);
+    private static final Judgement JUDGEMENT = new Judgement(
+            (int) AS_OF.toEpochDay(),
+            List.of("VIP", "GOLD", "SILVER", "BASIC"),
+            List.of("LTE"),
+            2,
+            (int) LocalDate.of(1980, 1, 1).toEpochDay(),
+            (int) AS_OF.plusYears(10).toEpochDay(),
+            1000,
+            1_000_000_000);
     private static final Buckets ONE = new Buckets(0, 0);
 
     @TempDir
@@ -173,7 +180,11 @@ class GatheringTest {
                 .iterator();
         Dictionary ofTheScan = new Dictionary();
         RowPacker packer = new RowPacker(
-                Layout.CHURN, false, new Buckets(2, 0), ofTheScan, new InternalRowFeed(churn, Layout.CHURN, ofTheScan));
+                Layout.CHURN,
+                false,
+                new Buckets(2, 0),
+                ofTheScan,
+                new InternalRowFeed(churn, Layout.CHURN, ofTheScan, TimesOfDay.of(Layout.CHURN, new StructType())));
         Dictionary ofTheReader = new Dictionary();
         int operator = Layout.CHURN.slot(Datasets.TO_OPERATOR);
         int found = 0;

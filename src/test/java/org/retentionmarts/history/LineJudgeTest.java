@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.contract.ColumnType;
@@ -19,13 +20,20 @@ class LineJudgeTest {
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
 
     private final Dictionary dictionary = new Dictionary();
-    private final Findings findings = new Findings();
+    private final Judgement judgement = new Judgement(
+            (int) AS_OF.toEpochDay(),
+            List.of("VIP"),
+            List.of("LTE"),
+            2,
+            (int) LocalDate.of(1980, 1, 1).toEpochDay(),
+            (int) AS_OF.plusYears(10).toEpochDay(),
+            1000,
+            1_000_000_000);
+    private final Findings findings = new Findings(judgement, dictionary);
     private final List<String> refused = new ArrayList<>();
+    private final List<String> examples = new ArrayList<>();
     private final LineJudge judge = new LineJudge(
-            new Judgement((int) AS_OF.toEpochDay(), List.of("VIP"), List.of("LTE"), 2),
-            dictionary,
-            findings,
-            (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
+            judgement, dictionary, findings, (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
     private final List<LineRow> subscribers = new ArrayList<>();
     private final List<LineRow> churn = new ArrayList<>();
     private final List<LineRow> changes = new ArrayList<>();
@@ -76,7 +84,11 @@ class LineJudgeTest {
         Iterator<InternalRow> rows =
                 List.<InternalRow>of(new GenericInternalRow(internal)).iterator();
         RowPacker packer = new RowPacker(
-                layout, false, new Buckets(0, 0), ofTheScan, new InternalRowFeed(rows, layout, ofTheScan));
+                layout,
+                false,
+                new Buckets(0, 0),
+                ofTheScan,
+                new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary);
         return LineRow.of(chunk, chunk.record(0));
     }
@@ -107,6 +119,25 @@ class LineJudgeTest {
             @Override
             public void rule(String dataset, Rule rule, long rows) {
                 counts.add(dataset + " " + rule.code() + " " + rows);
+            }
+
+            @Override
+            public void example(String dataset, Rule rule, Examples.Example example) {
+                examples.add(dataset + " " + rule.code() + ": " + example.text());
+            }
+
+            @Override
+            public void dates(String dataset, String column, int firstDay, int[] days) {
+                for (int i = 0; i < days.length; i++) {
+                    if (days[i] > 1) {
+                        examples.add(column + " " + LocalDate.ofEpochDay(firstDay + (long) i) + " x " + days[i]);
+                    }
+                }
+            }
+
+            @Override
+            public void times(String dataset, String column, ColumnTimes times) {
+                examples.add(column + " " + times);
             }
 
             @Override
@@ -267,5 +298,114 @@ class LineJudgeTest {
         Life life = line("INDIVIDUAL", "2013-01-02", null, "5G").judge();
         assertEquals(1, life.network());
         assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers unknown_dimension 1"), counts());
+    }
+
+    private LineJudgeTest ported(String acquiredFrom, Integer priorPorts) {
+        subscribers.add(row(
+                Layout.SUBSCRIBER,
+                1L,
+                "1980-01-01",
+                "INDIVIDUAL",
+                "2012-01-01",
+                null,
+                "PORT_IN",
+                acquiredFrom,
+                priorPorts,
+                "VIP",
+                "LTE",
+                "2012-01-01",
+                true));
+        return this;
+    }
+
+    private LineJudgeTest discount(long krw) {
+        changes.add(row(Layout.DEVICE_CHANGE, 1L, "2013-03-01", "programme", "2012-01-01", krw, null));
+        return this;
+    }
+
+    @Test
+    void aDiscountThatCannotBeGrantedIsRefusedBehindEveryOtherRule() {
+        line("2012-01-01", "2013-02-01").discount(-1).judge();
+        assertEquals(List.of("device_changes event_outside_line"), refused);
+        clear();
+        assertEquals(0, line("2012-01-01", null).discount(-1).judge().changes());
+        clear();
+        assertEquals(0, line("2012-01-01", null).discount(1_000_000_001).judge().changes());
+        assertEquals(List.of("device_changes discount_unusable"), refused);
+        clear();
+        assertEquals(1, line("2012-01-01", null).discount(1_000_000_000).judge().changes());
+        assertEquals(List.of(), refused);
+    }
+
+    private void clear() {
+        subscribers.clear();
+        changes.clear();
+        refused.clear();
+    }
+
+    @Test
+    void aLineOfTheYearOneIsUsedAndCounted() {
+        Life life = line("0001-01-01", null).judge();
+        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers date_implausible 1"), counts());
+        assertEquals(List.of("subscribers date_implausible: activated_on 0001-01-01"), examples);
+    }
+
+    @Test
+    void aDateBeyondTheCalendarIsUsedAsTheLastThatCounts() {
+        Life life = line("-5877640-01-01", "+5000000-01-01").judge();
+        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
+        assertEquals(Life.NO_DATE, life.end());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers date_implausible 1"), counts());
+    }
+
+    @Test
+    void aRowSetAsideForALaterYearIsCountedBesides() {
+        assertNull(line("2023-07-01", null).line("2023-07-01", null).judge());
+        clear();
+        assertNull(line("2023-06-30", null).judge());
+        assertEquals(
+                List.of(
+                        "subscribers READ 3",
+                        "subscribers exact_duplicate 1",
+                        "subscribers after_as_of 2",
+                        "subscribers date_implausible 1"),
+                counts().stream().filter(line -> !line.contains("USED")).toList());
+    }
+
+    @Test
+    void anOperatorsNameIsWhatIsLeftWithoutBlanks() {
+        Life life = ported("\u3000KT ", 1).judge();
+        assertEquals("KT", dictionary.text(life.donor()));
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers name_not_normal 1"), counts());
+        assertEquals(List.of("subscribers name_not_normal: acquired_from '\\u3000KT '"), examples);
+    }
+
+    @Test
+    void aNameWhoseLettersWereLostIsNone() {
+        assertEquals(Dictionary.NULL, ported("K\uFFFD", 1).judge().donor());
+        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers name_unusable 1"), counts());
+    }
+
+    @Test
+    void portsThatNoNumberHadCountAsTheyStand() {
+        assertEquals(2, ported("KT", 1001).judge().portingHistory());
+        clear();
+        assertEquals(1, ported("KT", -1).judge().portingHistory());
+        assertEquals(
+                List.of("subscribers READ 2", "subscribers USED 2", "subscribers prior_ports_implausible 2"), counts());
+    }
+
+    @Test
+    void everyPlausibleDateOfAUsedRowIsCountedByDay() {
+        line("2012-01-01", "2013-07-01").judge();
+        clear();
+        line("2012-01-01", null).judge();
+        clear();
+        line("SOLE", "2012-01-01", null, "LTE").judge();
+        counts();
+        assertEquals(
+                List.of("activated_on 2012-01-01 x 2", "device_since 2012-01-01 x 2"),
+                examples.stream().filter(line -> line.contains(" x ")).toList());
     }
 }

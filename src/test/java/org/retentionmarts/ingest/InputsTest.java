@@ -72,7 +72,13 @@ class InputsTest {
     }
 
     private List<String> churn() throws IOException {
-        return open().churn().rows().sort("subscriber_id", "churned_on").collectAsList().stream()
+        return open()
+                .churn()
+                .rows()
+                .select("subscriber_id", "churned_on", "churn_type", "to_operator")
+                .sort("subscriber_id", "churned_on")
+                .collectAsList()
+                .stream()
                 .map(Object::toString)
                 .toList();
     }

@@ -35,9 +35,9 @@ import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
-import org.retentionmarts.settings.QualitySettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.TestBase;
+import org.retentionmarts.testing.TestQuality;
 import org.retentionmarts.testing.TestSession;
 
 /** The engine's tables against a brute force of the definitions, day by day, in another engine. */
@@ -216,7 +216,7 @@ class EngineAgainstOracleTest {
                         defined.nearlyMonths()),
                 defined.didMonths(),
                 defined.curveMonths(),
-                new QualitySettings(0.01, 7),
+                TestQuality.DEFAULTS,
                 3);
     }
 }

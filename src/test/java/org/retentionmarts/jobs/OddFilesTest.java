@@ -55,7 +55,7 @@ class OddFilesTest {
     /** What {@code check} prints. */
     private String check() {
         StringWriter printed = new StringWriter();
-        CheckJob.run(lake.spark(), lake.settings(), AS_OF, new PrintWriter(printed));
+        CheckJob.run(lake.spark(), lake.settings(), AS_OF, Optional.empty(), new PrintWriter(printed));
         return printed.toString();
     }
 

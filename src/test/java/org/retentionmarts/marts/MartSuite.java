@@ -13,9 +13,9 @@ import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
-import org.retentionmarts.settings.QualitySettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.SparkSuite;
+import org.retentionmarts.testing.TestQuality;
 
 /** A suite that builds marts from a few rows of the base, under settings of few bands. */
 abstract class MartSuite extends SparkSuite {
@@ -31,7 +31,7 @@ abstract class MartSuite extends SparkSuite {
                 new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
                 6,
                 300,
-                new QualitySettings(0.01, 7),
+                TestQuality.DEFAULTS,
                 3);
     }
 

@@ -16,6 +16,9 @@ final class Defects {
         SUBSCRIBER_CODE,
         SUBSCRIBER_AFTER_AS_OF,
         SUBSCRIBER_ENDS_FIRST,
+        SUBSCRIBER_PLACEHOLDER,
+        SUBSCRIBER_PORTS,
+        SUBSCRIBER_NAME,
         CHURN_KEY,
         CHURN_REQUIRED,
         CHURN_COPIED,
@@ -25,6 +28,7 @@ final class Defects {
         CHURN_ORPHAN,
         CHURN_OUTSIDE,
         CHURN_CONFLICT,
+        CHURN_NAME,
         CHANGE_KEY,
         CHANGE_REQUIRED,
         CHANGE_COPIED,
@@ -32,8 +36,23 @@ final class Defects {
         CHANGE_AFTER_AS_OF,
         CHANGE_ORPHAN,
         CHANGE_OUTSIDE,
-        CHANGE_HELD_LATER
+        CHANGE_HELD_LATER,
+        CHANGE_DISCOUNT,
+        CHANGE_PLACEHOLDER
     }
+
+    /** ALPHA in other forms, a name in parts, none, and one whose letters were lost. */
+    private static final List<String> NAMES = List.of(
+            "ALPHA ",
+            "\u3000ALPHA",
+            "\u00A0ALPHA\t",
+            "A\u0301LPHA",
+            "\u1112\u1161\u11AB",
+            " ",
+            "",
+            "AL\uFFFDHA",
+            "\uFFFD\uFFFD",
+            "B".repeat(201));
 
     private static final List<Kind> KINDS = List.of(Kind.values());
 
@@ -92,6 +111,11 @@ final class Defects {
                 row.put(draws.oneOf("customer_type", "acquisition"), draws.oneOf("", "new", "OTHER"));
             case SUBSCRIBER_AFTER_AS_OF -> row.put("activated_on", asOf.plusDays(1L + draws.below(40)));
             case SUBSCRIBER_ENDS_FIRST -> row.put("deactivated_on", near(row.get("activated_on"), -1));
+            case SUBSCRIBER_PLACEHOLDER ->
+                row.put(draws.oneOf("activated_on", "device_since", "device_since", "deactivated_on"), placeholder());
+            case SUBSCRIBER_PORTS -> row.put("prior_ports", draws.oneOf(-1, -99, 1001, 9999, Integer.MAX_VALUE));
+            case SUBSCRIBER_NAME -> row.put("acquired_from", draws.oneOf(NAMES));
+            case CHURN_NAME -> row.put("to_operator", draws.oneOf(NAMES));
             case CHURN_REQUIRED -> row.put(draws.oneOf("churned_on", "churn_type"), null);
             case CHURN_TWICE -> {
                 Map<String, Object> twin = new LinkedHashMap<>(row);
@@ -99,7 +123,8 @@ final class Defects {
                 rows.add(twin);
             }
             case CHURN_CODE -> row.put("churn_type", draws.oneOf("", "port_out", "MOVED"));
-            case CHURN_AFTER_AS_OF -> row.put("churned_on", asOf.plusDays(1L + draws.below(40)));
+            case CHURN_AFTER_AS_OF ->
+                row.put("churned_on", draws.chance(0.2) ? asOf.plusYears(11) : asOf.plusDays(1L + draws.below(40)));
             case CHURN_ORPHAN, CHANGE_ORPHAN -> row.put("subscriber_id", stranger(row.get("subscriber_id")));
             case CHURN_OUTSIDE ->
                 row.put("churned_on", near(line.subscribers.get(0).get("activated_on"), -1));
@@ -117,6 +142,9 @@ final class Defects {
             case CHANGE_AFTER_AS_OF -> row.put("changed_on", asOf.plusDays(1L + draws.below(40)));
             case CHANGE_OUTSIDE -> row.put("changed_on", outside(line));
             case CHANGE_HELD_LATER -> row.put("device_held_since", near(row.get("changed_on"), 1));
+            case CHANGE_DISCOUNT ->
+                row.put("discount_krw", draws.oneOf(-1L, -270_000L, Long.MIN_VALUE, 1_000_000_001L, Long.MAX_VALUE));
+            case CHANGE_PLACEHOLDER -> row.put("device_held_since", LocalDate.of(1900, 1, 1));
         }
     }
 
@@ -149,6 +177,11 @@ final class Defects {
     private LocalDate near(Object day, int direction) {
         LocalDate from = day == null ? settings.asOf() : (LocalDate) day;
         return from.plusDays(direction * (draws.chance(0.6) ? 1L : 1L + draws.below(50)));
+    }
+
+    private LocalDate placeholder() {
+        return draws.oneOf(
+                LocalDate.of(1, 1, 1), LocalDate.of(1900, 1, 1), LocalDate.of(1970, 1, 1), LocalDate.of(9999, 12, 31));
     }
 
     private static Object stranger(Object key) {

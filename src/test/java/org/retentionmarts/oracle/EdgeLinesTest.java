@@ -19,17 +19,20 @@ class EdgeLinesTest {
     @ParameterizedTest
     @EnumSource
     void everyRuleMeetsRowsAndEveryRowIsUsedRefusedSetAsideOrACopy(InputTables.Key key) {
-        new EdgeLines(SETTINGS, 7, 800, key, 0.3).writeTo(directory);
+        new EdgeLines(SETTINGS, 7, 1500, key, 0.3).writeTo(directory);
         try (Oracle oracle = Oracle.open(directory, SETTINGS)) {
             assertEquals(
                     List.of(
-                            "churn | after_as_of, duplicate_key, end_date_conflict, event_outside_line, exact_duplicate,"
-                                    + " missing_key, missing_required, orphan_event, unknown_code",
-                            "device_changes | after_as_of, duplicate_key, event_outside_line, exact_duplicate,"
-                                    + " held_after_change, missing_key, missing_required, orphan_event, unknown_dimension",
-                            "subscribers | after_as_of, birth_date_unusable, duplicate_key, end_from_churn,"
+                            "churn | after_as_of, date_implausible, duplicate_key, end_date_conflict, event_outside_line,"
+                                    + " exact_duplicate, missing_key, missing_required, name_not_normal, name_unusable,"
+                                    + " orphan_event, same_date, unknown_code",
+                            "device_changes | after_as_of, date_implausible, discount_unusable, duplicate_key,"
+                                    + " event_outside_line, exact_duplicate, held_after_change, missing_key, missing_required, orphan_event, same_date,"
+                                    + " unknown_dimension",
+                            "subscribers | after_as_of, birth_date_unusable, date_implausible, duplicate_key, end_from_churn,"
                                     + " end_without_churn, ends_before_activation, exact_duplicate, missing_key,"
-                                    + " missing_required, unknown_code, unknown_dimension"),
+                                    + " missing_required, name_not_normal, name_unusable, prior_ports_implausible, same_date,"
+                                    + " unknown_code, unknown_dimension"),
                     oracle.query(
                             "SELECT dataset, string_agg(rule, ', ' ORDER BY rule) FROM quality GROUP BY ALL ORDER BY ALL"));
             for (String dataset : InputTables.DATASETS) {

@@ -107,6 +107,8 @@ public final class Oracle implements AutoCloseable {
         variable("nearly_device_months", settings.minDeviceMonths() - settings.nearlyMonths() + "::INTEGER");
         variable("min_tenure_months", settings.minTenureMonths() + "::INTEGER");
         variable("often_ports", settings.oftenPorts() + "::INTEGER");
+        variable("earliest_date", "DATE '1980-01-01'");
+        variable("latest_date", "DATE " + DuckDb.quoted(settings.asOf().plusYears(10)));
         variable("did_months", settings.didMonths() + "::INTEGER");
         variable("curve_months", settings.curveMonths() + "::INTEGER");
         variable("device_changes", Boolean.toString(settings.deviceChanges()));

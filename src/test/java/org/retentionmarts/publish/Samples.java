@@ -18,8 +18,8 @@ import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.ProgramSettings;
-import org.retentionmarts.settings.QualitySettings;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.testing.TestQuality;
 
 /** A base of two months that passes every audit, as small as can be. */
 final class Samples {
@@ -37,7 +37,7 @@ final class Samples {
             new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
             6,
             300,
-            new QualitySettings(0.01, 7),
+            TestQuality.DEFAULTS,
             3);
 
     private Samples() {}

@@ -80,9 +80,16 @@ final class Findings {
                 "e.changed_on < l.activated_on OR e.changed_on > coalesce((SELECT churned_on FROM ends WHERE"
                         + " ends.subscriber_id = e.subscriber_id), l.deactivated_on, e.changed_on)");
         mark(table, "held_after_change", "device_held_since > changed_on");
+        mark(table, "discount_unusable", "discount_krw < 0 OR discount_krw > 1000000000");
     }
 
     private void countKept() throws SQLException {
+        keep(
+                "date_implausible",
+                "least(activated_on, device_since, deactivated_on) < DATE '1980-01-01' OR device_since > DATE '2023-06-30'");
+        keep("prior_ports_implausible", "prior_ports NOT BETWEEN 0 AND 1000");
+        keep("name_not_normal", "acquired_from <> trim(acquired_from, ' ' || chr(12288))");
+        keep("churn", "name_unusable", "ends", "contains(to_operator, chr(65533))");
         keep("birth_date_unusable", "birth_date < DATE '1900-01-02' OR birth_date > activated_on");
         keep(
                 "unknown_dimension",
@@ -95,9 +102,13 @@ final class Findings {
     }
 
     private void keep(String rule, String condition) throws SQLException {
-        long rows = (long) files.number("SELECT count(*) FROM lines WHERE " + condition);
+        keep("subscribers", rule, "lines", condition);
+    }
+
+    private void keep(String dataset, String rule, String used, String condition) throws SQLException {
+        long rows = (long) files.number("SELECT count(*) FROM " + used + " WHERE " + condition);
         if (rows > 0) {
-            kept.computeIfAbsent("subscribers", dataset -> new TreeMap<>()).put(rule, rows);
+            kept.computeIfAbsent(dataset, first -> new TreeMap<>()).put(rule, rows);
         }
     }
 

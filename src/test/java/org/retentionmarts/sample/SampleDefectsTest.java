@@ -45,9 +45,9 @@ final class SampleDefectsTest {
         generate(500, 1e-9);
         assertFindingsEqualTruth();
         try (SampleFiles files = new SampleFiles(folder)) {
-            assertEquals(11, files.truth("subscribers", "planted").size());
-            assertEquals(9, files.truth("churn", "planted").size());
-            assertEquals(8, files.truth("device_changes", "planted").size());
+            assertEquals(14, files.truth("subscribers", "planted").size());
+            assertEquals(10, files.truth("churn", "planted").size());
+            assertEquals(9, files.truth("device_changes", "planted").size());
             assertEquals(2, files.truth("churn", "planted").get("duplicate_key"));
             assertEquals(1, files.truth("churn", "planted").get("orphan_event"));
         }

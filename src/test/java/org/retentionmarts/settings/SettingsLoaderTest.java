@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.testing.TestQuality;
 
 class SettingsLoaderTest {
     @TempDir
@@ -38,7 +39,7 @@ class SettingsLoaderTest {
     }
 
     private static String churnPath(Settings settings) {
-        return settings.inputs().locations().get("churn").path();
+        return ((Place.Files) settings.inputs().locations().get("churn").place()).path();
     }
 
     @Test
@@ -53,7 +54,7 @@ class SettingsLoaderTest {
                 List.of("0-1", "1-2", "2-5", "5-10", "10-15", "15-20", "20-25", "25+"),
                 settings.tenureBands().labels());
         assertEquals(new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6), settings.program());
-        assertEquals(new QualitySettings(0.01, 7), settings.quality());
+        assertEquals(TestQuality.DEFAULTS, settings.quality());
         assertEquals(3, settings.lookbackMonths());
         assertTrue(settings.deviceChangesEnabled());
     }
@@ -77,7 +78,7 @@ class SettingsLoaderTest {
                 "inputs.churn.path=/lake/{yyyy}/{MM}/{dd}/as_of={as-of}/{a,b}*");
         assertEquals(
                 "/lake/2013/06/09/as_of=2013-06-09/{a,b}*",
-                settings.inputs().locations().get("churn").pathFor(LocalDate.of(2013, 6, 9)));
+                ((Place.Files) settings.inputs().locations().get("churn").place()).pathFor(LocalDate.of(2013, 6, 9)));
     }
 
     @Test

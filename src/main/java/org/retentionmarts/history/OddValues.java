@@ -1,0 +1,98 @@
+package org.retentionmarts.history;
+
+import java.time.LocalDate;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
+
+/** Counts what is odd in rows that are used or set aside; it refuses none. */
+final class OddValues {
+    /** Beyond any deactivated_on that stands for no end. */
+    private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
+
+    private static final int BIRTH_DATE = Layout.SUBSCRIBER.slot(Datasets.BIRTH_DATE);
+    private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
+    private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
+    private static final int ACQUIRED_FROM = Layout.SUBSCRIBER.slot(Datasets.ACQUIRED_FROM);
+    private static final int TO_OPERATOR = Layout.CHURN.slot(Datasets.TO_OPERATOR);
+
+    private final Judgement judgement;
+    private final Dictionary dictionary;
+    private final Findings findings;
+    private final DateCounts dates;
+
+    OddValues(Judgement judgement, Dictionary dictionary, Findings findings) {
+        this.judgement = judgement;
+        this.dictionary = dictionary;
+        this.findings = findings;
+        this.dates = findings.dates();
+    }
+
+    /** Takes a line that is used. */
+    void seeLine(LineRow line) {
+        if (!dates.count(line)) {
+            lookAtDates(line);
+        }
+        int birth = line.date(BIRTH_DATE);
+        if (birth != LineRow.NO_DATE && !isUsableBirth(birth, line.date(ACTIVATED_ON))) {
+            findings.found(line, Rule.BIRTH_DATE_UNUSABLE, Datasets.BIRTH_DATE);
+        }
+        if (line.number() < 0 || line.number() > judgement.maxPriorPorts()) {
+            findings.found(line, Rule.PRIOR_PORTS_IMPLAUSIBLE, Datasets.PRIOR_PORTS);
+        }
+        lookAtName(line, ACQUIRED_FROM, Datasets.ACQUIRED_FROM);
+    }
+
+    /** Takes a churn row that is used. */
+    void seeChurn(LineRow churn) {
+        if (!dates.count(churn)) {
+            lookAtDates(churn);
+        }
+        lookAtName(churn, TO_OPERATOR, Datasets.TO_OPERATOR);
+    }
+
+    /** Takes a device change that is used. */
+    void seeChange(LineRow change) {
+        if (!dates.count(change)) {
+            lookAtDates(change);
+        }
+    }
+
+    /** Takes a row that is set aside, since it is dated after the as-of. */
+    void seeAhead(LineRow row, int slot) {
+        if (row.date(slot) > judgement.latest()) {
+            findings.found(row, Rule.DATE_IMPLAUSIBLE, row.layout().dateName(slot));
+        }
+    }
+
+    private void lookAtDates(LineRow row) {
+        for (int slot = 0; slot < row.layout().dates(); slot++) {
+            int day = row.date(slot);
+            if (day != LineRow.NO_DATE && isImplausible(row.layout(), slot, day)) {
+                findings.found(row, Rule.DATE_IMPLAUSIBLE, row.layout().dateName(slot));
+                return;
+            }
+        }
+    }
+
+    private boolean isImplausible(Layout layout, int slot, int day) {
+        if (layout != Layout.SUBSCRIBER) {
+            return day < judgement.earliest() || day > judgement.latest();
+        }
+        if (slot == BIRTH_DATE) {
+            return false;
+        }
+        return day < judgement.earliest() || day > (slot == DEACTIVATED_ON ? LAST_DAY : judgement.latest());
+    }
+
+    private void lookAtName(LineRow row, int slot, String column) {
+        int code = row.text(slot);
+        if (code != Dictionary.NULL && dictionary.operatorOf(code) != code) {
+            Rule rule = dictionary.isUnusableName(code) ? Rule.NAME_UNUSABLE : Rule.NAME_NOT_NORMAL;
+            findings.found(row, rule, column);
+        }
+    }
+
+    static boolean isUsableBirth(int birth, int activated) {
+        return birth >= DateCounts.EARLIEST_BIRTH && birth <= activated;
+    }
+}

@@ -1,0 +1,129 @@
+package org.retentionmarts.persontime;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Rule;
+import org.retentionmarts.settings.Settings;
+
+/** Why inputs must not be released: shares of rows above their limits, and feeds that stopped. */
+final class QualityProblems {
+    private final Quality quality;
+    private final Settings settings;
+    private final LocalDate asOf;
+    private final String rejectedRows;
+
+    QualityProblems(Quality quality, Settings settings, LocalDate asOf, String rejectedRows) {
+        this.quality = quality;
+        this.settings = settings;
+        this.asOf = asOf;
+        this.rejectedRows = rejectedRows;
+    }
+
+    /** One line each, empty where there is none. */
+    List<String> all() {
+        List<String> problems = new ArrayList<>();
+        for (Dataset dataset : Datasets.ALL) {
+            if (settings.inputs().has(dataset.name())) {
+                problems.addAll(of(dataset));
+            }
+        }
+        return problems;
+    }
+
+    private List<String> of(Dataset dataset) {
+        if (quality.read(dataset) == 0) {
+            return List.of("Cannot use " + dataset.name() + ": it has no row; expected at least one; check inputs."
+                    + dataset.name() + ".sql and the extract");
+        }
+        List<String> problems = new ArrayList<>();
+        rejected(dataset).ifPresent(problems::add);
+        for (Rule rule : Rule.values()) {
+            if (rule.hasOwnLimit()) {
+                kept(dataset, rule).ifPresent(problems::add);
+            }
+        }
+        if (dataset.equals(Datasets.SUBSCRIBERS)) {
+            if (quality.used(dataset) == 0 && problems.isEmpty()) {
+                problems.add("Cannot use subscribers: none of its rows is used, expected at least one; found are "
+                        + found(dataset, Rule.Action.SET_ASIDE) + "; check the as-of");
+            }
+        } else {
+            stale(dataset).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private Optional<String> rejected(Dataset dataset) {
+        long read = quality.read(dataset);
+        long rejected = quality.refused(dataset);
+        double limit = settings.quality().maxRejectedShare();
+        if (rejected <= limit * read) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "Cannot use %s: %,d of %,d rows rejected (%.4f), expected at most %s (quality.max-rejected-share): %s; %s",
+                dataset.name(),
+                rejected,
+                read,
+                (double) rejected / read,
+                limit,
+                found(dataset, Rule.Action.REFUSED),
+                rejectedRows));
+    }
+
+    /** Each rule that found rows, with their number and examples. */
+    private String found(Dataset dataset, Rule.Action action) {
+        List<String> found = new ArrayList<>();
+        for (Rule rule : Rule.values()) {
+            long count = quality.count(dataset, rule);
+            if (rule.action() == action && count > 0) {
+                found.add(String.format(
+                        Locale.ROOT, "%s %,d (%s%s)", rule.code(), count, rule.meaning(), examples(dataset, rule)));
+            }
+        }
+        return String.join(", ", found);
+    }
+
+    private Optional<String> kept(Dataset dataset, Rule rule) {
+        double limit = settings.quality().kept().of(rule);
+        if (quality.count(dataset, rule) <= 0 || quality.share(dataset, rule) <= limit) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s",
+                dataset.name(),
+                rule.code(),
+                quality.count(dataset, rule),
+                quality.read(dataset),
+                quality.share(dataset, rule),
+                limit,
+                settings.quality().kept().keyOf(rule),
+                rule.meaning(),
+                examples(dataset, rule)));
+    }
+
+    private String examples(Dataset dataset, Rule rule) {
+        List<String> examples = quality.examples(dataset, rule);
+        return examples.isEmpty() ? "" : "; such as " + String.join(", ", examples);
+    }
+
+    private Optional<String> stale(Dataset dataset) {
+        String column = dataset.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
+        Optional<LocalDate> newest = quality.newestEvent(dataset);
+        long limit = settings.quality().maxStalenessDays();
+        if (newest.filter(day -> ChronoUnit.DAYS.between(day, asOf) <= limit).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("Cannot use " + dataset.name() + ": the newest " + column + " up to the as-of " + asOf
+                + " is " + newest.map(LocalDate::toString).orElse("missing") + ", expected one within " + limit
+                + " days (quality.max-staleness-days); check that the feed runs");
+    }
+}
