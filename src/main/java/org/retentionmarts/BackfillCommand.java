@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.jobs.BackfillJob;
 import org.retentionmarts.jobs.Sessions;
+import org.retentionmarts.jobs.Window;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
                     + " would show lines and no ends. With 3 or 4 the last release stands."
         },
         footer = "  jobs/backfill --from 2010-07 --as-of 2013-06-30")
-final class BackfillCommand extends AsOfCommand {
+final class BackfillCommand extends ReleaseCommand {
     @Option(
             names = "--from",
             paramLabel = "YYYY-MM",
@@ -51,6 +52,9 @@ final class BackfillCommand extends AsOfCommand {
         if (asOf() != null && from.isAfter(YearMonth.from(asOf()))) {
             problems.add("Cannot use --from " + from + ": it must not be after --as-of, which is " + asOf());
         }
+        if (asOf() != null) {
+            Window.problem(from, asOf()).ifPresent(problems::add);
+        }
     }
 
     @Override
@@ -65,6 +69,6 @@ final class BackfillCommand extends AsOfCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(BackfillJob.run(spark, settings(), from, asOf()));
+        out.println(BackfillJob.run(spark, settings(), from, asOf(), accepted()));
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  On a cluster:",
             "  jobs/nightly --as-of 2013-06-30 --spark --master yarn --num-executors 8"
         })
-final class NightlyCommand extends AsOfCommand {
+final class NightlyCommand extends ReleaseCommand {
     @Option(
             names = "--lookback-months",
             paramLabel = "N",
@@ -56,6 +56,6 @@ final class NightlyCommand extends AsOfCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(NightlyJob.run(spark, settings(), asOf()));
+        out.println(NightlyJob.run(spark, settings(), asOf(), accepted()));
     }
 }

@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.sample..")
             .optionalLayer("report")
             .definedBy("..retentionmarts.report..")
+            .layer("export")
+            .definedBy("..retentionmarts.export..")
             .layer("publish")
             .definedBy("..retentionmarts.publish..")
             .layer("marts")
@@ -56,6 +58,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "sample",
                     "report",
+                    "export",
                     "publish",
                     "marts",
                     "persontime",
@@ -68,6 +71,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract")
             .whereLayer("report")
             .mayOnlyAccessLayers("contract", "settings")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("contract", "publish")
             .whereLayer("publish")
             .mayOnlyAccessLayers("contract", "settings")
             .whereLayer("marts")
@@ -147,11 +152,9 @@ class ArchitectureTest {
             .callMethodWhere(callsThatReturn(PendingUpdate.class, Transaction.class));
 
     @ArchTest
-    static final ArchRule onlyExportAndSampleWriteFiles = noClasses()
+    static final ArchRule onlySampleWritesFilesBySpark = noClasses()
             .that()
             .resideOutsideOfPackage("..retentionmarts.sample..")
-            .and()
-            .doNotHaveFullyQualifiedName("org.retentionmarts.jobs.ExportJob")
             .should()
             .callMethod(Dataset.class, "write");
 

@@ -36,6 +36,8 @@ public final class OpsTables {
     public static final String SEQUENCE = "sequence";
     public static final String FIRST_MONTH = "first_month";
     public static final String RELEASED_AT = "released_at";
+    public static final String INPUT_ROWS = "input_rows";
+    public static final String ACCEPTED = "accepted";
     public static final String COMMAND = "command";
     public static final String STATE = "state";
     public static final String AT = "at";
@@ -58,7 +60,15 @@ public final class OpsTables {
                     required(CODE_VERSION, STRING, "Version of the program"),
                     required(SEQUENCE, BIGINT, "1 for the first release, rising by 1; the highest is the last release"),
                     required(FIRST_MONTH, DATE, "First month that this run recomputed"),
-                    required(RELEASED_AT, TIMESTAMP, "When the release was committed")),
+                    required(RELEASED_AT, TIMESTAMP, "When the release was committed"),
+                    nullable(
+                            INPUT_ROWS,
+                            BIGINT_MAP,
+                            "Dataset to rows read; null in releases made before this column was added"),
+                    nullable(
+                            ACCEPTED,
+                            STRING,
+                            "What --accept-row-change and --accept-gap let through; null where nothing was")),
             List.of(RELEASE));
 
     public static final Table QUALITY = table(
@@ -87,8 +97,9 @@ public final class OpsTables {
                     coded(
                             STATE,
                             "STARTED; INTENT: staged and audited, about to release; RELEASED; REFUSED: exit code 3;"
-                                    + " FAILED: any other error; DISCARDED: died before its intent; ROLLED_FORWARD: died"
-                                    + " after its intent and was finished by a later run",
+                                    + " FAILED: any other error; DISCARDED: died before its intent, or was given"
+                                    + " up after it (message says why); ROLLED_FORWARD: died after its intent and was"
+                                    + " finished by a later run",
                             "STARTED",
                             "INTENT",
                             "RELEASED",
@@ -100,7 +111,7 @@ public final class OpsTables {
                     required(COMMAND, STRING, "backfill or nightly"),
                     required(AS_OF, DATE, "As-of of the run"),
                     nullable(EXIT_CODE, INT, "Exit code of a run that ended"),
-                    nullable(MESSAGE, STRING, "Why it was refused or failed"),
+                    nullable(MESSAGE, STRING, "Why it was refused, failed or was discarded"),
                     nullable(INTENT, STRING, "JSON: what is to be released, enough to finish it")),
             List.of(RUN_ID, STATE));
 

@@ -1,19 +1,17 @@
 package org.retentionmarts.ingest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
-import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.sources.Filter;
@@ -24,9 +22,10 @@ import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 
 /**
- * Spark's Parquet format, and what it takes to read every part of a dataset. A column that holds nulls only in one file is read as if that file
- * lacked it, and a file without rows is not read at all: Spark would refuse their types, though no value has them. And a
- * file that asks for more memory than there is fails by its name, where Spark would end the process.
+ * Spark's Parquet format, and three things more. The rows that come out of each file are counted. A column that holds
+ * nulls only in one file is read as if that file lacked it, and a file without rows is not read at all: Spark would
+ * refuse their types, though no value has them. And a file that asks for more memory than there is fails by its name,
+ * where Spark would end the process.
  */
 final class PartFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1L;
@@ -36,30 +35,26 @@ final class PartFormat extends ParquetFileFormat {
 
     private final HashMap<String, Set<String>> nullColumns;
     private final HashSet<String> rowless;
-
-    private PartFormat(FileTypes types) {
-        this.nullColumns = new HashMap<>(types.nullColumns());
-        this.rowless = new HashSet<>(types.rowless());
-    }
+    private final RowsRead rowsRead;
+    private final transient List<Boolean> conditional = new ArrayList<>();
 
     /**
-     * The same rows, read in this format.
+     * Starts.
      *
-     * @param source rows of Parquet files, as Spark reads them
-     * @param types what these files hold
+     * @param types what the files hold
+     * @param rowsRead registered; takes the count of the rows that come out of each part of a file
      */
-    static Dataset<Row> in(Dataset<Row> source, FileTypes types) {
-        LogicalRelation scan = (LogicalRelation) source.queryExecution().analyzed();
-        HadoopFsRelation files = (HadoopFsRelation) scan.relation();
-        return source.sparkSession()
-                .baseRelationToDataFrame(files.copy(
-                        files.location(),
-                        files.partitionSchema(),
-                        files.dataSchema(),
-                        files.bucketSpec(),
-                        new PartFormat(types),
-                        files.options(),
-                        files.sparkSession()));
+    PartFormat(FileTypes types, RowsRead rowsRead) {
+        this.nullColumns = new HashMap<>(types.nullColumns());
+        this.rowless = new HashSet<>(types.rowless());
+        this.rowsRead = rowsRead;
+    }
+
+    /** Whether a scan may skip row groups in which a condition holds for no row. */
+    boolean isConditional(int scan) {
+        synchronized (conditional) {
+            return conditional.get(scan);
+        }
     }
 
     @Override
@@ -93,9 +88,15 @@ final class PartFormat extends ParquetFileFormat {
             }
         });
         rowless.forEach(file -> byFile.put(file, new PartReader.Nothing()));
-        return new PartReader(
+        int scan;
+        synchronized (conditional) {
+            scan = conditional.size();
+            conditional.add(!filters.isEmpty());
+        }
+        PartReader reader = new PartReader(
                 super.buildReaderWithPartitionValues(spark, data, partition, required, filters, options, configuration),
                 byFile);
+        return new CountedReader(reader, rowsRead, scan);
     }
 
     private static StructType without(StructType required, Set<String> absent) {

@@ -3,6 +3,7 @@ package org.retentionmarts.jobs;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.publish.Release;
@@ -12,22 +13,26 @@ import org.retentionmarts.settings.Settings;
 public final class BackfillJob {
     private BackfillJob() {}
 
+    /** As {@link #run(SparkSession, Settings, YearMonth, LocalDate, Set)}, with nothing let through. */
+    public static String run(SparkSession spark, Settings settings, YearMonth from, LocalDate asOf) {
+        return run(spark, settings, from, asOf, Set.of());
+    }
+
     /**
      * Returns the result for standard output.
      *
+     * @param accepted what an operator has looked at and lets through
      * @throws RunFailure (exit code 2) where the months would not join those that are stored
      */
-    public static String run(SparkSession spark, Settings settings, YearMonth from, LocalDate asOf) {
-        return new Refresh(spark, settings, "backfill", asOf)
-                .run((last, firstStored) -> window(settings, from, asOf, last, firstStored));
+    public static String run(
+            SparkSession spark, Settings settings, YearMonth from, LocalDate asOf, Set<Acceptance> accepted) {
+        return new Refresh(spark, settings, "backfill", asOf, accepted)
+                .run(stored -> window(settings, from, asOf, stored));
     }
 
-    private static Refresh.Window window(
-            Settings settings,
-            YearMonth from,
-            LocalDate asOf,
-            Optional<Release> last,
-            Optional<YearMonth> firstStored) {
+    private static Window window(Settings settings, YearMonth from, LocalDate asOf, Stored stored) {
+        Optional<Release> last = stored.last();
+        Optional<YearMonth> firstStored = stored.firstMonth();
         YearMonth observed = YearMonth.from(settings.observedFrom());
         String option = "Cannot use --from " + from + ": it ";
         if (from.isBefore(observed)) {
@@ -37,18 +42,26 @@ public final class BackfillJob {
             throw RunFailure.usage(option + "must not be after --as-of " + asOf);
         }
         if (last.isEmpty()) {
-            return new Refresh.Window(from, true);
+            return new Window(from, true);
         }
         YearMonth next = YearMonth.from(last.get().asOf().plusDays(1));
         if (from.isAfter(next)) {
             throw RunFailure.usage(option + "would leave months out, since the last release is as of "
                     + last.get().asOf() + "; use --from " + next + " or earlier");
         }
-        boolean allAnew = from.equals(observed) || firstStored.stream().noneMatch(from::isAfter);
+        boolean baseIsLost = firstStored.isEmpty() && !stored.lost().isEmpty();
+        boolean allAnew =
+                from.equals(observed) || !baseIsLost && firstStored.stream().noneMatch(from::isAfter);
+        if (!allAnew) {
+            stored.loss().ifPresent(loss -> {
+                throw RunFailure.usage(option + "keeps months before it, but " + loss + "; use --from "
+                        + firstStored.filter(observed::isBefore).orElse(observed) + ", which makes all tables anew");
+            });
+        }
         if (!allAnew && !last.get().settingsHash().equals(settings.meaningHash())) {
             throw RunFailure.usage(option + "keeps months that were computed with other settings; use --from "
                     + firstStored.filter(observed::isBefore).orElse(observed));
         }
-        return new Refresh.Window(from, allAnew);
+        return new Window(from, allAnew);
     }
 }

@@ -3,6 +3,7 @@ package org.retentionmarts.jobs;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.publish.Release;
@@ -12,20 +13,29 @@ import org.retentionmarts.settings.Settings;
 public final class NightlyJob {
     private NightlyJob() {}
 
+    /** As {@link #run(SparkSession, Settings, LocalDate, Set)}, with nothing let through. */
+    public static String run(SparkSession spark, Settings settings, LocalDate asOf) {
+        return run(spark, settings, asOf, Set.of());
+    }
+
     /**
      * Returns the result for standard output.
      *
+     * @param accepted what an operator has looked at and lets through
      * @throws RunFailure (exit code 2) where only a backfill can do it
      */
-    public static String run(SparkSession spark, Settings settings, LocalDate asOf) {
-        return new Refresh(spark, settings, "nightly", asOf)
-                .run((last, firstStored) -> window(settings, asOf, last, firstStored));
+    public static String run(SparkSession spark, Settings settings, LocalDate asOf, Set<Acceptance> accepted) {
+        return new Refresh(spark, settings, "nightly", asOf, accepted).run(stored -> window(settings, asOf, stored));
     }
 
-    private static Refresh.Window window(
-            Settings settings, LocalDate asOf, Optional<Release> last, Optional<YearMonth> firstStored) {
+    private static Window window(Settings settings, LocalDate asOf, Stored stored) {
+        Optional<Release> last = stored.last();
+        Optional<YearMonth> firstStored = stored.firstMonth();
         YearMonth first = firstStored.orElse(YearMonth.from(settings.observedFrom()));
         String remedy = "; run backfill --from " + first + " --as-of " + asOf;
+        stored.loss().ifPresent(loss -> {
+            throw RunFailure.usage("Cannot run nightly: " + loss + remedy + ", which makes all tables anew");
+        });
         if (last.isEmpty() || firstStored.isEmpty()) {
             throw RunFailure.usage("Cannot run nightly: there is no release to go on from" + remedy);
         }
@@ -43,6 +53,6 @@ public final class NightlyJob {
         YearMonth lookback = YearMonth.from(asOf).minusMonths(settings.lookbackMonths() - 1L);
         YearMonth lastMonth = YearMonth.from(last.get().asOf());
         YearMonth from = lastMonth.isBefore(lookback) ? lastMonth : lookback;
-        return new Refresh.Window(from.isBefore(first) ? first : from, false);
+        return new Window(from.isBefore(first) ? first : from, false);
     }
 }

@@ -11,9 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,6 +25,7 @@ import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.EvidenceTables;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.contract.Rule;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
 import org.retentionmarts.marts.BaseRows;
@@ -32,6 +36,7 @@ import org.retentionmarts.marts.ProgramEffect;
 import org.retentionmarts.marts.ProgramEffectDid;
 import org.retentionmarts.marts.RetentionCurve;
 import org.retentionmarts.marts.UpgradeUptake;
+import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.publish.Audits;
 import org.retentionmarts.publish.Publisher;
 import org.retentionmarts.publish.Release;
@@ -39,10 +44,14 @@ import org.retentionmarts.publish.ReleaseFacts;
 import org.retentionmarts.publish.Releases;
 import org.retentionmarts.publish.Replacement;
 import org.retentionmarts.publish.RunIdentity;
+import org.retentionmarts.publish.StockGap;
 import org.retentionmarts.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What nightly and backfill share: read, split, stage, audit, release. They differ in the months that they choose. */
 final class Refresh {
+    private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
     private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     private static final String REJECTED_ROWS = "the rows are in " + OpsTables.REJECTED_ROWS.fullName();
@@ -50,21 +59,16 @@ final class Refresh {
     private final SparkSession spark;
     private final Settings settings;
     private final LocalDate asOf;
+    private final Set<Acceptance> accepted;
     private final RunIdentity run;
 
-    Refresh(SparkSession spark, Settings settings, String command, LocalDate asOf) {
+    Refresh(SparkSession spark, Settings settings, String command, LocalDate asOf, Set<Acceptance> accepted) {
         this.spark = spark;
         this.settings = settings;
         this.asOf = asOf;
+        this.accepted = accepted;
         this.run = new RunIdentity(newRunId(), command, asOf, codeVersion());
     }
-
-    /**
-     * The months that a run recomputes, up to the as-of's.
-     *
-     * @param allAnew whether no month ahead of the first is to stay
-     */
-    record Window(YearMonth firstMonth, boolean allAnew) {}
 
     /** Chooses the window. */
     @FunctionalInterface
@@ -72,52 +76,101 @@ final class Refresh {
         /**
          * Chooses it.
          *
-         * @param firstStored first month of the last release's base
          * @throws RunFailure (exit code 2) where there is no window to choose
          */
-        Window choose(Optional<Release> last, Optional<YearMonth> firstStored);
+        Window choose(Stored stored);
     }
 
     /** Runs to the release and tells what was released. */
     String run(Chooser chooser) {
+        Standing.noteRun(spark, run.runId());
+        try {
+            return runWithClaim(chooser);
+        } catch (RuntimeException | Error e) {
+            Standing.lookUp(spark);
+            throw e;
+        }
+    }
+
+    private String runWithClaim(Chooser chooser) {
         try (Publisher publisher =
                 ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run))) {
             try {
                 return refresh(publisher, chooser);
             } catch (RuntimeException | Error e) {
-                publisher.failed(e);
+                publisher.failed(FailureCauses.orItself(e));
                 throw e;
             }
         }
     }
 
     private String refresh(Publisher publisher, Chooser chooser) {
-        Optional<Release> last = publisher.lastRelease();
-        Window window = chooser.choose(last, last.flatMap(this::firstStoredMonth));
+        Standing.noteRelease(spark, publisher.lastRelease());
+        Stored stored = stored(publisher.lastRelease());
+        stored.requireNear(asOf, accepted);
+        Window window = chooser.choose(stored);
+        window.requireBounded(asOf);
         try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
             keepFindings(publisher, reading);
             List<String> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
+            Map<String, Long> rows = rowsRead(reading);
+            Optional<RowChange> change = stored.last()
+                    .map(last -> new RowChange(
+                            last, settings.observedFrom(), settings.quality().continuity()));
+            if (!accepted.contains(Acceptance.ROW_CHANGE)) {
+                change.ifPresent(found -> problems.addAll(found.problems(rows, asOf)));
+            }
             if (!problems.isEmpty()) {
                 throw RunFailure.data(problems);
             }
             stageBase(publisher, reading, window);
+            StockGap.check(
+                    publisher,
+                    window.firstMonth(),
+                    settings.quality().continuity().maxStockGap());
             stageMarts(publisher);
             ProgressListener.describe(spark, "Audit", () -> {
                 new Audits(settings).check(publisher);
                 return null;
             });
+            reading.inputs().checkUnchanged();
             Release release = publisher.release(new ReleaseFacts(
                     reading.inputs().fingerprints(),
                     settings.meaningHash(),
-                    window.firstMonth().atDay(1)));
+                    window.firstMonth().atDay(1),
+                    rows,
+                    letThrough(
+                            stored, change.map(found -> found.found(rows, asOf)).orElse(List.of()))));
             return "Released " + release.name() + " (tag " + release.tag() + "): months " + window.firstMonth() + " to "
                     + YearMonth.from(asOf) + " recomputed, "
                     + release.snapshots().size() + " tables";
         }
     }
 
-    private Optional<YearMonth> firstStoredMonth(Release release) {
-        return new Releases(spark).firstMonth(release, BaseTables.PERSON_TIME);
+    private Stored stored(Optional<Release> last) {
+        Releases releases = new Releases(spark);
+        return new Stored(
+                last,
+                last.flatMap(release -> releases.firstMonth(release, BaseTables.PERSON_TIME)),
+                last.map(releases::lostTables).orElse(List.of()));
+    }
+
+    private Map<String, Long> rowsRead(Reading reading) {
+        return reading.quality().lines(settings).stream()
+                .filter(line -> line.action() == Rule.Action.READ)
+                .collect(Collectors.toMap(Quality.Line::dataset, Quality.Line::rows));
+    }
+
+    /** What would have stopped the run without an operator's word, for the release's row. */
+    private List<String> letThrough(Stored stored, List<String> rowChanges) {
+        List<String> lines = new ArrayList<>();
+        rowChanges.forEach(change -> lines.add("--accept-row-change: " + change));
+        if (stored.isFar(asOf)) {
+            lines.add("--accept-gap: the last release is as of "
+                    + stored.last().orElseThrow().asOf());
+        }
+        lines.forEach(line -> LOG.warn("Let through by {}", line));
+        return lines;
     }
 
     private void keepFindings(Publisher publisher, Reading reading) {
@@ -194,12 +247,12 @@ final class Refresh {
     }
 
     /** Time and chance name the run; no result depends on them. */
-    private static String newRunId() {
+    static String newRunId() {
         String time = RUN_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         return time + "_" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private static String codeVersion() {
+    static String codeVersion() {
         String version = Refresh.class.getPackage().getImplementationVersion();
         return version == null ? "unpackaged" : version;
     }

@@ -17,6 +17,8 @@ import org.retentionmarts.contract.Table;
  * @param settingsHash hash of the settings that give stored months their meaning
  * @param sequence 1 for the first release, rising by 1
  * @param firstMonth first month that the run recomputed
+ * @param inputRows dataset to rows read; empty in releases of older versions
+ * @param accepted what an operator let through, empty where nothing was
  */
 public record Release(
         String name,
@@ -28,11 +30,18 @@ public record Release(
         String settingsHash,
         String codeVersion,
         long sequence,
-        LocalDate firstMonth) {
+        LocalDate firstMonth,
+        SortedMap<String, Long> inputRows,
+        String accepted) {
 
     public Release {
         snapshots = Collections.unmodifiableSortedMap(new TreeMap<>(snapshots));
         inputFingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(inputFingerprints));
+        // An intent that an older version wrote has neither.
+        inputRows = inputRows == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(inputRows));
+        accepted = accepted == null ? "" : accepted;
     }
 
     /** Whether the table is part of it. */
@@ -62,6 +71,8 @@ public record Release(
                 facts.settingsHash(),
                 run.codeVersion(),
                 sequence,
-                facts.firstMonth());
+                facts.firstMonth(),
+                new TreeMap<>(facts.inputRows()),
+                String.join("; ", facts.accepted()));
     }
 }

@@ -66,6 +66,8 @@ final class ReleaseLog {
         row.put(OpsTables.CODE_VERSION, release.codeVersion());
         row.put(OpsTables.SEQUENCE, release.sequence());
         row.put(OpsTables.FIRST_MONTH, release.firstMonth());
+        row.put(OpsTables.INPUT_ROWS, release.inputRows());
+        row.put(OpsTables.ACCEPTED, release.accepted().isEmpty() ? null : release.accepted());
         row.put(
                 OpsTables.RELEASED_AT,
                 Instant.now().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
@@ -78,6 +80,8 @@ final class ReleaseLog {
         TreeMap<String, String> fingerprints = new TreeMap<>();
         map(row, OpsTables.INPUT_FINGERPRINTS)
                 .forEach((dataset, fingerprint) -> fingerprints.put(dataset.toString(), fingerprint.toString()));
+        TreeMap<String, Long> inputRows = new TreeMap<>();
+        map(row, OpsTables.INPUT_ROWS).forEach((dataset, rows) -> inputRows.put(dataset.toString(), (Long) rows));
         return new Release(
                 text(row, OpsTables.RELEASE),
                 (LocalDate) row.getField(OpsTables.AS_OF),
@@ -88,11 +92,14 @@ final class ReleaseLog {
                 text(row, OpsTables.SETTINGS_HASH),
                 text(row, OpsTables.CODE_VERSION),
                 (Long) row.getField(OpsTables.SEQUENCE),
-                (LocalDate) row.getField(OpsTables.FIRST_MONTH));
+                (LocalDate) row.getField(OpsTables.FIRST_MONTH),
+                inputRows,
+                row.getField(OpsTables.ACCEPTED) == null ? "" : text(row, OpsTables.ACCEPTED));
     }
 
     private static Map<?, ?> map(Record row, String column) {
-        return (Map<?, ?>) row.getField(column);
+        Map<?, ?> found = (Map<?, ?>) row.getField(column);
+        return found == null ? Map.of() : found;
     }
 
     private static String text(Record row, String column) {

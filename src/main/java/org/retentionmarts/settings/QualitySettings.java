@@ -7,6 +7,11 @@ package org.retentionmarts.settings;
  * @param maxStalenessDays largest age in days of a feed's newest event at the as-of
  * @param plausible from where on values are counted as odd
  * @param kept largest shares of rows that are set aside, or used but counted
+ * @param continuity how much a run may differ from the release before it
  */
 public record QualitySettings(
-        double maxRejectedShare, int maxStalenessDays, PlausibleValues plausible, KeptShares kept) {}
+        double maxRejectedShare,
+        int maxStalenessDays,
+        PlausibleValues plausible,
+        KeptShares kept,
+        Continuity continuity) {}

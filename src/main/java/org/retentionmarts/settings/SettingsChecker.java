@@ -41,6 +41,9 @@ final class SettingsChecker {
             "curve.months",
             "quality.max-rejected-share",
             "quality.max-staleness-days",
+            "quality.max-stock-gap",
+            "quality.max-row-fall",
+            "quality.max-row-rise",
             "quality.earliest-date",
             "quality.max-years-ahead",
             "quality.same-date-share",
@@ -186,7 +189,9 @@ final class SettingsChecker {
                         number("quality.same-date-rows", 1, Integer.MAX_VALUE),
                         number("quality.max-prior-ports", 0, Integer.MAX_VALUE),
                         number("quality.max-discount-krw", 0, MOST_DISCOUNT_KRW)),
-                new KeptShares(share(KeptShares.KEY), byRule));
+                new KeptShares(share(KeptShares.KEY), byRule),
+                new Continuity(
+                        share("quality.max-stock-gap"), share("quality.max-row-fall"), share("quality.max-row-rise")));
     }
 
     private static Stream<Rule> limitedRules() {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.iceberg.spark.Spark3Util;
@@ -75,6 +76,14 @@ final class Lake {
 
     String nightly(String asOf) {
         return NightlyJob.run(spark, settings(), LocalDate.parse(asOf));
+    }
+
+    String nightly(String asOf, Acceptance... accepted) {
+        return NightlyJob.run(spark, settings(), LocalDate.parse(asOf), Set.of(accepted));
+    }
+
+    String backfill(String from, String asOf, Acceptance... accepted) {
+        return BackfillJob.run(spark, settings(), YearMonth.parse(from), LocalDate.parse(asOf), Set.of(accepted));
     }
 
     Releases releases() {

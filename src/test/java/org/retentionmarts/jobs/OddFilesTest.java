@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.Inputs;
@@ -75,11 +76,19 @@ class OddFilesTest {
                 .findFirst()
                 .orElseThrow()
                 .rows()
+                .selectExpr(columns(dataset))
                 .collectAsList()
                 .stream()
                 .map(Row::toString)
                 .sorted()
                 .toList();
+    }
+
+    private static String[] columns(String dataset) {
+        return Datasets.ALL.stream()
+                .filter(contract -> contract.name().equals(dataset))
+                .flatMap(contract -> contract.columnNames().stream())
+                .toArray(String[]::new);
     }
 
     private List<String> soundRows(String dataset) {
@@ -337,10 +346,12 @@ class OddFilesTest {
             Files.write(file, damaged);
             Optional<RunFailure> failure = failure();
             if (failure.isPresent()) {
-                refused++;
                 String line = failure.get().problems().get(0);
                 assertEquals(ExitCode.DATA_REFUSED, failure.get().exitCode(), line);
-                assertTrue(line.startsWith("Cannot read " + dataset + ": file:" + file + ": "), line);
+                // What a damaged page without a checksum still gives is judged by the rules.
+                boolean undecodable = line.startsWith("Cannot read " + dataset + ": file:" + file + ": ");
+                assertTrue(undecodable || line.startsWith("Cannot use " + dataset + ": "), line);
+                refused += undecodable ? 1 : 0;
             }
         }
         assertTrue(refused > 5, "refused " + refused);

@@ -47,7 +47,7 @@ final class Samples {
     }
 
     static ReleaseFacts facts() {
-        return new ReleaseFacts(Map.of("churn", "abc"), SETTINGS.meaningHash(), MAY);
+        return new ReleaseFacts(Map.of("churn", "abc"), SETTINGS.meaningHash(), MAY, Map.of("churn", 4L), List.of());
     }
 
     /** Values by table; a test changes one row of it. */

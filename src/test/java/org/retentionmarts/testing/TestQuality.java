@@ -2,6 +2,7 @@ package org.retentionmarts.testing;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.retentionmarts.settings.Continuity;
 import org.retentionmarts.settings.KeptShares;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.QualitySettings;
@@ -25,7 +26,8 @@ public final class TestQuality {
                             Map.entry("name_unusable", 0.01),
                             Map.entry("unknown_dimension", 0.5),
                             Map.entry("end_without_churn", 1.0),
-                            Map.entry("end_from_churn", 1.0))));
+                            Map.entry("end_from_churn", 1.0))),
+            new Continuity(0.001, 0.05, 0.5));
 
     private TestQuality() {}
 }

@@ -1,0 +1,58 @@
+package org.retentionmarts.jobs;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.retentionmarts.publish.Release;
+import org.retentionmarts.settings.Continuity;
+
+/**
+ * Input rows against those of the last release. A history grows with its length, so rows may rise as the days since
+ * observed-from do, and fall as they do where the as-of is an earlier one; beyond that only by a share.
+ */
+final class RowChange {
+    private final Release last;
+    private final LocalDate observedFrom;
+    private final Continuity limits;
+
+    RowChange(Release last, LocalDate observedFrom, Continuity limits) {
+        this.last = last;
+        this.observedFrom = observedFrom;
+        this.limits = limits;
+    }
+
+    /** A line for each dataset of both whose rows have changed by more than the settings allow. */
+    List<String> found(Map<String, Long> rows, LocalDate asOf) {
+        List<String> found = new ArrayList<>();
+        double longer = (double) days(asOf) / days(last.asOf());
+        rows.forEach((dataset, now) -> {
+            long before = last.inputRows().getOrDefault(dataset, 0L);
+            double least = before * Math.min(1, longer) * (1 - limits.maxRowFall());
+            double most = before * Math.max(1, longer) * (1 + limits.maxRowRise());
+            String change =
+                    String.format(Locale.ROOT, "%s: %,d rows, %,d in release %s", dataset, now, before, last.name());
+            if (now < least) {
+                found.add(change + ", expected a fall of at most " + limits.maxRowFall() + " (quality.max-row-fall)");
+            } else if (before > 0 && now > most) {
+                found.add(change + ", expected a rise of at most " + limits.maxRowRise()
+                        + " (quality.max-row-rise) beyond the growth of the history");
+            }
+        });
+        return found;
+    }
+
+    /** As {@link #found}, said to the operator. */
+    List<String> problems(Map<String, Long> rows, LocalDate asOf) {
+        return found(rows, asOf).stream()
+                .map(change -> "Cannot use " + change + "; check that every part was delivered, once; if the change is"
+                        + " right, add --accept-row-change to this one run")
+                .toList();
+    }
+
+    private long days(LocalDate asOf) {
+        return Math.max(1, ChronoUnit.DAYS.between(observedFrom, asOf) + 1);
+    }
+}

@@ -1,0 +1,68 @@
+package org.retentionmarts.publish;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import org.apache.iceberg.data.Record;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.RunFailure;
+
+/**
+ * The seam between months that stay and months that are recomputed: lines that close the one must open the other. Late
+ * corrections of older months make a small difference; half a feed makes a large one.
+ */
+public final class StockGap {
+    private final LocalDate kept;
+    private final LocalDate recomputed;
+    private LocalDate first;
+    private long closing;
+    private long opening;
+    private boolean anyKept;
+
+    private StockGap(YearMonth firstRecomputed) {
+        this.kept = firstRecomputed.minusMonths(1).atDay(1);
+        this.recomputed = firstRecomputed.atDay(1);
+        this.first = recomputed;
+    }
+
+    /**
+     * Compares what is staged of the base.
+     *
+     * @param maxGap largest difference, as a share of the larger side
+     * @throws RunFailure (exit code 3) with both figures and the backfill that computes both sides anew
+     */
+    public static void check(Publisher publisher, YearMonth firstRecomputed, double maxGap) {
+        StockGap gap = new StockGap(firstRecomputed);
+        publisher.forEachStaged(BaseTables.PERSON_TIME, gap::see);
+        if (gap.anyKept && Math.abs(gap.closing - gap.opening) > maxGap * Math.max(gap.closing, gap.opening)) {
+            throw RunFailure.data(String.format(
+                    Locale.ROOT,
+                    "Cannot release %s: %,d lines close %s, which stays as release %s has it, and %,d open %s, which was"
+                            + " recomputed from these inputs; expected a difference of at most %s of them"
+                            + " (quality.max-stock-gap); check that every part of each dataset was delivered; if lines"
+                            + " were corrected that far back, run backfill --from %s --as-of %s",
+                    BaseTables.PERSON_TIME.fullName(),
+                    gap.closing,
+                    YearMonth.from(gap.kept),
+                    publisher.lastRelease().map(Release::name).orElse("none"),
+                    gap.opening,
+                    firstRecomputed,
+                    maxGap,
+                    YearMonth.from(gap.first),
+                    publisher.run().asOf()));
+        }
+    }
+
+    private void see(Record row) {
+        LocalDate month = (LocalDate) row.getField(BaseTables.MONTH);
+        if (month.isBefore(first)) {
+            first = month;
+        }
+        if (month.equals(kept)) {
+            anyKept = true;
+            closing += (Long) row.getField(BaseTables.CLOSING_LINES);
+        } else if (month.equals(recomputed)) {
+            opening += (Long) row.getField(BaseTables.OPENING_LINES);
+        }
+    }
+}
