@@ -12,7 +12,7 @@ readonly home
 source "$home/jobs/lib/class-archive.sh"
 
 stop() {
-  printf '%s\n' "$*" >&2
+  printf '%s ERROR jobs/%s: %s [exit code 2; nothing was started]\n' "$(date '+%F %T')" "${0##*/}" "$*" >&2
   exit 2
 }
 
@@ -95,9 +95,58 @@ print_help() {
     "-Dlog4j2.configurationFile=$log_settings" org.retentionmarts.RetentionMarts "$@"
 }
 
+# Stops at a word after --spark that spark-submit would answer with its whole manual page.
+check_spark_options() {
+  local option
+  while (($# > 0)); do
+    option=$1
+    shift
+    case $option in
+      --verbose | -v | --supervise | --load-spark-defaults) ;;
+      --archives=* | --conf=* | -c=* | --deploy-mode=* | --driver-*=* | --exclude-packages=* | --executor-*=* | --files=* | \
+        --jars=* | --keytab=* | --master=* | --name=* | --num-executors=* | --packages=* | --principal=* | \
+        --properties-file=* | --proxy-user=* | --queue=* | --repositories=* | --total-executor-cores=*) ;;
+      --archives | --conf | -c | --deploy-mode | --driver-class-path | --driver-cores | --driver-java-options | \
+        --driver-library-path | --driver-memory | --exclude-packages | --executor-cores | --executor-memory | --files | \
+        --jars | --keytab | --master | --name | --num-executors | --packages | --principal | --properties-file | \
+        --proxy-user | --queue | --repositories | --total-executor-cores)
+        if (($# == 0)); then
+          stop "Cannot use $option: it has no value; options for Spark follow --spark as spark-submit knows them"
+        fi
+        if [[ $option == --properties-file && ! -r $1 ]]; then
+          stop "Cannot use $option $1: there is no such file, or this user can't read it"
+        fi
+        shift
+        ;;
+      *)
+        stop "Cannot use $option: spark-submit has no such option; after --spark come its options, as in --master yarn," \
+          "--driver-memory 8g or --conf key=value"
+        ;;
+    esac
+  done
+}
+
+# Stops where a cluster can't be submitted to from here.
+check_master() {
+  local master
+  master=$(spark_setting spark.master)
+  case $master in
+    '' | local | local\[* | local-cluster\[* | spark://*) ;;
+    yarn | k8s://*)
+      if [[ -z ${SPARK_HOME:-} ]]; then
+        stop "Cannot submit to $master: the Spark that the build brings has no part for it; set SPARK_HOME to a Spark 4.1"
+      fi
+      if [[ $master == yarn && -z ${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-} && ! -e $SPARK_HOME/conf/spark-env.sh ]]; then
+        stop "Cannot submit to yarn: set HADOOP_CONF_DIR to the folder of the cluster's core-site.xml and yarn-site.xml"
+      fi
+      ;;
+    *) stop "Cannot submit to $master: expected yarn, spark://HOST:PORT, k8s://URL or local[*] as --master or spark.master" ;;
+  esac
+}
+
 # Prints key=value for each of Spark's settings: the properties file's, then those among the options given.
 spark_settings_of() {
-  local properties=$home/conf/spark-defaults.conf master= mode= conf=
+  local properties=$home/conf/spark-defaults.conf master='' mode='' conf=''
   while (($# > 0)); do
     case $1 in
       --conf | -c) conf+=${2:-}$'\n' ;;
@@ -141,7 +190,7 @@ is_embedded() {
 
 # Adds the place of the embedded catalogs to the options in submit, and makes the folder.
 place_catalogs() {
-  local command=$1 catalog embedded=() warehouse=${RETENTION_WAREHOUSE:-./warehouse}
+  local command=$1 catalog fault embedded=() warehouse=${RETENTION_WAREHOUSE:-./warehouse}
   for catalog in marts base; do
     if is_embedded "$catalog"; then
       embedded+=("$catalog")
@@ -157,7 +206,13 @@ place_catalogs() {
   if [[ $command == export && ! -d $warehouse ]]; then
     stop "Cannot export from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
   fi
-  mkdir -p -- "$warehouse" || stop "Cannot make the warehouse $warehouse"
+  if ! fault=$(mkdir -p -- "$warehouse" 2>&1); then
+    stop "Cannot make the warehouse $warehouse (${fault##*: }): set RETENTION_WAREHOUSE to a folder that this user may" \
+      "write to, or start in another directory"
+  fi
+  if [[ $command != export && ! -w $warehouse ]]; then
+    stop "Cannot write to the warehouse $warehouse: give this user the right to, or set RETENTION_WAREHOUSE"
+  fi
   warehouse=$(cd -P -- "$warehouse" && pwd)
   for catalog in "${embedded[@]}"; do
     submit+=(
@@ -226,7 +281,9 @@ launch() {
     arguments=(--config "$home/conf/retention-marts.conf" ${arguments[@]+"${arguments[@]}"})
   fi
 
+  check_spark_options "$@"
   spark_settings=$(spark_settings_of "$@")
+  check_master
   submit=(--class org.retentionmarts.RetentionMarts --properties-file "$home/conf/spark-defaults.conf")
   if [[ $(spark_setting spark.submit.deployMode) != cluster ]]; then
     choose_archive "$command"

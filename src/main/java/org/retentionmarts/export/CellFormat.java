@@ -1,5 +1,6 @@
 package org.retentionmarts.export;
 
+import org.dhatim.fastexcel.Range;
 import org.retentionmarts.contract.Column;
 import org.retentionmarts.contract.ColumnType;
 
@@ -12,7 +13,8 @@ enum CellFormat {
     TEXT("@", 16),
     /** Free text. */
     LONG_TEXT("@", 60),
-    TRUTH("General", 12),
+    /** Without a format: with any, LibreOffice shows 1 and 0. */
+    TRUTH("", 12),
     MONTH("yyyy-mm", 12),
     DATE("yyyy-mm-dd", 12),
     WHOLE("#,##0", 16),
@@ -21,7 +23,7 @@ enum CellFormat {
     THREE_DECIMALS("#,##0.000", 14),
     FOUR_DECIMALS("0.0000", 12),
     /** Whatever the spreadsheet makes of it. */
-    GENERAL("General", 16);
+    GENERAL("", 16);
 
     private final String code;
     private final int width;
@@ -31,9 +33,18 @@ enum CellFormat {
         this.width = width;
     }
 
-    /** In the language of spreadsheets. */
+    /** In the language of spreadsheets; empty where they choose. */
     String code() {
         return code;
+    }
+
+    /** Applies it to cells; dates stand at the left, away from the text beside them. */
+    void applyTo(Range cells) {
+        if (this == MONTH || this == DATE) {
+            cells.style().format(code).horizontalAlignment("left").set();
+        } else if (!code.isEmpty()) {
+            cells.style().format(code).set();
+        }
     }
 
     /** Least width of a column, in characters. */

@@ -21,6 +21,7 @@ final class DictionarySheet {
     DictionarySheet(Worksheet sheet) {
         this.sheet = sheet;
         Headers.write(sheet, HEADER, WIDTHS, KEYS);
+        Headers.fitToPage(sheet);
     }
 
     /** Adds the columns of a table that its sheet has. */
@@ -49,10 +50,7 @@ final class DictionarySheet {
     }
 
     void finish() throws IOException {
-        sheet.range(1, 0, Math.max(1, next - 1), HEADER.size() - 1)
-                .style()
-                .format(CellFormat.TEXT.code())
-                .set();
+        CellFormat.TEXT.applyTo(sheet.range(1, 0, Math.max(1, next - 1), HEADER.size() - 1));
         sheet.setAutoFilter(0, 0, next - 1, HEADER.size() - 1);
         sheet.finish();
     }

@@ -49,8 +49,11 @@ final class FolderLock implements AutoCloseable {
      * @throws RunFailure (exit code 4) that names the holder
      */
     static FolderLock take(FileSystem files, Path folder) throws IOException {
+        Storage storage = files instanceof RawLocalFileSystem local
+                ? Storage.of(local.pathToFile(folder).toPath())
+                : Storage.SHARED;
         SortedMap<Integer, Optional<LockHolder>> found = holders(files, folder);
-        found.forEach((number, holder) -> refuseUnlessDead(files, folder, number, holder));
+        found.forEach((number, holder) -> refuseUnlessDead(folder, storage, number, holder));
         int number = found.isEmpty() ? 1 : found.lastKey() + 1;
         FolderLock lock = new FolderLock(files, path(folder, number));
         if (!lock.create(LockHolder.own(Instant.now()).json())) {
@@ -60,7 +63,7 @@ final class FolderLock implements AutoCloseable {
         try {
             SortedMap<Integer, Optional<LockHolder>> others = holders(files, folder);
             others.remove(number);
-            others.forEach((other, holder) -> refuseUnlessDead(files, folder, other, holder));
+            others.forEach((other, holder) -> refuseUnlessDead(folder, storage, other, holder));
             for (Map.Entry<Integer, Optional<LockHolder>> dead : others.entrySet()) {
                 LOG.info(
                         "Taking over {} from an export that died ({})",
@@ -92,10 +95,7 @@ final class FolderLock implements AutoCloseable {
         return holders;
     }
 
-    private static void refuseUnlessDead(FileSystem files, Path folder, int number, Optional<LockHolder> holder) {
-        Storage storage = files instanceof RawLocalFileSystem local
-                ? Storage.of(local.pathToFile(folder).toPath())
-                : Storage.SHARED;
+    private static void refuseUnlessDead(Path folder, Storage storage, int number, Optional<LockHolder> holder) {
         String begin = "Cannot export to " + folder + ": another export writes there";
         String end = "; start this one again when that one has ended";
         String who = holder.map(known -> " (" + known + ")").orElse("");

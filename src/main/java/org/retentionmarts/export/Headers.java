@@ -24,7 +24,20 @@ final class Headers {
         sheet.range(0, 0, 0, names.size() - 1).style().bold().fillColor(GREY).set();
         sheet.freezePane(keys, 1);
         sheet.repeatRows(0);
+        page(sheet);
+    }
+
+    /** Sets the paper that a sheet is printed on. */
+    private static void page(Worksheet sheet) {
         sheet.paperSize(PaperSize.A4_PAPER);
         sheet.pageOrientation("landscape");
+    }
+
+    /** Prints a sheet as wide as its paper, on as many pages as it is long. */
+    static void fitToPage(Worksheet sheet) {
+        page(sheet);
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
     }
 }

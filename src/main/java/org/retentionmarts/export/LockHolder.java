@@ -35,10 +35,14 @@ record LockHolder(ProcessIdentity process, String since) {
 
     /** Whether the export lives, as far as it can be seen from here. */
     ProcessIdentity.Life life(Storage storage) {
+        return process.life(sinceWhen(), storage);
+    }
+
+    private Optional<Instant> sinceWhen() {
         try {
-            return process.life(Optional.of(Instant.parse(since)), storage);
+            return Optional.of(Instant.parse(since));
         } catch (DateTimeException unreadable) {
-            return process.life(Optional.empty(), storage);
+            return Optional.empty();
         }
     }
 

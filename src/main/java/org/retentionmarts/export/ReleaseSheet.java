@@ -30,6 +30,7 @@ final class ReleaseSheet {
         for (int column = 0; column < WIDTHS.length; column++) {
             sheet.width(column, WIDTHS[column]);
         }
+        Headers.fitToPage(sheet);
     }
 
     /**
@@ -41,10 +42,7 @@ final class ReleaseSheet {
     void write(Release release, Map<Table, Long> rows, Map<Table, String> names) throws IOException {
         add("release", release.name());
         add("as-of", release.asOf());
-        sheet.style(next - 1, 1)
-                .format(CellFormat.DATE.code())
-                .horizontalAlignment("left")
-                .set();
+        CellFormat.DATE.applyTo(sheet.range(next - 1, 1, next - 1, 1));
         add("tag", release.tag());
         add("run id", release.runId());
         add("code version", release.codeVersion());
@@ -53,7 +51,7 @@ final class ReleaseSheet {
         header("table", "sheet", "rows", "what one row is");
         rows.forEach((table, count) -> {
             add(table.name(), names.get(table), count, table.grain());
-            sheet.style(next - 1, 2).format(CellFormat.WHOLE.code()).set();
+            CellFormat.WHOLE.applyTo(sheet.range(next - 1, 2, next - 1, 2));
         });
         next++;
         header("how to read it");

@@ -57,10 +57,7 @@ final class TableSheet {
                 write(rows.next(), next++);
             }
             for (int column = 0; column < formats.size(); column++) {
-                sheet.range(first, column, next - 1, column)
-                        .style()
-                        .format(formats.get(column).code())
-                        .set();
+                formats.get(column).applyTo(sheet.range(first, column, next - 1, column));
             }
             sheet.flush();
         }

@@ -70,7 +70,8 @@ final class ContractRows {
                 source.files(),
                 source.count(),
                 source.fingerprint(),
-                further);
+                further,
+                SourceCheck.all(views.values()));
     }
 
     /** Without a mapping each file must have each contract column, of its type. */

@@ -179,6 +179,18 @@ final class IcebergSource implements Source {
         return List.of();
     }
 
+    /** Iceberg plans which rows of which files are read, and fails where one is not there. */
+    @Override
+    public List<String> rowsLost() {
+        return List.of();
+    }
+
+    /** No file of a snapshot is ever written again. */
+    @Override
+    public List<String> changes() {
+        return List.of();
+    }
+
     private Optional<DataType> typeOf(String column) {
         StructType schema = rows.schema();
         for (String field : schema.fieldNames()) {

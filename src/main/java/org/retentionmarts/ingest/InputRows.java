@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
  * @param fileRows rows in these files; of a table, its rows
  * @param fingerprint SHA-256 that changes when the files' content does
  * @param further what its mapping reads besides
+ * @param check what shows, after a pass, that all rows of all of these were read
  */
 public record InputRows(
         String name,
@@ -21,7 +22,8 @@ public record InputRows(
         List<String> files,
         long fileRows,
         String fingerprint,
-        List<FurtherSource> further) {
+        List<FurtherSource> further,
+        SourceCheck check) {
 
     public InputRows {
         files = List.copyOf(files);

@@ -75,6 +75,35 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
         return fingerprints;
     }
 
+    /**
+     * After a pass over all rows: whether as many came out of each file as its footer counts.
+     *
+     * @throws RunFailure (exit code 3) that names the files where it differs
+     */
+    public void checkAllRowsRead() {
+        throwAny(all().stream()
+                .flatMap(input -> input.check().rowsLost().stream())
+                .toList());
+    }
+
+    /**
+     * Whether the files are still those that were read. A file that is written anew during a run would be released under
+     * the fingerprint of the one before.
+     *
+     * @throws RunFailure (exit code 3) that names the files that changed
+     */
+    public void checkUnchanged() {
+        throwAny(all().stream()
+                .flatMap(input -> input.check().changes().stream())
+                .toList());
+    }
+
+    private static void throwAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw RunFailure.data(problems);
+        }
+    }
+
     /** Wrong settings are mended first: a usage failure among them decides the exit code. */
     private static RunFailure together(List<RunFailure> failures) {
         List<String> problems = failures.stream()

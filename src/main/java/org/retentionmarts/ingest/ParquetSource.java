@@ -14,6 +14,7 @@ final class ParquetSource implements Source {
     private final SparkSession spark;
     private final Footers footers;
     private final FileTypes types;
+    private ScannedFiles scanned;
 
     /**
      * Reads the footers.
@@ -36,9 +37,25 @@ final class ParquetSource implements Source {
 
     @Override
     public org.apache.spark.sql.Dataset<Row> rows() {
-        return PartFormat.in(
-                spark.read().schema(types.schema()).parquet(footers.roots().toArray(String[]::new)),
-                types.nullColumns());
+        return scanned().rows();
+    }
+
+    /** Planned when rows are asked for, since columns that don't fit are told before. */
+    private ScannedFiles scanned() {
+        if (scanned == null) {
+            scanned = new ScannedFiles(spark, footers, types.schema(), types.nullColumns());
+        }
+        return scanned;
+    }
+
+    @Override
+    public List<String> rowsLost() {
+        return scanned().rowsLost();
+    }
+
+    @Override
+    public List<String> changes() {
+        return scanned().changes();
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Rows as they are delivered, before any mapping. */
-interface Source {
+interface Source extends SourceCheck {
     /** Where they are, for messages. */
     String place();
 

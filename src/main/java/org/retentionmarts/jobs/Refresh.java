@@ -133,6 +133,7 @@ final class Refresh {
                 new Audits(settings).check(publisher);
                 return null;
             });
+            reading.inputs().checkUnchanged();
             Release release = publisher.release(new ReleaseFacts(
                     reading.inputs().fingerprints(),
                     settings.meaningHash(),

@@ -87,7 +87,7 @@ public final class EmbeddedCatalog {
         return Files.isWritable(file) && Files.isWritable(file.getParent());
     }
 
-    /** Who can write the file: a file system that is not known to be of one machine may be of several. */
+    /** Who can write the file. */
     Storage storage() {
         return Storage.of(Files.exists(file) ? file : file.getParent());
     }

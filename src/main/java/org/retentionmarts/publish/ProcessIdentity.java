@@ -37,7 +37,7 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
     }
 
     /**
-     * Whether it lives, as far as it can be seen from here.
+     * Whether it lives, seen from here.
      *
      * @param since when it was last known to live
      * @param storage where it has written

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Who can write where a catalog or an export lies. */
+/** Who can write where something lies. */
 public enum Storage {
     /** Machines, and containers with a kernel of their own: a database, a service, a network's file system. */
     SHARED,
@@ -15,10 +15,10 @@ public enum Storage {
     private static final Set<String> DISKS =
             Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "bcachefs");
 
-    /** That of a file or folder which exists; a file system that is not known to be of one machine may be of several. */
-    public static Storage of(Path placed) {
+    /** The kind that a file or folder is on: one that is not known to be of one machine may be of several. */
+    public static Storage of(Path place) {
         try {
-            return DISKS.contains(Files.getFileStore(placed).type()) ? LOCAL_DISK : SHARED;
+            return DISKS.contains(Files.getFileStore(place).type()) ? LOCAL_DISK : SHARED;
         } catch (IOException unseen) {
             return SHARED;
         }

@@ -56,6 +56,16 @@ class MappingTest {
     /** Rows that stand nowhere. */
     private record GivenRows(Dataset<Row> rows) implements Source {
         @Override
+        public List<String> rowsLost() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> changes() {
+            return List.of();
+        }
+
+        @Override
         public String place() {
             return "memory";
         }
