@@ -19,7 +19,7 @@ public record InputSettings(Map<String, Location> locations) {
      * One dataset's place.
      *
      * @param place where its rows are
-     * @param mapping path of a SQL file that maps the view {@code source} to the contract
+     * @param mapping path of a SQL file that maps the dataset, as one view, to the contract
      * @param sources further views that the mapping may read, by name
      * @param int96 what INT96 means in files that parquet-mr did not write; empty where the settings do not say
      */
