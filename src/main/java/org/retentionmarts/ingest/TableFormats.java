@@ -70,7 +70,7 @@ final class TableFormats {
                     throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
                 }
             } catch (IOException noneOrNotOurs) {
-                continue;
+                // There is no such folder, or this user may not look into it: the next one above is looked at.
             }
         }
     }
