@@ -96,7 +96,9 @@ class SettingsFileTest {
         assertEquals(
                 new Place.Files("/a/subscribers"),
                 settings.inputs().locations().get("subscribers").place());
-        assertEquals(new Place.Files("/b"), settings.inputs().locations().get("churn").place());
+        assertEquals(
+                new Place.Files("/b"),
+                settings.inputs().locations().get("churn").place());
     }
 
     @Test
@@ -104,7 +106,9 @@ class SettingsFileTest {
         String file = "root = /a\nroot = ${?RETENTION_NO_SUCH_VARIABLE}\n" + SOUND + "inputs.root = ${root}";
         assertTrue(problems(file).get(0).contains("Cannot use root (test.conf: 1): there is no such setting"));
         Settings settings = load(SOUND + "inputs.root = /a\ninputs.root = ${?RETENTION_NO_SUCH_VARIABLE}");
-        assertEquals(new Place.Files("/a/churn"), settings.inputs().locations().get("churn").place());
+        assertEquals(
+                new Place.Files("/a/churn"),
+                settings.inputs().locations().get("churn").place());
     }
 
     @Test
