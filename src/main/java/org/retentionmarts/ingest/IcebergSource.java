@@ -150,7 +150,7 @@ final class IcebergSource implements Source {
         for (org.retentionmarts.contract.Column column : contract.columns()) {
             Optional<DataType> found = typeOf(column.name());
             boolean missing = found.isEmpty() && !contract.optional().contains(column.name());
-            if (missing || found.isPresent() && !ContractTypes.convertible(column.type(), found.get())) {
+            if (missing || (found.isPresent() && !ContractTypes.convertible(column.type(), found.get()))) {
                 problems.add(Misfit.line(
                         name,
                         place(),
