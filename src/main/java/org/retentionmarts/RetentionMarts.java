@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.jobs.Sessions;
+import org.retentionmarts.publish.EmbeddedCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -33,7 +35,8 @@ import picocli.CommandLine.PicocliException;
             CheckCommand.class,
             NightlyCommand.class,
             BackfillCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            SettleCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -57,6 +60,7 @@ public final class RetentionMarts {
 
     /** Returns where all went well, because YARN takes any exit of a driver, even with 0, for a failure. */
     public static void main(String[] args) {
+        removePrivateFolderAtTheEnd();
         ExitCode code = new RetentionMarts(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
@@ -64,6 +68,14 @@ public final class RetentionMarts {
                 .execute(args);
         if (code != ExitCode.DONE) {
             System.exit(code.code());
+        }
+    }
+
+    /** The folder that a launcher made for this run's temporary files; they are gone before it. */
+    private static void removePrivateFolderAtTheEnd() {
+        String folder = System.getProperty("retention-marts.private-folder", "");
+        if (!folder.isEmpty()) {
+            new File(folder).deleteOnExit();
         }
     }
 
@@ -107,6 +119,9 @@ public final class RetentionMarts {
         try {
             command.run(spark, new PrintWriter(result));
         } finally {
+            if (!command.catalogs().isEmpty()) {
+                EmbeddedCatalog.closeAll(spark);
+            }
             spark.stop();
             out.print(result);
         }

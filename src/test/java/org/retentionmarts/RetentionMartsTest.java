@@ -41,7 +41,7 @@ class RetentionMartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export"})
+    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export", "settle"})
     void helpIsAManualPage(String command) {
         assertEquals(ExitCode.DONE, execute(command, "--help"));
         String page = out.toString();
