@@ -34,7 +34,7 @@ final class LoopDisk implements AutoCloseable {
     }
 
     /** A new file system of ext4 with the system's defaults, mounted. */
-    static LoopDisk make(Path image, Path mountedAt) throws IOException, InterruptedException {
+    static LoopDisk make(Path image, Path mountedAt) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength(BYTES);
         }
@@ -47,22 +47,27 @@ final class LoopDisk implements AutoCloseable {
         return Files.copy(image, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Where its file system is seen. */
+    Path folder() {
+        return mountedAt;
+    }
+
     /** Mounts a disk, which replays the log of its file system. */
-    static LoopDisk mount(Path image, Path mountedAt) throws IOException, InterruptedException {
+    static LoopDisk mount(Path image, Path mountedAt) throws IOException {
         Files.createDirectories(mountedAt);
         run("mount", "-o", "loop", image.toString(), mountedAt.toString());
         return new LoopDisk(image, mountedAt);
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("umount", mountedAt.toString());
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    private static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
+        if (process.onExit().join().exitValue() != 0) {
             throw new IOException(List.of(command) + ": " + output);
         }
     }

@@ -65,7 +65,7 @@ class PowerCutTest {
         // The number of releases that must be there, by the disk as each cut has left it.
         Map<Path, Integer> cuts = new LinkedHashMap<>();
         try (LoopDisk disk = LoopDisk.make(folder.resolve("disk.img"), mountedAt)) {
-            SparkSession session = session(mountedAt);
+            SparkSession session = session(disk.folder());
             for (int n = 1; n <= 2; n++) {
                 int released = n - 1;
                 List<Path> during = new ArrayList<>();
@@ -97,7 +97,7 @@ class PowerCutTest {
     /** Reads what was released on the disk, and releases once more. */
     private static void goesOn(Path image, Path mountedAt, int released, String runId) throws Exception {
         try (LoopDisk disk = LoopDisk.mount(image, mountedAt)) {
-            SparkSession session = session(mountedAt);
+            SparkSession session = session(disk.folder());
             buryHolder(session);
             try (Publisher next = open(session, runId, step -> {})) {
                 Release last = next.lastRelease().orElseThrow();
