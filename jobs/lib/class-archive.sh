@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # home and jar are set by launch.sh
 # A run loads some 20,000 classes: to find them in 190 jars, to unpack, parse and verify them is a third of the processor
 # time of a run over a small base. The JVM can map them into memory instead, from an archive (class-data sharing).
 # RETENTION_CLASS_ARCHIVE names a folder for it: the first nightly or backfill of a build lists the classes that it loads,
@@ -36,12 +37,12 @@ choose_archive() {
     # Its length is in its name: a shorter file, as a crash of the system may leave it, would bring the JVM down.
     if [[ $candidate -nt $jar && $candidate == *-$(($(wc -c <"$candidate"))).jsa ]]; then
       archive=$candidate
-      archive_use=read
+      archive_use='read'
     fi
   done
   if [[ $archive_use == none && ($command == nightly || $command == backfill) ]]; then
     if mkdir -p -- "$folder" 2>/dev/null && [[ -w $folder ]]; then
-      archive_use=make
+      archive_use='make'
     else
       without_archive "this user can't write to $folder"
     fi

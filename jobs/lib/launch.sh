@@ -14,7 +14,7 @@ source "$home/jobs/lib/class-archive.sh"
 source "$home/jobs/lib/private-folder.sh"
 
 stop() {
-  printf '%s\n' "$*" >&2
+  printf '%s ERROR jobs/%s: %s [exit code 2; nothing was started]\n' "$(date '+%F %T')" "${0##*/}" "$*" >&2
   exit 2
 }
 
@@ -62,6 +62,30 @@ java_program() {
   printf '%s' "$java"
 }
 
+# Stops where Java is known to be too old; the file release lies in the folder of every JDK.
+require_java() {
+  local java release version
+  java=$(java_program)
+  release=$(readlink -f "$(command -v "$java")")
+  release=${release%/bin/java}/release
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release" 2>/dev/null || true)
+  if [[ -n $version ]] && ((version < 17)); then
+    stop "Cannot run with Java $version ($java): expected 17; install Java 17 and set JAVA_HOME to it"
+  fi
+}
+
+# Java reads names of files as the locale says; without UTF-8 it does not see those with other letters.
+use_utf8_locale() {
+  local encoding=${LC_ALL:-${LC_CTYPE:-${LANG:-}}}
+  if command -v locale >/dev/null; then
+    encoding=$(locale charmap 2>/dev/null || true)
+  fi
+  case $encoding in
+    *[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
+    *) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
 # Manual pages need no Spark that runs, only its classes.
 print_help() {
   local java spark_jars=$home/target/spark/jars
@@ -73,9 +97,58 @@ print_help() {
     "-Dlog4j2.configurationFile=$log_settings" org.retentionmarts.RetentionMarts "$@"
 }
 
+# Stops at a word after --spark that spark-submit would answer with its whole manual page.
+check_spark_options() {
+  local option
+  while (($# > 0)); do
+    option=$1
+    shift
+    case $option in
+      --verbose | -v | --supervise | --load-spark-defaults) ;;
+      --archives=* | --conf=* | -c=* | --deploy-mode=* | --driver-*=* | --exclude-packages=* | --executor-*=* | --files=* | \
+        --jars=* | --keytab=* | --master=* | --name=* | --num-executors=* | --packages=* | --principal=* | \
+        --properties-file=* | --proxy-user=* | --queue=* | --repositories=* | --total-executor-cores=*) ;;
+      --archives | --conf | -c | --deploy-mode | --driver-class-path | --driver-cores | --driver-java-options | \
+        --driver-library-path | --driver-memory | --exclude-packages | --executor-cores | --executor-memory | --files | \
+        --jars | --keytab | --master | --name | --num-executors | --packages | --principal | --properties-file | \
+        --proxy-user | --queue | --repositories | --total-executor-cores)
+        if (($# == 0)); then
+          stop "Cannot use $option: it has no value; options for Spark follow --spark as spark-submit knows them"
+        fi
+        if [[ $option == --properties-file && ! -r $1 ]]; then
+          stop "Cannot use $option $1: there is no such file, or this user can't read it"
+        fi
+        shift
+        ;;
+      *)
+        stop "Cannot use $option: spark-submit has no such option; after --spark come its options, as in --master yarn," \
+          "--driver-memory 8g or --conf key=value"
+        ;;
+    esac
+  done
+}
+
+# Stops where a cluster can't be submitted to from here.
+check_master() {
+  local master
+  master=$(spark_setting spark.master)
+  case $master in
+    '' | local | local\[* | local-cluster\[* | spark://*) ;;
+    yarn | k8s://*)
+      if [[ -z ${SPARK_HOME:-} ]]; then
+        stop "Cannot submit to $master: the Spark that the build brings has no part for it; set SPARK_HOME to a Spark 4.1"
+      fi
+      if [[ $master == yarn && -z ${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-} && ! -e $SPARK_HOME/conf/spark-env.sh ]]; then
+        stop "Cannot submit to yarn: set HADOOP_CONF_DIR to the folder of the cluster's core-site.xml and yarn-site.xml"
+      fi
+      ;;
+    *) stop "Cannot submit to $master: expected yarn, spark://HOST:PORT, k8s://URL or local[*] as --master or spark.master" ;;
+  esac
+}
+
 # Prints key=value for each of Spark's settings: the properties file's, then those among the options given.
 spark_settings_of() {
-  local properties=$home/conf/spark-defaults.conf master= mode= conf=
+  local properties=$home/conf/spark-defaults.conf master='' mode='' conf=''
   while (($# > 0)); do
     case $1 in
       --conf | -c) conf+=${2:-}$'\n' ;;
@@ -119,7 +192,7 @@ is_embedded() {
 
 # Adds the place of the embedded catalogs to the options in submit, and makes the folder.
 place_catalogs() {
-  local command=$1 catalog embedded=() warehouse=${RETENTION_WAREHOUSE:-./warehouse}
+  local command=$1 catalog fault embedded=() warehouse=${RETENTION_WAREHOUSE:-./warehouse}
   for catalog in marts base; do
     if is_embedded "$catalog"; then
       embedded+=("$catalog")
@@ -135,7 +208,13 @@ place_catalogs() {
   if [[ ($command == export || $command == settle) && ! -d $warehouse ]]; then
     stop "Cannot $command from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
   fi
-  mkdir -p -- "$warehouse" || stop "Cannot make the warehouse $warehouse"
+  if ! fault=$(mkdir -p -- "$warehouse" 2>&1); then
+    stop "Cannot make the warehouse $warehouse (${fault##*: }): set RETENTION_WAREHOUSE to a folder that this user may" \
+      "write to, or start in another directory"
+  fi
+  if [[ $command != export && ! -w $warehouse ]]; then
+    stop "Cannot write to the warehouse $warehouse: give this user the right to, or set RETENTION_WAREHOUSE"
+  fi
   warehouse=$(cd -P -- "$warehouse" && pwd)
   for catalog in "${embedded[@]}"; do
     submit+=(
@@ -148,7 +227,7 @@ place_catalogs() {
 # Does what bin/spark-submit does, with Spark's jars from Maven: Spark's launcher prints the command to run, after a
 # first NUL, its words ended by NULs; the launcher's own exit code follows.
 submit_with_maven_jars() {
-  local java word words=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
+  local java word words=() driver=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
   java=$(java_program)
   export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
   while IFS= read -r -d '' word; do
@@ -165,10 +244,17 @@ submit_with_maven_jars() {
     exit "${words[count - 1]}"
   fi
   words=("${words[@]:1:count-2}")
+  # Spark asks for a module that is still incubating, which its own numeric library may use and we do not: Java would
+  # warn of it at each start.
+  for word in "${words[@]}"; do
+    if [[ $word != --add-modules=jdk.incubator.vector ]]; then
+      driver+=("$word")
+    fi
+  done
   if [[ $archive_use == make ]]; then
-    run_and_make_archive "${words[@]}"
+    run_and_make_archive "${driver[@]}"
   fi
-  exec "${words[@]}"
+  exec "${driver[@]}"
 }
 
 launch() {
@@ -179,6 +265,7 @@ launch() {
     shift
     case $argument in
       --spark) break ;;
+      --spark=*) stop "Cannot use $argument: options for Spark follow --spark and a blank, at the end of the line" ;;
       --config | --config=*) config_given=true ;;
       --help | -h | --version | -V) help_wanted=true ;;
     esac
@@ -186,6 +273,8 @@ launch() {
   done
 
   require_build
+  require_java
+  use_utf8_locale
   log_settings=file://${home// /%20}/conf/log4j2.properties
   if $help_wanted; then
     print_help "$command" "${arguments[@]}"
@@ -194,7 +283,9 @@ launch() {
     arguments=(--config "$home/conf/retention-marts.conf" ${arguments[@]+"${arguments[@]}"})
   fi
 
+  check_spark_options "$@"
   spark_settings=$(spark_settings_of "$@")
+  check_master
   submit=(--class org.retentionmarts.RetentionMarts --properties-file "$home/conf/spark-defaults.conf")
   if [[ $(spark_setting spark.submit.deployMode) != cluster ]]; then
     choose_archive "$command"
@@ -215,7 +306,10 @@ launch() {
     # Else executors of a laptop call the driver by an address that its network may not route.
     export SPARK_LOCAL_IP=127.0.0.1
   fi
-  if [[ -t 2 && -z ${RETENTION_PROGRESS:-} ]]; then
+  # A line that is rewritten, with its escape codes, is for terminals only.
+  if [[ ! -t 2 ]]; then
+    export RETENTION_PROGRESS=log
+  elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
   fi
   if [[ -n ${SPARK_HOME:-} ]]; then

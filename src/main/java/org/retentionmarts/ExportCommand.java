@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.jobs.ExportJob;
 import org.retentionmarts.jobs.ExportOptions;
-import org.retentionmarts.jobs.ExportOptions.Format;
 import org.retentionmarts.jobs.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,20 +19,37 @@ import picocli.CommandLine.Option;
         name = "export",
         header = "Copy the tables of a release into plain files.",
         description = {
-            "Writes one file per marketing table, for tools that do not read Iceberg. All files come from one release,"
-                    + " also while another run publishes.",
+            "Writes the marketing tables of one release, for tools that do not read Iceberg; also while another run"
+                    + " publishes.",
+            "",
+            "  parquet  one file per table; its footer names the release (retention-marts.release ...)",
+            "  csv      one file per table, exact, for machines: UTF-8 with a byte order mark, decimals",
+            "           without exponents, dates such as 2013-06-01",
+            "  xlsx     one workbook, for people: a sheet per table with dates as dates and numbers shown",
+            "           rounded (the cell holds the whole value), a sheet on the release, a dictionary",
+            "",
+            "To open a table in a spreadsheet, take xlsx: a spreadsheet that opens the CSV makes a date of a band such"
+                    + " as 1-2. In CSV a text that a spreadsheet would run as a formula, one that starts with = + - @,"
+                    + " a tab or a line end, has an apostrophe before it; a number never has.",
             "",
             "Inputs: a release in the catalog marts. The datasets are not read. Settings are not used; those that are"
                     + " given are checked all the same.",
             "",
-            "Outputs: DIR/<table>.parquet or DIR/<table>.csv, and their paths on standard output. CSV is UTF-8 with a"
-                    + " byte order mark, so that a Korean spreadsheet opens it as it is."
+            "Outputs: DIR/<table>.parquet, DIR/<table>.csv or DIR/retention-marts.xlsx, with their paths on standard"
+                    + " output; and DIR/release.json, which names release, as-of and, by table, file, rows, bytes and"
+                    + " SHA-256.",
+            "",
+            "A folder holds one export. All is staged out of sight first; then release.json goes, the files of an earlier"
+                    + " export go, the new ones come, release.json last. So where there is a release.json, the files"
+                    + " are whole and all of its release; where there is none, an export died in that moment: start it"
+                    + " again. Files that no export wrote stay. Two exports to one folder: the second ends with exit"
+                    + " code 4."
         },
         footer = {
-            "  jobs/export --out ./out --format csv",
+            "  jobs/export --out ./out --format xlsx",
             "",
             "  Two tables of an older release:",
-            "  jobs/export --out ./out --table number_porting --table porting_flows --release release_2013_05_31"
+            "  jobs/export --out ./may --table number_porting --table porting_flows --release release_2013_05_31"
         })
 final class ExportCommand extends JobCommand {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
@@ -42,8 +59,8 @@ final class ExportCommand extends JobCommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "parquet",
-            description = "parquet or csv (default: ${DEFAULT-VALUE}).")
-    private Format format;
+            description = "parquet, csv or xlsx (default: ${DEFAULT-VALUE}).")
+    private ExportFormat format;
 
     @Option(
             names = "--table",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.jobs.Sessions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import picocli.CommandLine.Command;
@@ -39,6 +40,15 @@ abstract class JobCommand {
             })
     private List<String> overrides = new ArrayList<>();
 
+    /** Shown in the manual page; a launcher takes it, and what follows it, before the arguments get here. */
+    @Option(
+            names = SparkOptions.MARK,
+            description = {
+                "For the launchers in jobs/: all that follows, to the end of the line, are options for Spark:",
+                "--spark --master yarn --num-executors 8 --executor-memory 4g --conf k=v"
+            })
+    private boolean sparkOptionsFollow;
+
     private Optional<Settings> settings = Optional.empty();
 
     /** Everything that is wrong with options and settings; an option that could not be parsed is null here. */
@@ -50,6 +60,9 @@ abstract class JobCommand {
             problems.addAll(unusable.problems());
         }
         checkOptions(problems);
+        if (sparkOptionsFollow) {
+            problems.add(SparkOptions.MISPLACED_MARK);
+        }
         return problems;
     }
 
@@ -89,6 +102,11 @@ abstract class JobCommand {
 
     /** Catalogs that Spark has to know. */
     abstract List<String> catalogs();
+
+    /** Whether it makes releases: only then is there something to say about them when it fails. */
+    final boolean releases() {
+        return catalogs().contains(Sessions.BASE);
+    }
 
     /** Runs the job; its result goes to standard output. */
     abstract void run(SparkSession spark, PrintWriter out);

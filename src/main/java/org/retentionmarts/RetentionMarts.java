@@ -9,11 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.jobs.FailureCauses;
 import org.retentionmarts.jobs.Sessions;
+import org.retentionmarts.jobs.Standing;
 import org.retentionmarts.publish.EmbeddedCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.PicocliException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, opens the session, prints the result, exits. */
 @Command(
@@ -43,28 +45,43 @@ import picocli.CommandLine.PicocliException;
         footer = {
             "",
             "COMMAND --help is the manual page of a command.",
-            "Each has a launcher: jobs/nightly --as-of 2013-06-30 [--spark SPARK OPTIONS]"
+            "Each has a launcher: jobs/nightly --as-of 2013-06-30 [--spark SPARK-OPTIONS]"
         })
 public final class RetentionMarts {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionMarts.class);
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final ErrorLines errors;
     private final Map<String, String> environment;
+    private final JvmCheck jvm;
+    private Optional<JobCommand> command = Optional.empty();
+    private volatile Optional<SparkSession> session = Optional.empty();
 
+    /** For a writer in place of standard error, in a process that is fit. */
     RetentionMarts(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        this(out, err, ErrorLines.to(err), environment, new JvmCheck(StandardCharsets.UTF_8.name(), List.of()));
+    }
+
+    RetentionMarts(PrintWriter out, PrintWriter err, ErrorLines errors, Map<String, String> environment, JvmCheck jvm) {
         this.out = out;
         this.err = err;
+        this.errors = errors;
         this.environment = environment;
+        this.jvm = jvm;
     }
 
     /** Returns where all went well, because YARN takes any exit of a driver, even with 0, for a failure. */
     public static void main(String[] args) {
         removePrivateFolderAtTheEnd();
+        LogSetup.useOursUnlessGiven();
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         ExitCode code = new RetentionMarts(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                        System.getenv())
+                        err,
+                        ErrorLines.onStandardError(err),
+                        System.getenv(),
+                        JvmCheck.ofThisProcess())
                 .execute(args);
         if (code != ExitCode.DONE) {
             System.exit(code.code());
@@ -81,19 +98,26 @@ public final class RetentionMarts {
 
     /** Does what the arguments ask for; every failure ends here, as lines for the operator and an exit code. */
     ExitCode execute(String... args) {
-        ExitCode code = ExitCode.DONE;
+        ExitCode code;
+        try (Shutdown shutdown = new Shutdown(() -> report(RunFailure.machine(Shutdown.WORDS, null)))) {
+            code = execute(shutdown, args);
+            out.flush();
+            err.flush();
+        }
+        return code;
+    }
+
+    private ExitCode execute(Shutdown shutdown, String... args) {
         try {
             CommandLine commandLine = commandLine();
             ParseResult parsed = commandLine.parseArgs(args);
             if (CommandLine.executeHelpRequest(parsed) == null) {
                 run(parsed);
             }
+            return ExitCode.DONE;
         } catch (Throwable failure) {
-            code = report(failure);
+            return report(shutdown.orSignal(failure));
         }
-        out.flush();
-        err.flush();
-        return code;
     }
 
     private void run(ParseResult parsed) {
@@ -103,23 +127,26 @@ public final class RetentionMarts {
                     + String.join(", ", parsed.commandSpec().subcommands().keySet()));
             throw RunFailure.usage(problems);
         }
-        JobCommand command = (JobCommand) parsed.subcommand().commandSpec().userObject();
-        problems.addAll(command.problems(environment));
+        JobCommand chosen = (JobCommand) parsed.subcommand().commandSpec().userObject();
+        command = Optional.of(chosen);
+        problems.addAll(jvm.problems());
+        problems.addAll(chosen.problems(environment));
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);
         }
-        LOG.info("{}: {}", command.title(), versionLine());
-        run(command);
+        LOG.info("{}: {}", chosen.title(), versionLine());
+        run(chosen);
     }
 
     /** Prints the result when the session is closed, so that it does not mix with the progress on a terminal. */
-    private void run(JobCommand command) {
+    private void run(JobCommand chosen) {
         StringWriter result = new StringWriter();
-        SparkSession spark = Sessions.open(command.title(), command.catalogs());
+        SparkSession spark = Sessions.open(chosen.title(), chosen.catalogs());
+        session = Optional.of(spark);
         try {
-            command.run(spark, new PrintWriter(result));
+            chosen.run(spark, new PrintWriter(result));
         } finally {
-            if (!command.catalogs().isEmpty()) {
+            if (!chosen.catalogs().isEmpty()) {
                 EmbeddedCatalog.closeAll(spark);
             }
             spark.stop();
@@ -127,26 +154,35 @@ public final class RetentionMarts {
         }
     }
 
+    /** Writes each problem on a line; the last one says how the command ends, and what readers find. */
     private ExitCode report(Throwable failure) {
-        Optional<RunFailure> expected = runFailureIn(failure);
-        if (expected.isPresent()) {
+        Optional<RunFailure> known = FailureCauses.known(failure);
+        if (known.isPresent()) {
             LOG.debug("The command ends", failure);
-            expected.get().problems().forEach(problem -> err.println(oneLine(problem)));
-            return expected.get().exitCode();
+        } else {
+            LOG.error("The command fails", failure);
         }
-        LOG.error("The command fails", failure);
-        err.println(oneLine("Cannot finish, this is a bug (the log has its stack trace): " + failure));
-        return ExitCode.BUG;
+        List<String> problems = known.map(RunFailure::problems)
+                .orElseGet(() -> List.of("Cannot finish, this is a bug (the log has its stack trace): " + failure));
+        ExitCode code = known.map(RunFailure::exitCode).orElse(ExitCode.BUG);
+        int last = problems.size() - 1;
+        out.flush();
+        problems.subList(0, last).forEach(errors::write);
+        errors.write(problems.get(last) + " [" + ending(code, problems.size()) + "]");
+        return code;
     }
 
-    /** A failure may come wrapped, for instance by a thread pool. */
-    private static Optional<RunFailure> runFailureIn(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RunFailure expected) {
-                return Optional.of(expected);
-            }
+    private String ending(ExitCode code, int problems) {
+        List<String> parts = new ArrayList<>();
+        parts.add("exit code " + code.code());
+        if (problems > 1) {
+            parts.add(problems + " problems");
         }
-        return Optional.empty();
+        session.flatMap(Standing::runOf).ifPresent(run -> parts.add("run " + run));
+        if (command.filter(JobCommand::releases).isPresent()) {
+            parts.add(session.map(Standing::releaseOf).orElse(Standing.NOTHING_RELEASED));
+        }
+        return String.join("; ", parts);
     }
 
     private CommandLine commandLine() {
@@ -160,11 +196,7 @@ public final class RetentionMarts {
     private static void collectErrors(CommandLine commandLine) {
         CommandSpec spec = commandLine.getCommandSpec();
         spec.parser().collectErrors(true);
-        Map<String, String> exitCodes = new TreeMap<>();
-        for (ExitCode code : ExitCode.values()) {
-            exitCodes.put(String.valueOf(code.code()), code.meaning());
-        }
-        spec.usageMessage().width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+        spec.usageMessage().width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
     }
 
     private static List<String> problemsOf(ParseResult parsed) {
@@ -174,15 +206,14 @@ public final class RetentionMarts {
                 if (!(error instanceof PicocliException)) {
                     throw new IllegalStateException("Cannot parse the arguments", error);
                 }
-                problems.add("Cannot use the arguments: " + error.getMessage());
+                problems.add("Cannot use the arguments: "
+                        + (error instanceof UnmatchedArgumentException unmatched
+                                ? SparkOptions.remedy(unmatched)
+                                : error.getMessage()));
             }
         }
         // A command's parser reports missing options once more to its parent.
         return new ArrayList<>(new LinkedHashSet<>(problems));
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String versionLine() {

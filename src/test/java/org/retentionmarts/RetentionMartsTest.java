@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.contract.ExitCode;
 
 class RetentionMartsTest {
+    private static final String LINE = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ERROR RetentionMarts: (.*)";
+    private static final String ENDING = " \\[exit code \\d[^\\[\\]]*\\]$";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -36,8 +40,25 @@ class RetentionMartsTest {
         return new RetentionMarts(new PrintWriter(out), new PrintWriter(err), Map.of()).execute(args);
     }
 
+    /** The problems that are told, without time and level, and without the ending of the last line. */
     private List<String> problems() {
-        return err.toString().lines().toList();
+        return lines().stream().map(line -> line.replaceFirst(ENDING, "")).toList();
+    }
+
+    /** What is written on standard error, without the time. */
+    private List<String> lines() {
+        return err.toString()
+                .lines()
+                .map(line -> {
+                    assertTrue(line.matches(LINE), line);
+                    return line.replaceFirst(LINE, "$1");
+                })
+                .toList();
+    }
+
+    private String ending() {
+        String last = lines().get(lines().size() - 1);
+        return last.substring(last.lastIndexOf(" ["));
     }
 
     @ParameterizedTest
@@ -52,7 +73,9 @@ class RetentionMartsTest {
                 "--config=FILE",
                 "--set=KEY=VALUE",
                 "Exit codes:",
-                "3   data refused, nothing released",
+                "3     data refused, nothing released",
+                "143   stopped by SIGTERM",
+                "--spark ",
                 "  jobs/" + command + " --")) {
             assertTrue(page.contains(part), () -> part + " is not in\n" + page);
         }
@@ -89,9 +112,62 @@ class RetentionMartsTest {
                         "Cannot use the arguments: Invalid value for option '--as-of': '2013-06-31' is not a date such"
                                 + " as 2013-06-30",
                         "Cannot use the arguments: Missing required option: '--from=YYYY-MM'",
-                        "Cannot use the arguments: Unknown options: '--form', '2010-07'",
+                        "Cannot use the arguments: Unknown options: '--form', '2010-07'; is --from meant?",
                         "Cannot use time-zone = Moon: it is not a time zone such as Asia/Seoul"),
                 problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--master yarn", "--conf spark.ui.enabled=false", "--driver-memory=8g"})
+    void anOptionForSparkIsToldWhereItBelongs(String given) {
+        List<String> arguments = new ArrayList<>(List.of("nightly", config, "--as-of=2013-06-30"));
+        arguments.addAll(List.of(given.split(" ")));
+        assertEquals(ExitCode.USAGE, execute(arguments.toArray(String[]::new)));
+        assertEquals(1, problems().size(), err::toString);
+        assertTrue(
+                problems().get(0).startsWith("Cannot use the arguments: Unknown option"),
+                problems().get(0));
+        assertTrue(
+                problems()
+                        .get(0)
+                        .endsWith("; options for Spark follow --spark at the end of the line: --spark " + given),
+                problems().get(0));
+    }
+
+    @Test
+    void theLaunchersMarkIsNoOptionOfAProgram() {
+        assertEquals(ExitCode.USAGE, execute("check", config, "--as-of=2013-06-30", "--spark"));
+        assertEquals(List.of(SparkOptions.MISPLACED_MARK), problems());
+    }
+
+    @Test
+    void theLastLineSaysHowTheCommandEndsAndWhatStands() {
+        assertEquals(ExitCode.USAGE, execute("nightly", config, "--as-of=2010-06-30"));
+        assertEquals(" [exit code 2; nothing was released]", ending());
+        assertEquals(1, lines().size());
+    }
+
+    @Test
+    void theLastLineOfSeveralCountsThem() {
+        assertEquals(ExitCode.USAGE, execute("sample", "--out=x", "--lines=0", "--defects=2"));
+        assertEquals(" [exit code 2; 2 problems]", ending());
+    }
+
+    @Test
+    void aLocaleInWhichNamesOfFilesAreLostIsRefused() {
+        RetentionMarts program = new RetentionMarts(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                ErrorLines.to(new PrintWriter(err, true)),
+                Map.of(),
+                new JvmCheck("ANSI_X3.4-1968", List.of()));
+        assertEquals(ExitCode.USAGE, program.execute("check", config, "--as-of=2013-06-30"));
+        assertEquals(1, problems().size());
+        assertTrue(
+                problems()
+                        .get(0)
+                        .startsWith("Cannot read file names: the locale gives Java the encoding ANSI_X3.4-1968"),
+                problems().get(0));
     }
 
     @Test
@@ -157,9 +233,9 @@ class RetentionMartsTest {
 
     @Test
     void anUnknownTableOrFormatIsRefused() {
-        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=xlsx", "--table=nothing"));
+        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=xls", "--table=nothing"));
         assertEquals(2, problems().size());
-        assertTrue(problems().get(0).contains("expected one of [PARQUET, CSV] (case-insensitive) but was 'xlsx'"));
+        assertTrue(problems().get(0).contains("expected one of [PARQUET, CSV, XLSX] (case-insensitive) but was 'xls'"));
         assertTrue(problems().get(1).startsWith("Cannot use --table nothing: there is no such table; known are "));
     }
 

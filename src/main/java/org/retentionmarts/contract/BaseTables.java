@@ -41,7 +41,8 @@ public final class BaseTables {
     public static final String CENSORED = "censored";
     public static final String EVER = "ever_upgraded";
 
-    static final Column MONTH_COLUMN = required(MONTH, DATE, "First day of the calendar month");
+    static final Column MONTH_COLUMN =
+            required(MONTH, DATE, "First day of the calendar month").in(Unit.MONTH);
     static final Column AGE_GROUP_COLUMN =
             required(AGE_GROUP, STRING, "Age group on the day; unknown without a usable birth date");
 
@@ -53,7 +54,7 @@ public final class BaseTables {
 
     /** The measures of {@link #PERSON_TIME}, in the order of their index in the cube. */
     public static final List<Column> MEASURES = List.of(
-            count(LINE_DAYS, "Days at risk, summed over lines"),
+            count(LINE_DAYS, "Days at risk, summed over lines").in(Unit.LINE_DAYS),
             count(OPENING_LINES, "Lines at risk on the month's first day that were activated before it"),
             count(CLOSING_LINES, "Lines at risk on the month's last day (as-of, if earlier) whose end is not that day"),
             count(ACTIVATIONS, "Lines activated"),
@@ -62,7 +63,7 @@ public final class BaseTables {
             count(OTHER_TERMINATIONS, "Lines that ended otherwise"),
             count(PROGRAM_UPGRADES, "Device changes under the programme"),
             count(OTHER_DEVICE_CHANGES, "Device changes outside the programme"),
-            count(DISCOUNT_KRW, "Discount granted in programme upgrades, KRW"),
+            count(DISCOUNT_KRW, "Discount granted in programme upgrades, KRW").in(Unit.KRW),
             count(FIRST_PROGRAM_UPGRADES, "Programme upgrades that are their line's first"),
             count(
                     OPENING_UPTAKES,
@@ -127,7 +128,8 @@ public final class BaseTables {
                                     + " upgrade; ELIGIBLE, the first ELIGIBLE day on or after the launch, first run only",
                             Codes.ORIGINS.toArray(String[]::new)),
                     required(AGE_GROUP, STRING, "Age group on the origin's first observed day"),
-                    required(DAY, INT, "Days since the origin; a line that leaves on its first day leaves at 1"),
+                    required(DAY, INT, "Days since the origin; a line that leaves on its first day leaves at 1")
+                            .in(Unit.DAYS),
                     count(ENTRIES, "Lines that come under observation: at risk from the next day on"),
                     count(PORT_OUTS, "Lines that leave by porting their number out"),
                     count(OTHER_TERMINATIONS, "Lines that end otherwise"),
@@ -144,7 +146,8 @@ public final class BaseTables {
                     TENURE_BAND_COLUMN,
                     PORTING_HISTORY_COLUMN,
                     required(EVER, BOOLEAN, "Whether the line takes a programme upgrade up to the as-of"),
-                    count(LINE_DAYS, "Days at risk in the complete months after the launch month"),
+                    count(LINE_DAYS, "Days at risk in the complete months after the launch month")
+                            .in(Unit.LINE_DAYS),
                     count(PORT_OUTS, "Port-outs in these months")),
             List.of(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER));
 

@@ -8,11 +8,22 @@ import java.util.List;
  * @param nullable whether null is a value that may stand there
  * @param comment what it counts or names, with its unit
  * @param codes the closed list of values, empty where the list is open or a setting
+ * @param unit what the values are in
  */
-public record Column(String name, ColumnType type, boolean nullable, String comment, List<String> codes) {
+public record Column(String name, ColumnType type, boolean nullable, String comment, List<String> codes, Unit unit) {
 
     public Column {
         codes = List.copyOf(codes);
+    }
+
+    /** A column whose values have no unit. */
+    public Column(String name, ColumnType type, boolean nullable, String comment, List<String> codes) {
+        this(name, type, nullable, comment, codes, Unit.NONE);
+    }
+
+    /** The same column, its values in a unit. */
+    Column in(Unit other) {
+        return new Column(name, type, nullable, comment, codes, other);
     }
 
     static Column required(String name, ColumnType type, String comment) {
@@ -29,12 +40,12 @@ public record Column(String name, ColumnType type, boolean nullable, String comm
 
     /** A count: a whole number that is never null and never negative. */
     static Column count(String name, String comment) {
-        return required(name, ColumnType.BIGINT, comment);
+        return required(name, ColumnType.BIGINT, comment).in(Unit.COUNT);
     }
 
     /** A count that has no value where it could not be observed. */
     static Column optionalCount(String name, String comment) {
-        return nullable(name, ColumnType.BIGINT, comment);
+        return nullable(name, ColumnType.BIGINT, comment).in(Unit.COUNT);
     }
 
     /** A quotient: null where its denominator is 0. */

@@ -65,47 +65,60 @@ public final class EvidenceTables {
                             "porting_history",
                             "age_group|porting_history"),
                     required(GROUP_VALUE, STRING, "The group, for instance ALL, 20-29, OFTEN or 20-29|OFTEN"),
-                    count(UPGRADED_LINE_DAYS, "Line-days in state UPGRADED"),
+                    count(UPGRADED_LINE_DAYS, "Line-days in state UPGRADED").in(Unit.LINE_DAYS),
                     count(UPGRADED_PORT_OUTS, "Port-outs in state UPGRADED"),
-                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE"),
+                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE").in(Unit.LINE_DAYS),
                     count(ELIGIBLE_PORT_OUTS, "Port-outs in state ELIGIBLE"),
-                    rate(CRUDE_RATE_RATIO, "Port-out rate UPGRADED / ELIGIBLE, without adjustment"),
+                    rate(CRUDE_RATE_RATIO, "Port-out rate UPGRADED / ELIGIBLE, without adjustment")
+                            .in(Unit.RATIO),
                     rate(
-                            ADJUSTED_RATE_RATIO,
-                            "The same, Mantel-Haenszel over the strata: below 1, upgraded lines port out less than"
-                                    + " comparable eligible ones"),
-                    rate(low(ADJUSTED_RATE_RATIO), LOWER + ", Greenland-Robins variance of the log"),
-                    rate(high(ADJUSTED_RATE_RATIO), UPPER + ", Greenland-Robins variance of the log"),
+                                    ADJUSTED_RATE_RATIO,
+                                    "The same, Mantel-Haenszel over the strata: below 1, upgraded lines port out less than"
+                                            + " comparable eligible ones")
+                            .in(Unit.RATIO),
+                    rate(low(ADJUSTED_RATE_RATIO), LOWER + ", Greenland-Robins variance of the log")
+                            .in(Unit.RATIO),
+                    rate(high(ADJUSTED_RATE_RATIO), UPPER + ", Greenland-Robins variance of the log")
+                            .in(Unit.RATIO),
                     rate(
-                            ADJUSTED_RATE_RATIO_ANY_OTHER,
-                            "UPGRADED against ELIGIBLE and REPLACED together, Mantel-Haenszel over the strata"),
-                    rate(low(ADJUSTED_RATE_RATIO_ANY_OTHER), LOWER),
-                    rate(high(ADJUSTED_RATE_RATIO_ANY_OTHER), UPPER),
+                                    ADJUSTED_RATE_RATIO_ANY_OTHER,
+                                    "UPGRADED against ELIGIBLE and REPLACED together, Mantel-Haenszel over the strata")
+                            .in(Unit.RATIO),
+                    rate(low(ADJUSTED_RATE_RATIO_ANY_OTHER), LOWER).in(Unit.RATIO),
+                    rate(high(ADJUSTED_RATE_RATIO_ANY_OTHER), UPPER).in(Unit.RATIO),
                     rate(
-                            NAIVE_RATE_RATIO,
-                            "The common mistake, for comparison: lines that ever upgrade against lines that never do"
-                                    + " (immortal time bias)"),
+                                    NAIVE_RATE_RATIO,
+                                    "The common mistake, for comparison: lines that ever upgrade against lines that never do"
+                                            + " (immortal time bias)")
+                            .in(Unit.RATIO),
                     rate(
-                            PLACEBO_RATE_RATIO,
-                            "The adjusted ratio for other terminations, on which the programme should have no effect"),
-                    rate(low(PLACEBO_RATE_RATIO), LOWER),
-                    rate(high(PLACEBO_RATE_RATIO), UPPER),
+                                    PLACEBO_RATE_RATIO,
+                                    "The adjusted ratio for other terminations, on which the programme should have no effect")
+                            .in(Unit.RATIO),
+                    rate(low(PLACEBO_RATE_RATIO), LOWER).in(Unit.RATIO),
+                    rate(high(PLACEBO_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
-                            HETEROGENEITY_P_VALUE,
-                            "Do the log adjusted ratios of this group_by's groups differ: inverse-variance chi-square;"
-                                    + " null below two groups"),
-                    count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days"),
+                                    HETEROGENEITY_P_VALUE,
+                                    "Do the log adjusted ratios of this group_by's groups differ: inverse-variance chi-square;"
+                                            + " null below two groups")
+                            .in(Unit.P_VALUE),
+                    count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days")
+                            .in(Unit.LINE_DAYS),
                     count(COVERED_PORT_OUTS, "Port-outs in these"),
-                    rate(EXPECTED_PORT_OUTS, "Covered line-days x the stratum's ELIGIBLE port-out rate, summed"),
-                    rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs"),
-                    rate(low(PREVENTED_PORT_OUTS), LOWER),
-                    rate(high(PREVENTED_PORT_OUTS), UPPER),
+                    rate(EXPECTED_PORT_OUTS, "Covered line-days x the stratum's ELIGIBLE port-out rate, summed")
+                            .in(Unit.ESTIMATED_COUNT),
+                    rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs")
+                            .in(Unit.ESTIMATED_COUNT),
+                    rate(low(PREVENTED_PORT_OUTS), LOWER).in(Unit.ESTIMATED_COUNT),
+                    rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
                     count(
-                            BaseTables.DISCOUNT_KRW,
-                            "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW"),
+                                    BaseTables.DISCOUNT_KRW,
+                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW")
+                            .in(Unit.KRW),
                     rate(
-                            KRW_PER_PREVENTED_PORT_OUT,
-                            "discount_krw / prevented_port_outs; null unless prevented_port_outs_low is above 0"),
+                                    KRW_PER_PREVENTED_PORT_OUT,
+                                    "discount_krw / prevented_port_outs; null unless prevented_port_outs_low is above 0")
+                            .in(Unit.KRW_PER_EVENT),
                     nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
             List.of(GROUP_BY, GROUP_VALUE));
 
@@ -123,16 +136,21 @@ public final class EvidenceTables {
             List.of(
                     coded(BaseTables.ORIGIN, "What the months are counted from", Codes.ORIGINS.toArray(String[]::new)),
                     required(AGE_GROUP, STRING, "Age group on the origin's first observed day, unknown, or ALL"),
-                    required(MONTH_SINCE_ORIGIN, INT, "k, reported at day ceil(30.4375 k) since the origin"),
+                    required(MONTH_SINCE_ORIGIN, INT, "k, reported at day ceil(30.4375 k) since the origin")
+                            .in(Unit.MONTHS),
                     count(AT_RISK, "Lines at risk just after that day"),
                     count(BaseTables.PORT_OUTS, "Port-outs since the previous k"),
                     count(BaseTables.OTHER_TERMINATIONS, "Other ends since the previous k"),
-                    rate(SURVIVAL, "Kaplan-Meier estimate of not having ended in any way, 0 to 1"),
-                    rate(low(SURVIVAL), LOWER + ", log-log, Greenwood; null at survival 0"),
-                    rate(high(SURVIVAL), UPPER + ", log-log, Greenwood; null at survival 0"),
+                    rate(SURVIVAL, "Kaplan-Meier estimate of not having ended in any way, 0 to 1")
+                            .in(Unit.PROBABILITY),
+                    rate(low(SURVIVAL), LOWER + ", log-log, Greenwood; null at survival 0")
+                            .in(Unit.PROBABILITY),
+                    rate(high(SURVIVAL), UPPER + ", log-log, Greenwood; null at survival 0")
+                            .in(Unit.PROBABILITY),
                     rate(
-                            PORT_OUT_INCIDENCE,
-                            "Aalen-Johansen estimate of having ported out, other terminations competing, 0 to 1")),
+                                    PORT_OUT_INCIDENCE,
+                                    "Aalen-Johansen estimate of having ported out, other terminations competing, 0 to 1")
+                            .in(Unit.PROBABILITY)),
             List.of(BaseTables.ORIGIN, AGE_GROUP, MONTH_SINCE_ORIGIN));
 
     private EvidenceTables() {}
@@ -140,25 +158,29 @@ public final class EvidenceTables {
     private static List<Column> didColumns() {
         List<Column> columns = new ArrayList<>();
         columns.add(required(AGE_GROUP, STRING, "Age group on the day, unknown, or ALL"));
-        columns.add(
-                required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared"));
+        columns.add(required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared")
+                .in(Unit.MONTHS));
         for (String cell : DID_CELLS) {
             columns.add(count(cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + " the launch month"));
-            columns.add(count(cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + " the launch month"));
+            columns.add(count(cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + " the launch month")
+                    .in(Unit.LINE_DAYS));
         }
         columns.add(rate(
-                RATIO_OF_RATE_RATIOS,
-                "(treated after / treated before) / (control after / control before), port-outs"));
-        columns.add(rate(low(RATIO_OF_RATE_RATIOS), LOWER));
-        columns.add(rate(high(RATIO_OF_RATE_RATIOS), UPPER));
+                        RATIO_OF_RATE_RATIOS,
+                        "(treated after / treated before) / (control after / control before), port-outs")
+                .in(Unit.RATIO));
+        columns.add(rate(low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
+        columns.add(rate(high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
         for (String cell : DID_CELLS) {
             String placebo = " a launch m + 1 months earlier; null where the base does not reach back";
             columns.add(optionalCount(PLACEBO + cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + placebo));
-            columns.add(optionalCount(PLACEBO + cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + placebo));
+            columns.add(optionalCount(PLACEBO + cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + placebo)
+                    .in(Unit.LINE_DAYS));
         }
-        columns.add(rate(PLACEBO + RATIO_OF_RATE_RATIOS, "The same ratio for a launch m + 1 months earlier"));
-        columns.add(rate(PLACEBO + low(RATIO_OF_RATE_RATIOS), LOWER));
-        columns.add(rate(PLACEBO + high(RATIO_OF_RATE_RATIOS), UPPER));
+        columns.add(rate(PLACEBO + RATIO_OF_RATE_RATIOS, "The same ratio for a launch m + 1 months earlier")
+                .in(Unit.RATIO));
+        columns.add(rate(PLACEBO + low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
+        columns.add(rate(PLACEBO + high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
         columns.add(nullable(NOTE, STRING, "Why a figure is null"));
         return columns;
     }

@@ -51,27 +51,33 @@ public final class MarketingTables {
                     AGE_GROUP,
                     TENURE_BAND,
                     COMPLETE,
-                    required(
-                            PROGRAM_DAYS, INT, "Days of the month on or after the programme's launch, up to the as-of"),
+                    required(PROGRAM_DAYS, INT, "Days of the month on or after the programme's launch, up to the as-of")
+                            .in(Unit.DAYS),
                     count(ELIGIBLE_LINES, "Opening lines in state ELIGIBLE"),
                     count(ELIGIBLE_UPTAKES, "Of these, lines whose first programme upgrade is in the month"),
-                    rate(UPTAKE_PCT, "100 x eligible_uptakes / eligible_lines; null before launch"),
-                    rate(low(UPTAKE_PCT), "Lower limit, Wilson, 95%"),
-                    rate(high(UPTAKE_PCT), "Upper limit, Wilson, 95%"),
-                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE"),
+                    rate(UPTAKE_PCT, "100 x eligible_uptakes / eligible_lines; null before launch")
+                            .in(Unit.PERCENT),
+                    rate(low(UPTAKE_PCT), "Lower limit, Wilson, 95%").in(Unit.PERCENT),
+                    rate(high(UPTAKE_PCT), "Upper limit, Wilson, 95%").in(Unit.PERCENT),
+                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE").in(Unit.LINE_DAYS),
                     count(BaseTables.PROGRAM_UPGRADES, "Device changes under the programme, whatever the state"),
                     count(ELIGIBLE_PROGRAM_UPGRADES, "Of these, those of lines ELIGIBLE on the day"),
                     rate(
-                            UPGRADES_PER_1000_LINE_MONTHS,
-                            "eligible_program_upgrades per 1,000 line-months (30.4375 days) ELIGIBLE; null before"
-                                    + " launch"),
-                    rate(low(UPGRADES_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%"),
-                    rate(high(UPGRADES_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%"),
+                                    UPGRADES_PER_1000_LINE_MONTHS,
+                                    "eligible_program_upgrades per 1,000 line-months (30.4375 days) ELIGIBLE; null before"
+                                            + " launch")
+                            .in(Unit.PER_1000_LINE_MONTHS),
+                    rate(low(UPGRADES_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
+                            .in(Unit.PER_1000_LINE_MONTHS),
+                    rate(high(UPGRADES_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%")
+                            .in(Unit.PER_1000_LINE_MONTHS),
                     count(BaseTables.OTHER_DEVICE_CHANGES, "Device changes outside the programme"),
                     rate(
-                            PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT,
-                            "100 x program_upgrades / all device changes; null before launch"),
-                    count(BaseTables.DISCOUNT_KRW, "Discount granted in programme upgrades, KRW"),
+                                    PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT,
+                                    "100 x program_upgrades / all device changes; null before launch")
+                            .in(Unit.PERCENT),
+                    count(BaseTables.DISCOUNT_KRW, "Discount granted in programme upgrades, KRW")
+                            .in(Unit.KRW),
                     count(UPGRADED_CLOSING_LINES, "Closing lines in state UPGRADED"),
                     optionalCount(
                             CUMULATIVE_PROGRAM_LINES,
@@ -88,7 +94,8 @@ public final class MarketingTables {
                     AGE_GROUP,
                     TENURE_BAND,
                     COMPLETE,
-                    count(BaseTables.LINE_DAYS, "Days at risk, summed over lines"),
+                    count(BaseTables.LINE_DAYS, "Days at risk, summed over lines")
+                            .in(Unit.LINE_DAYS),
                     count(
                             BaseTables.OPENING_LINES,
                             "Lines at risk on the month's first day that were activated before it"),
@@ -99,19 +106,25 @@ public final class MarketingTables {
                     count(BaseTables.PORT_INS, "Lines activated with a number ported in"),
                     count(BaseTables.PORT_OUTS, "Lines that ended by porting their number out"),
                     count(BaseTables.OTHER_TERMINATIONS, "Lines that ended otherwise"),
-                    required(NET_PORTS, ColumnType.BIGINT, "port_ins - port_outs; may be negative"),
+                    required(NET_PORTS, ColumnType.BIGINT, "port_ins - port_outs; may be negative")
+                            .in(Unit.COUNT),
                     rate(
-                            PORT_OUTS_PER_1000_LINE_MONTHS,
-                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months"),
-                    rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%"),
-                    rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%"),
+                                    PORT_OUTS_PER_1000_LINE_MONTHS,
+                                    "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
+                            .in(Unit.PER_1000_LINE_MONTHS),
+                    rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
+                            .in(Unit.PER_1000_LINE_MONTHS),
+                    rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%")
+                            .in(Unit.PER_1000_LINE_MONTHS),
                     rate(
-                            PORT_OUT_PCT_OF_AVERAGE_BASE,
-                            "100 x port_outs / mean of opening and closing lines: the published form of port-out"),
+                                    PORT_OUT_PCT_OF_AVERAGE_BASE,
+                                    "100 x port_outs / mean of opening and closing lines: the published form of port-out")
+                            .in(Unit.PERCENT),
                     rate(
-                            CHURN_PCT_OF_AVERAGE_BASE,
-                            "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
-                                    + " form of churn")),
+                                    CHURN_PCT_OF_AVERAGE_BASE,
+                                    "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
+                                            + " form of churn")
+                            .in(Unit.PERCENT)),
             MONTH_AGE_TENURE);
 
     public static final Table PORTING_FLOWS = Table.marketing(
@@ -140,12 +153,12 @@ public final class MarketingTables {
                             BaseTables.PROGRAM_UPGRADES,
                             "Device changes under the programme; null where the operator has no device_changes"),
                     rate(
-                            TIER_SHARE_OF_UPGRADES_PCT,
-                            "100 x program_upgrades / those of all tiers in the month and age group"),
+                                    TIER_SHARE_OF_UPGRADES_PCT,
+                                    "100 x program_upgrades / those of all tiers in the month and age group")
+                            .in(Unit.PERCENT),
                     optionalCount(BaseTables.CLOSING_LINES, "Closing lines; null in months not captured while current"),
-                    rate(
-                            TIER_SHARE_OF_LINES_PCT,
-                            "100 x closing_lines / those of all tiers in the month and age group")),
+                    rate(TIER_SHARE_OF_LINES_PCT, "100 x closing_lines / those of all tiers in the month and age group")
+                            .in(Unit.PERCENT)),
             List.of(BaseTables.MONTH, BaseTables.MEMBERSHIP_TIER, BaseTables.AGE_GROUP));
 
     public static final List<Table> ALL = List.of(

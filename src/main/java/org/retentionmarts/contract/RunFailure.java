@@ -3,8 +3,8 @@ package org.retentionmarts.contract;
 import java.util.List;
 
 /**
- * A failure that the operator can mend: each problem is one line that says what, where, which value and what to do.
- * Anything else that is thrown is a bug.
+ * A failure with a known cause: each problem is one line that says what, where, which value and what to do. Anything else
+ * that is thrown is a bug.
  */
 public final class RunFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -30,6 +30,11 @@ public final class RunFailure extends RuntimeException {
     /** As {@link #usage(String)}, with what lies below it. */
     public static RunFailure usage(String problem, Throwable cause) {
         return new RunFailure(ExitCode.USAGE, List.of(problem), cause);
+    }
+
+    /** The machine or the cluster failed: memory, disk, network, executors. The same run may succeed when it is mended. */
+    public static RunFailure machine(String problem, Throwable cause) {
+        return new RunFailure(ExitCode.BUG, List.of(problem), cause);
     }
 
     /** The data can't be used; nothing is released. */

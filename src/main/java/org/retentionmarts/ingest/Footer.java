@@ -1,6 +1,6 @@
 package org.retentionmarts.ingest;
 
-import java.util.Locale;
+import java.util.List;
 
 /**
  * What one Parquet file says of itself.
@@ -8,12 +8,13 @@ import java.util.Locale;
  * @param path where it is
  * @param rows rows it holds
  * @param columns its columns
+ * @param folderColumns columns whose values the names of its folders give
  * @param digest SHA-256 over its footer: it changes when the rows do
  */
-record Footer(String path, long rows, FileColumns columns, String digest) {
+record Footer(String path, long rows, FileColumns columns, List<String> folderColumns, String digest) {
 
-    /** Whether the column stands in the path, as in {@code .../network=LTE/part-0.parquet}. */
+    /** Whether a folder gives the column's value, as in {@code network=LTE/part-0.parquet}. */
     boolean isPartitionedBy(String column) {
-        return path.toLowerCase(Locale.ROOT).contains("/" + column.toLowerCase(Locale.ROOT) + "=");
+        return folderColumns.stream().anyMatch(column::equalsIgnoreCase);
     }
 }

@@ -5,35 +5,34 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
 import org.retentionmarts.contract.RunFailure;
 
 /**
  * The footers of all files of a dataset, read before any Spark job is planned.
  *
  * @param path as the settings have it
- * @param roots the folders and files that it stands for
+ * @param listed the files
+ * @param partitions which folders stand for columns
+ * @param files what each file says of itself, in the same order
  */
-record Footers(String dataset, String path, List<String> roots, List<Footer> files) {
-    private static final int READERS = 16;
+record Footers(String dataset, String path, List<ListedFile> listed, PartitionFolders partitions, List<Footer> files) {
 
     /**
      * Reads them.
@@ -41,38 +40,33 @@ record Footers(String dataset, String path, List<String> roots, List<Footer> fil
      * @throws RunFailure (exit code 3) where the dataset is missing, empty or has a file that can't be read
      */
     static Footers read(String dataset, String path, Configuration configuration) {
-        List<FileStatus> roots = roots(dataset, path, configuration);
-        List<FileStatus> statuses = list(dataset, path, roots, configuration);
-        ExecutorService readers = Executors.newFixedThreadPool(Math.min(READERS, statuses.size()));
-        try {
-            List<Future<Footer>> pending = new ArrayList<>();
-            for (FileStatus status : statuses) {
-                pending.add(readers.submit(() -> readOne(dataset, status, configuration)));
-            }
-            List<Footer> footers = new ArrayList<>();
-            for (Future<Footer> footer : pending) {
-                footers.add(footer.get());
-            }
-            Footers all = new Footers(
-                    dataset,
-                    path,
-                    roots.stream().map(root -> root.getPath().toString()).toList(),
-                    List.copyOf(footers));
-            if (all.rows() == 0) {
-                throw RunFailure.data("Cannot read " + dataset + ": " + path + " holds " + footers.size()
-                        + " Parquet files without a row; expected at least one row; check the extract");
-            }
-            return all;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RunFailure failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("Cannot read the footers of " + path, e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the footers of " + path, e);
-        } finally {
-            readers.shutdownNow();
+        List<ListedFile> listed = Listing.of(dataset, path, configuration);
+        PartitionFolders partitions = PartitionFolders.of(dataset, listed);
+        List<Footer> footers = InParallel.map(listed, file -> readOne(dataset, file, configuration));
+        Footers all = new Footers(dataset, path, listed, partitions, List.copyOf(footers));
+        if (all.rows() == 0) {
+            throw RunFailure.data("Cannot read " + dataset + ": " + path + " holds " + footers.size()
+                    + " Parquet files without a row; expected at least one row; check the extract");
+        }
+        return all;
+    }
+
+    /**
+     * Rows of the row groups that lie inside a file by what its footer says: a reader gives each row group to the task
+     * whose part of the file holds its middle, so that one whose middle is elsewhere is read by none.
+     */
+    long rowsInReach(Footer footer, Configuration configuration) {
+        FileStatus status = listed.get(files.indexOf(footer)).status();
+        ParquetReadOptions inside = HadoopReadOptions.builder(configuration)
+                .withRange(0, status.getLen())
+                .build();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration), inside)) {
+            return reader.getRowGroups().stream()
+                    .mapToLong(BlockMetaData::getRowCount)
+                    .sum();
+        } catch (IOException e) {
+            throw unreadable(dataset, footer.path(), e);
         }
     }
 
@@ -90,70 +84,17 @@ record Footers(String dataset, String path, List<String> roots, List<Footer> fil
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static List<FileStatus> roots(String dataset, String path, Configuration configuration) {
-        try {
-            Path pattern = new Path(path);
-            FileStatus[] found = pattern.getFileSystem(configuration).globStatus(pattern);
-            if (found == null || found.length == 0) {
-                throw RunFailure.data("Cannot read " + dataset + ": there is nothing at " + path + "; expected a folder"
-                        + " of Parquet files; set inputs." + dataset + ".path or inputs.root");
-            }
-            // What is named outright is meant; what a glob catches by the way, such as _SUCCESS, may not be data.
-            return found.length == 1
-                    ? List.of(found)
-                    : Arrays.stream(found).filter(Footers::isData).toList();
-        } catch (IOException | IllegalArgumentException e) {
-            throw RunFailure.data("Cannot read " + dataset + ": cannot list " + path + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static List<FileStatus> list(
-            String dataset, String path, List<FileStatus> roots, Configuration configuration) {
-        try {
-            FileSystem fileSystem = new Path(path).getFileSystem(configuration);
-            List<FileStatus> files = new ArrayList<>();
-            for (FileStatus root : roots) {
-                collect(fileSystem, root, files);
-            }
-            if (files.isEmpty()) {
-                throw RunFailure.data("Cannot read " + dataset + ": " + path
-                        + " holds no Parquet file; expected at least one; check that the extract was delivered");
-            }
-            files.sort(Comparator.comparing(file -> file.getPath().toString()));
-            return files;
-        } catch (FileNotFoundException e) {
-            throw RunFailure.data("Cannot read " + dataset + ": " + path + " vanished while it was listed", e);
-        } catch (IOException | IllegalArgumentException e) {
-            throw RunFailure.data("Cannot read " + dataset + ": cannot list " + path + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Files as Spark sees them: names that begin with an underscore or a dot are not data. */
-    private static void collect(FileSystem fileSystem, FileStatus status, List<FileStatus> files) throws IOException {
-        if (!status.isDirectory()) {
-            files.add(status);
-            return;
-        }
-        for (FileStatus child : fileSystem.listStatus(status.getPath())) {
-            if (isData(child)) {
-                collect(fileSystem, child, files);
-            }
-        }
-    }
-
-    private static boolean isData(FileStatus status) {
-        String name = status.getPath().getName();
-        boolean partition = name.contains("=");
-        return !name.startsWith(".") && (!name.startsWith("_") || partition);
-    }
-
-    private static Footer readOne(String dataset, FileStatus status, Configuration configuration) {
-        String path = status.getPath().toString();
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration))) {
+    private static Footer readOne(String dataset, ListedFile file, Configuration configuration) {
+        String path = file.path();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
             ParquetMetadata metadata = reader.getFooter();
             long rows = 0;
+            int number = 0;
             MessageDigest digest = sha256();
+            MessageType schema = metadata.getFileMetaData().getSchema();
             for (BlockMetaData block : metadata.getBlocks()) {
+                checkCounts(dataset, path, ++number, block, schema);
                 rows += block.getRowCount();
                 // What is encrypted and has no key here is not read, so it need not count.
                 List<ColumnChunkMetaData> columns = block.getColumns().stream()
@@ -167,18 +108,61 @@ record Footers(String dataset, String path, List<String> roots, List<Footer> fil
                     path,
                     rows,
                     FileColumns.of(metadata, configuration),
+                    PartitionFolders.columnsOf(dataset, file),
                     HexFormat.of().formatHex(digest.digest()));
+        } catch (RunFailure told) {
+            throw told;
         } catch (ParquetCryptoRuntimeException e) {
             throw RunFailure.data(
                     "Cannot read " + dataset + ": " + path + " is encrypted, and its keys are not there; deliver it"
                             + " without encryption, or set spark.hadoop.parquet.crypto.factory.class and its keys",
                     e);
-        } catch (IOException | RuntimeException e) {
-            throw RunFailure.data(
-                    "Cannot read " + dataset + ": " + path + " is not a whole Parquet file: " + Causes.inShort(e)
-                            + "; deliver the file again or remove it",
-                    e);
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // A footer's lengths are believed before they are checked: a corrupt one asks for any amount of memory.
+            throw unreadable(dataset, path, e);
         }
+    }
+
+    /** A reader takes as many rows as the row group claims, though its columns may hold more. */
+    private static void checkCounts(String dataset, String path, int number, BlockMetaData block, MessageType schema) {
+        for (ColumnChunkMetaData column : block.getColumns()) {
+            boolean oneValueARow = schema.getMaxRepetitionLevel(column.getPath().toArray()) == 0;
+            if (oneValueARow && column.getValueCount() > block.getRowCount()) {
+                throw RunFailure.data(String.format(
+                        Locale.ROOT,
+                        "Cannot read %s: %s: row group number %d claims %,d rows, its column %s has %,d values; expected one"
+                                + " for each row; the file is damaged, deliver it again or remove it",
+                        dataset,
+                        path,
+                        number,
+                        block.getRowCount(),
+                        column.getPath().toDotString(),
+                        column.getValueCount()));
+            }
+        }
+    }
+
+    private static RunFailure unreadable(String dataset, String path, Throwable failure) {
+        Throwable cause = Causes.root(failure);
+        String told;
+        if (cause instanceof ChecksumException) {
+            told = "does not fit the checksums in ." + new Path(path).getName() + ".crc beside it; deliver both again";
+        } else if (cause instanceof FileNotFoundException) {
+            told = "can't be opened: " + Causes.inShort(cause)
+                    + "; let it be read by the user of the run, or remove it";
+        } else {
+            // The words of a programming slip, such as of a null that a damaged footer leads to, say nothing of it.
+            boolean inWords = cause instanceof IOException
+                    || cause.getClass().getPackageName().contains("org.apache")
+                    || (cause.getMessage() != null && cause.getMessage().contains(path));
+            told = "is not a whole Parquet file: "
+                    + (inWords
+                            ? Causes.inShort(cause)
+                            : "its footer is damaged, or of a newer format ("
+                                    + cause.getClass().getSimpleName() + ")")
+                    + "; deliver the file again or remove it";
+        }
+        return RunFailure.data("Cannot read " + dataset + ": " + path + " " + told, failure);
     }
 
     private static MessageDigest sha256() {

@@ -30,7 +30,7 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
                 try {
                     read.put(
                             dataset.name(),
-                            new DatasetReader(
+                            new ContractRows(
                                             spark,
                                             dataset,
                                             settings.inputs().locations().get(dataset.name()),
@@ -66,8 +66,42 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
     /** Dataset to fingerprint of its files. */
     public Map<String, String> fingerprints() {
         Map<String, String> fingerprints = new LinkedHashMap<>();
-        all().forEach(input -> fingerprints.put(input.name(), input.fingerprint()));
+        all().forEach(input -> {
+            fingerprints.put(input.name(), input.fingerprint());
+            input.further()
+                    .forEach(source ->
+                            fingerprints.put(input.name() + ".sources." + source.name(), source.fingerprint()));
+        });
         return fingerprints;
+    }
+
+    /**
+     * After a pass over all rows: whether as many came out of each file as its footer counts.
+     *
+     * @throws RunFailure (exit code 3) that names the files where it differs
+     */
+    public void checkAllRowsRead() {
+        throwAny(all().stream()
+                .flatMap(input -> input.check().rowsLost().stream())
+                .toList());
+    }
+
+    /**
+     * Whether the files are still those that were read. A file that is written anew during a run would be released under
+     * the fingerprint of the one before.
+     *
+     * @throws RunFailure (exit code 3) that names the files that changed
+     */
+    public void checkUnchanged() {
+        throwAny(all().stream()
+                .flatMap(input -> input.check().changes().stream())
+                .toList());
+    }
+
+    private static void throwAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw RunFailure.data(problems);
+        }
     }
 
     /** Wrong settings are mended first: a usage failure among them decides the exit code. */

@@ -1,60 +1,138 @@
 package org.retentionmarts.ingest;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.functions;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.RunFailure;
 
-/** The SQL that turns a dataset as it is delivered, the view {@code source}, into the contract's columns. */
+/**
+ * The SQL that turns a dataset as it is delivered into the contract's columns: one query over the view {@code source}
+ * and the further views that the settings name. Nothing of it is run before it is known to be that, since Spark executes
+ * a command where it would only plan a query.
+ */
 final class Mapping {
-    private static final String SOURCE_VIEW = "source";
+    static final String SOURCE = "source";
+
+    /** SQL states of a query whose columns or types are not those of the source. */
+    private static final Set<String> MISFITS = Set.of("42703", "42704", "42K09", "42825", "42826");
 
     private final SparkSession spark;
     private final Dataset contract;
     private final String file;
+    private final String setting;
 
     /** Starts with the path of the SQL file. */
     Mapping(SparkSession spark, Dataset contract, String file) {
         this.spark = spark;
         this.contract = contract;
         this.file = file;
+        this.setting = "inputs." + contract.name() + ".sql = " + file;
     }
+
+    /**
+     * What a mapping gives.
+     *
+     * @param rows its result
+     * @param read by view, the columns that it reads, in lower case
+     */
+    record Mapped(org.apache.spark.sql.Dataset<Row> rows, Map<String, Set<String>> read) {}
 
     /**
      * The mapped rows.
      *
-     * @param place where the source is, for messages
-     * @throws RunFailure (exit code 2) where the mapping can't be read, (exit code 3) where it does not fit the source
+     * @param views by name, with {@link #SOURCE} among them
+     * @throws RunFailure (exit code 2) where the mapping is no query, reads anything else, or may give other rows in
+     *     another run, (exit code 3) where it does not fit the source
      */
-    org.apache.spark.sql.Dataset<Row> of(org.apache.spark.sql.Dataset<Row> source, String place) {
-        String setting = "inputs." + contract.name() + ".sql = " + file;
-        source.createOrReplaceTempView(SOURCE_VIEW);
+    Mapped of(Map<String, Source> views) {
+        String sql = MappingText.read(setting, file);
+        Map<String, org.apache.spark.sql.Dataset<Row>> rows = new LinkedHashMap<>();
+        views.forEach((name, view) -> rows.put(name, view.rows()));
         try {
-            String sql = Files.readString(Path.of(file)).strip();
-            return spark.sql(sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql);
-        } catch (IOException e) {
-            throw RunFailure.usage("Cannot use " + setting + ": there is no such file (the working directory is "
-                    + Path.of("").toAbsolutePath() + ")");
-        } catch (Exception e) {
-            if (e instanceof ParseException) {
-                throw RunFailure.usage("Cannot use " + setting + ": " + firstLine(e));
-            }
-            if (e instanceof AnalysisException) {
-                throw RunFailure.data("Cannot read " + contract.name() + ": " + place + " does not fit the mapping "
-                        + file + ": " + firstLine(e));
-            }
-            throw e;
+            refuse(new MappingQuery(rows.keySet())
+                    .problem(spark.sessionState().sqlParser().parsePlan(sql)));
+            rows.forEach((name, view) -> view.createOrReplaceTempView(name));
+            return checked(spark.sql(sql), rows);
+        } catch (RunFailure failure) {
+            throw failure;
+        } catch (Exception | StackOverflowError e) {
+            throw failure(e, views.get(SOURCE).place());
         } finally {
-            spark.catalog().dropTempView(SOURCE_VIEW);
+            rows.keySet().forEach(name -> spark.catalog().dropTempView(name));
         }
     }
 
-    private static String firstLine(Exception e) {
+    private Mapped checked(
+            org.apache.spark.sql.Dataset<Row> mapped, Map<String, org.apache.spark.sql.Dataset<Row>> views) {
+        refuse(ViewLeaves.problem(mapped.queryExecution().analyzed(), views.values()));
+        refuse(Determinism.problem(mapped.queryExecution().analyzed()));
+        refuse(columnThatComesTwice(mapped.columns()));
+        List<String> names = Arrays.stream(mapped.columns())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        org.apache.spark.sql.Dataset<Row> used = mapped.select(contract.columnNames().stream()
+                .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)))
+                .map(name -> functions.col("`" + name + "`"))
+                .toArray(Column[]::new));
+        // Planned here, so that what fails in it is told with the mapping's name.
+        LogicalPlan optimized = used.queryExecution().optimizedPlan();
+        Map<String, Set<String>> read = new LinkedHashMap<>();
+        views.forEach((name, view) ->
+                read.put(name, ViewLeaves.columnsRead(used.queryExecution().executedPlan(), view)));
+        refuse(new WindowTies(spark, contract.name(), file)
+                .problem(used.queryExecution().analyzed(), optimized));
+        return new Mapped(mapped, read);
+    }
+
+    /** Only the contract's columns have to be told apart. */
+    private Optional<String> columnThatComesTwice(String[] columns) {
+        TreeSet<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        TreeSet<String> contractual = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        contractual.addAll(contract.columnNames());
+        return Arrays.stream(columns)
+                .filter(column -> contractual.contains(column) && !seen.add(column))
+                .findFirst()
+                .map(column -> "column " + column + " comes out twice; where * brings it along already, write SELECT *"
+                        + " EXCEPT (" + column + "), ... AS " + column);
+    }
+
+    private void refuse(Optional<String> problem) {
+        problem.ifPresent(words -> {
+            throw RunFailure.usage("Cannot use " + setting + ": " + words);
+        });
+    }
+
+    private RunFailure failure(Throwable e, String place) {
+        if (e instanceof AnalysisException misfit
+                && !(e instanceof ParseException)
+                && !String.valueOf(misfit.getCondition()).startsWith("AMBIGUOUS")
+                && MISFITS.contains(String.valueOf(misfit.getSqlState()))) {
+            return RunFailure.data("Cannot read " + contract.name() + ": " + place + " does not fit the mapping " + file
+                    + ": " + firstLine(e));
+        }
+        if (e instanceof StackOverflowError) {
+            return RunFailure.usage("Cannot use " + setting + ": its expressions are nested too deeply");
+        }
+        String message =
+                e instanceof SparkThrowable ? firstLine(e) : e.getClass().getSimpleName() + " " + firstLine(e);
+        return RunFailure.usage("Cannot use " + setting + ": " + message);
+    }
+
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
     }
 }

@@ -1,18 +1,16 @@
 package org.retentionmarts.ingest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
-import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.sources.Filter;
@@ -23,7 +21,7 @@ import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 
 /**
- * Spark's Parquet format, and two things more. A column that holds nulls only in one file is read as if that file
+ * Spark's Parquet format, and three things more. The rows that come out of each file are counted. A column that holds nulls only in one file is read as if that file
  * lacked it: Spark would refuse its type, though no value has it. And a file that asks for more memory than there is
  * fails by its name, where Spark would end the process.
  */
@@ -35,28 +33,25 @@ final class PartFormat extends ParquetFileFormat {
 
     private final HashMap<String, Set<String>> nullColumns;
 
-    private PartFormat(Map<String, Set<String>> nullColumns) {
-        this.nullColumns = new HashMap<>(nullColumns);
-    }
+    private final RowsRead rowsRead;
+    private final transient List<Boolean> conditional = new ArrayList<>();
 
     /**
-     * The same rows, read in this format.
+     * Starts.
      *
-     * @param source rows of Parquet files, as Spark reads them
      * @param nullColumns file to the columns that hold nulls only there and have a type of their own
+     * @param rowsRead registered; takes the count of the rows that come out of each part of a file
      */
-    static Dataset<Row> in(Dataset<Row> source, Map<String, Set<String>> nullColumns) {
-        LogicalRelation scan = (LogicalRelation) source.queryExecution().analyzed();
-        HadoopFsRelation files = (HadoopFsRelation) scan.relation();
-        return source.sparkSession()
-                .baseRelationToDataFrame(files.copy(
-                        files.location(),
-                        files.partitionSchema(),
-                        files.dataSchema(),
-                        files.bucketSpec(),
-                        new PartFormat(nullColumns),
-                        files.options(),
-                        files.sparkSession()));
+    PartFormat(Map<String, Set<String>> nullColumns, RowsRead rowsRead) {
+        this.nullColumns = new HashMap<>(nullColumns);
+        this.rowsRead = rowsRead;
+    }
+
+    /** Whether a scan may skip row groups in which a condition holds for no row. */
+    boolean isConditional(int scan) {
+        synchronized (conditional) {
+            return conditional.get(scan);
+        }
     }
 
     @Override
@@ -89,9 +84,15 @@ final class PartFormat extends ParquetFileFormat {
                                         new Configuration(configuration))));
             }
         });
-        return new PartReader(
+        int scan;
+        synchronized (conditional) {
+            scan = conditional.size();
+            conditional.add(!filters.isEmpty());
+        }
+        PartReader reader = new PartReader(
                 super.buildReaderWithPartitionValues(spark, data, partition, required, filters, options, configuration),
                 byFile);
+        return new CountedReader(reader, rowsRead, scan);
     }
 
     private static StructType without(StructType required, Set<String> absent) {

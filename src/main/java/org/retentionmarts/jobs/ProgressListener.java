@@ -1,6 +1,7 @@
 package org.retentionmarts.jobs;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.spark.executor.TaskMetrics;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -20,7 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Shows how far a run is: one line that is rewritten on a terminal, and a log line for each finished stage. */
+/**
+ * Shows how far a run is: a log line for each finished stage, and on the stage that runs one line that is rewritten on a
+ * terminal, or a log line every half minute.
+ */
 public final class ProgressListener extends SparkListener {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     /** Where it is {@code terminal}, standard error is one; a launcher knows, Java can't tell. */
@@ -29,15 +34,25 @@ public final class ProgressListener extends SparkListener {
     private static final String DESCRIPTION = "spark.job.description";
     private static final String UNDESCRIBED = "other jobs";
 
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private final Consumer<String> finished;
     private final Optional<TerminalLine> terminal;
+    private final Optional<RepeatedLine> repeated;
     private final Progress progress = new Progress(this::finish);
     /** Which running job submitted a Spark stage; a stage that two jobs share counts for the first. */
     private final Map<Integer, Integer> jobOfSparkStage = new HashMap<>();
 
-    /** Takes the terminal, if there is one, and where the line of a finished stage goes. */
+    /** Takes the terminal, if there is one, and where the lines of finished stages, and of one that lasts, go. */
     ProgressListener(Optional<PrintStream> terminal, Consumer<String> finished) {
+        this(terminal, finished, PAUSE);
+    }
+
+    ProgressListener(Optional<PrintStream> terminal, Consumer<String> finished, Duration pause) {
         this.finished = finished;
+        this.repeated = terminal.isPresent()
+                ? Optional.empty()
+                : Optional.of(new RepeatedLine(pause, finished, progress::running));
         this.terminal = terminal.map(stream -> new TerminalLine(stream, progress::running));
     }
 
@@ -51,20 +66,46 @@ public final class ProgressListener extends SparkListener {
     public static <T> T describe(SparkSession spark, String description, Supplier<T> work) {
         String before = spark.sparkContext().getLocalProperty(DESCRIPTION);
         spark.sparkContext().setJobDescription(description);
+        mark(spark, StageMark.Kind.BEGIN, description);
         try {
             return work.get();
         } finally {
+            mark(spark, StageMark.Kind.END, description);
             spark.sparkContext().setJobDescription(before);
         }
     }
 
+    private static void mark(SparkSession spark, StageMark.Kind kind, String stage) {
+        spark.sparkContext().listenerBus().post(new StageMark(kind, stage, System.currentTimeMillis()));
+    }
+
+    @Override
+    public void onOtherEvent(SparkListenerEvent event) {
+        if (event instanceof StageMark mark) {
+            switch (mark.kind()) {
+                case BEGIN -> {
+                    progress.stageBegun(mark.stage(), mark.atMillis());
+                    startLines();
+                }
+                case END -> progress.stageEnded(mark.stage(), mark.atMillis());
+            }
+        }
+    }
+
+    private void startLines() {
+        terminal.ifPresent(TerminalLine::start);
+        repeated.ifPresent(RepeatedLine::start);
+    }
+
     @Override
     public void onJobStart(SparkListenerJobStart start) {
+        int tasks = 0;
         for (StageInfo stage : CollectionConverters.asJava(start.stageInfos())) {
             jobOfSparkStage.putIfAbsent(stage.stageId(), start.jobId());
+            tasks += stage.numTasks();
         }
-        progress.jobStarted(start.jobId(), descriptionOf(start), start.time());
-        terminal.ifPresent(TerminalLine::start);
+        progress.jobStarted(start.jobId(), descriptionOf(start), tasks, start.time());
+        startLines();
     }
 
     private static String descriptionOf(SparkListenerJobStart start) {
@@ -101,6 +142,7 @@ public final class ProgressListener extends SparkListener {
     @Override
     public void onApplicationEnd(SparkListenerApplicationEnd end) {
         terminal.ifPresent(TerminalLine::stop);
+        repeated.ifPresent(RepeatedLine::stop);
         progress.runEnded();
     }
 

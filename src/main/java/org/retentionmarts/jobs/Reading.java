@@ -2,6 +2,8 @@ package org.retentionmarts.jobs;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,8 +31,8 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
     /**
      * Reads every row once.
      *
-     * @throws RunFailure (exit code 3) where the datasets can't be read; what is wrong with rows is left to
-     *     {@link Quality#problems}
+     * @throws RunFailure (exit code 3) where the datasets can't be read, or not all of their rows; what is wrong with
+     *     rows is left to {@link Quality#problems}
      */
     static Reading of(SparkSession spark, Settings settings, YearMonth firstMonth, LocalDate asOf) {
         spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
@@ -55,14 +57,44 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                                 settings,
                                 firstMonth,
                                 asOf)));
-        Quality quality =
-                ProgressListener.describe(spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));
-        return new Reading(inputs, base, quality);
+        try {
+            Quality quality = ProgressListener.describe(
+                    spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));
+            inputs.checkAllRowsRead();
+            checkUnmapped(inputs, quality, settings);
+            inputs.checkUnchanged();
+            return new Reading(inputs, base, quality);
+        } catch (RuntimeException | Error e) {
+            base.close();
+            throw e;
+        }
     }
 
     @Override
     public void close() {
         base.close();
+    }
+
+    /** Without a mapping, what came through the pass is what the source has: a count that travels with the rows. */
+    private static void checkUnmapped(Inputs inputs, Quality quality, Settings settings) {
+        List<String> problems = new ArrayList<>();
+        for (InputRows input : inputs.all()) {
+            long read = quality.rowsRead(input.name());
+            boolean mapped =
+                    settings.inputs().locations().get(input.name()).mapping().isPresent();
+            if (!mapped && read != input.fileRows()) {
+                problems.add(String.format(
+                        Locale.ROOT,
+                        "Cannot read %s: %,d rows came through the pass, its source counts %,d; expected all of them;"
+                                + " run again, and deliver the dataset again if that stays",
+                        input.name(),
+                        read,
+                        input.fileRows()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw RunFailure.data(problems);
+        }
     }
 
     /**

@@ -83,18 +83,29 @@ final class Refresh {
 
     /** Runs to the release and tells what was released. */
     String run(Chooser chooser) {
+        Standing.noteRun(spark, run.runId());
+        try {
+            return runWithClaim(chooser);
+        } catch (RuntimeException | Error e) {
+            Standing.lookUp(spark);
+            throw e;
+        }
+    }
+
+    private String runWithClaim(Chooser chooser) {
         try (Publisher publisher =
                 ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run))) {
             try {
                 return refresh(publisher, chooser);
             } catch (RuntimeException | Error e) {
-                publisher.failed(e);
+                publisher.failed(FailureCauses.orItself(e));
                 throw e;
             }
         }
     }
 
     private String refresh(Publisher publisher, Chooser chooser) {
+        Standing.noteRelease(spark, publisher.lastRelease());
         Stored stored = stored(publisher.lastRelease());
         stored.requireNear(asOf, accepted);
         Window window = chooser.choose(stored);
@@ -122,6 +133,7 @@ final class Refresh {
                 new Audits(settings).check(publisher);
                 return null;
             });
+            reading.inputs().checkUnchanged();
             Release release = publisher.release(new ReleaseFacts(
                     reading.inputs().fingerprints(),
                     settings.meaningHash(),

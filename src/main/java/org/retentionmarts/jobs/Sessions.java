@@ -1,6 +1,5 @@
 package org.retentionmarts.jobs;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -27,13 +26,44 @@ public final class Sessions {
      *
      * @param title command and as-of, shown in Spark's user interface
      * @param catalogs catalogs that the run needs
-     * @throws RunFailure (exit code 2) where Spark's configuration lacks the master or a catalog
+     * @throws RunFailure (exit code 2) where Spark's configuration lacks the master or a catalog, or can't be used;
+     *     (exit code 1) where the cluster can't start
      */
     public static SparkSession open(String title, List<String> catalogs) {
-        requireConfiguration(catalogs);
-        SparkSession spark = pinned(SparkSession.builder().appName("retention-marts " + title));
+        StartConf conf = new StartConf(new SparkConf(), System.getenv());
+        List<String> problems = conf.problems(catalogs, org.apache.spark.package$.MODULE$.SPARK_VERSION());
+        if (!problems.isEmpty()) {
+            throw RunFailure.usage(problems);
+        }
+        FirstError.watch();
+        SparkSession.Builder builder = SparkSession.builder().appName("retention-marts " + title);
+        conf.additions().forEach(builder::config);
+        SparkSession spark = started(builder);
         spark.sparkContext().addSparkListener(ProgressListener.forEnvironment(System.getenv()));
         LOG.info("Spark {} on {}", spark.version(), spark.sparkContext().master());
+        return spark;
+    }
+
+    /** What keeps Spark from starting is its configuration, unless machine or cluster are known to be at fault. */
+    private static SparkSession started(SparkSession.Builder builder) {
+        SparkSession spark;
+        try {
+            spark = pinned(builder);
+        } catch (Exception e) {
+            throw FailureCauses.known(e)
+                    .orElseGet(() -> RunFailure.usage(
+                            "Cannot start Spark: "
+                                    + String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")
+                                    + "; check Spark's configuration in conf/spark-defaults.conf and after --spark",
+                            e));
+        }
+        if (spark.sparkContext().isStopped()) {
+            throw FailureCauses.known(new IllegalStateException("stopped SparkContext"))
+                    .orElseThrow();
+        }
         return spark;
     }
 
@@ -42,24 +72,5 @@ public final class Sessions {
         SparkSession spark = builder.getOrCreate();
         PinnedConf.pin(spark);
         return spark;
-    }
-
-    private static void requireConfiguration(List<String> catalogs) {
-        SparkConf conf = new SparkConf();
-        List<String> problems = new ArrayList<>();
-        if (!conf.contains("spark.master")) {
-            problems.add("Cannot start Spark: spark.master is not set; start with spark-submit or a launcher in jobs/");
-        }
-        for (String catalog : catalogs) {
-            String key = "spark.sql.catalog." + catalog;
-            if (!conf.contains(key)) {
-                problems.add(
-                        "Cannot find the catalog " + catalog + ": " + key
-                                + " is not set; submit with --properties-file conf/spark-defaults.conf, or a launcher in jobs/");
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
     }
 }

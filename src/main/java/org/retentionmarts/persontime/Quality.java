@@ -57,6 +57,12 @@ public final class Quality {
         return lines;
     }
 
+    /** Rows of a dataset that came through the pass, usable or not. */
+    public long rowsRead(String dataset) {
+        long[] rows = sums.find(sumName(dataset, Rule.Action.READ.name()));
+        return rows == null ? 0 : rows[0];
+    }
+
     /** Refused rows of all datasets. */
     public long refusedRows() {
         return Datasets.ALL.stream().mapToLong(this::refused).sum();
@@ -72,7 +78,7 @@ public final class Quality {
     }
 
     long read(Dataset dataset) {
-        return count(dataset, Rule.Action.READ.name());
+        return rowsRead(dataset.name());
     }
 
     long used(Dataset dataset) {

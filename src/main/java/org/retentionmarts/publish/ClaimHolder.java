@@ -49,7 +49,7 @@ record ClaimHolder(String runId, String command, ProcessIdentity process, String
 
     /** Whether the run lives, as far as it can be seen from here. */
     ProcessIdentity.Life life(Storage storage) {
-        return process.life(Surroundings.own(), sinceWhen(), storage);
+        return process.life(sinceWhen(), storage);
     }
 
     private Optional<Instant> sinceWhen() {

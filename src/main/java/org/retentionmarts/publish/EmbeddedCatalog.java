@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
@@ -33,9 +32,6 @@ public final class EmbeddedCatalog {
     private static final String PREFIX = "jdbc:sqlite:";
     /** How long to wait for others at the end of a run: long for a reader's statement, short for an operator. */
     private static final String PATIENCE = "?busy_timeout=2000";
-
-    private static final Set<String> DISKS =
-            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "bcachefs");
 
     private final SparkSession spark;
     private final String name;
@@ -91,14 +87,9 @@ public final class EmbeddedCatalog {
         return Files.isWritable(file) && Files.isWritable(file.getParent());
     }
 
-    /** Who can write the file: a file system that is not known to be of one machine may be of several. */
+    /** Who can write the file. */
     Storage storage() {
-        try {
-            Path placed = Files.exists(file) ? file : file.getParent();
-            return DISKS.contains(Files.getFileStore(placed).type()) ? Storage.LOCAL_DISK : Storage.SHARED;
-        } catch (IOException unseen) {
-            return Storage.SHARED;
-        }
+        return Storage.of(Files.exists(file) ? file : file.getParent());
     }
 
     /** Brings the folders that lead to the file to the device, so that a file of it that is synced is found. */

@@ -13,17 +13,18 @@ import java.util.Optional;
  * @param pid its number
  * @param start when it started, in a form that only has to be equal; on Linux the boot, a slash, and ticks since then
  */
-record ProcessIdentity(String host, String machine, String pidSpace, String user, long pid, String start) {
+public record ProcessIdentity(String host, String machine, String pidSpace, String user, long pid, String start) {
 
     /** What can be known of a process from here. */
-    enum Life {
+    public enum Life {
         ALIVE,
         DEAD,
         /** It lived elsewhere, or out of sight: nothing here can tell. */
         UNKNOWN
     }
 
-    static ProcessIdentity own() {
+    /** The process that this code runs in. */
+    public static ProcessIdentity own() {
         Surroundings here = Surroundings.own();
         long pid = ProcessHandle.current().pid();
         return new ProcessIdentity(
@@ -33,6 +34,16 @@ record ProcessIdentity(String host, String machine, String pidSpace, String user
                 here.user(),
                 pid,
                 here.starts().apply(pid).orElse(Surroundings.UNKNOWN));
+    }
+
+    /**
+     * Whether it lives, seen from here.
+     *
+     * @param since when it was last known to live
+     * @param storage where it has written
+     */
+    public Life life(Optional<Instant> since, Storage storage) {
+        return life(Surroundings.own(), since, storage);
     }
 
     /**

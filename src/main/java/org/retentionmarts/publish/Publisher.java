@@ -20,6 +20,7 @@ import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.Secrets;
 import org.retentionmarts.contract.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,19 @@ public final class Publisher implements AutoCloseable {
 
     static Publisher open(
             SparkSession spark, RunIdentity run, List<Table> contract, ReleaseSteps.Checkpoint checkpoint) {
-        Warehouse warehouse = new Warehouse(spark);
+        try {
+            return withClaim(new Warehouse(spark), run, contract, checkpoint);
+        } catch (RunFailure known) {
+            throw known;
+        } catch (RuntimeException e) {
+            throw CatalogFault.found(Warehouse.MARTS, e)
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
+        }
+    }
+
+    private static Publisher withClaim(
+            Warehouse warehouse, RunIdentity run, List<Table> contract, ReleaseSteps.Checkpoint checkpoint) {
         Claim claim = Claim.take(warehouse, run);
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
@@ -223,7 +236,8 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void logFailure() {
-        String message = failure == null ? "closed without a release" : String.valueOf(failure.getMessage());
+        String message =
+                Secrets.hidden(failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
         ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.BUG;
         RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
         runs.ended(run, state, exitCode, message);

@@ -1,9 +1,26 @@
 package org.retentionmarts.publish;
 
-/** Who can write where a catalog lies. */
-enum Storage {
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Who can write where something lies. */
+public enum Storage {
     /** Machines, and containers with a kernel of their own: a database, a service, a network's file system. */
     SHARED,
     /** One kernel at a time: a file on a disk of this machine. */
-    LOCAL_DISK
+    LOCAL_DISK;
+
+    private static final Set<String> DISKS =
+            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "bcachefs");
+
+    /** The kind that a file or folder is on: one that is not known to be of one machine may be of several. */
+    public static Storage of(Path place) {
+        try {
+            return DISKS.contains(Files.getFileStore(place).type()) ? LOCAL_DISK : SHARED;
+        } catch (IOException unseen) {
+            return SHARED;
+        }
+    }
 }

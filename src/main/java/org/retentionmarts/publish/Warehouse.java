@@ -68,7 +68,18 @@ final class Warehouse {
         }
         // Spark looks a catalog's conf up in the active session, whichever one is asked.
         SparkSession.setActiveSession(spark);
-        return patiently(name, () -> Spark3Util.loadIcebergCatalog(spark, name));
+        return patiently(name, () -> opened(name));
+    }
+
+    /** What goes wrong here is the conf's; Spark throws checked exceptions without declaring them. */
+    private Catalog opened(String name) {
+        try {
+            return Spark3Util.loadIcebergCatalog(spark, name);
+        } catch (UncheckedSQLException unready) {
+            throw unready;
+        } catch (Exception e) {
+            throw CatalogFault.ofOpening(name, e);
+        }
     }
 
     /**
@@ -193,8 +204,16 @@ final class Warehouse {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        throw RunFailure.usage("Cannot open catalog " + catalog + ": " + last.getMessage() + " (" + last.getCause()
-                + "); check spark.sql.catalog." + catalog + ".uri");
+        if (isLocked(last)) {
+            throw last;
+        }
+        throw CatalogFault.ofOpening(catalog, last);
+    }
+
+    /** Another process at work is no fault of the configuration. */
+    private static boolean isLocked(UncheckedSQLException failure) {
+        String cause = String.valueOf(failure.getCause());
+        return cause.contains("SQLITE_BUSY") || cause.contains("SQLITE_LOCKED");
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.retentionmarts.settings;
 
-import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,23 +18,20 @@ public record InputSettings(Map<String, Location> locations) {
     /**
      * One dataset's place.
      *
-     * @param path folder, file or glob; may hold {@code {as-of}}, {@code {yyyy}}, {@code {MM}} and {@code {dd}}
+     * @param place where its rows are
      * @param mapping path of a SQL file that maps the view {@code source} to the contract
+     * @param sources further views that the mapping may read, by name
      * @param int96 what INT96 means in files that parquet-mr did not write; empty where the settings do not say
      */
-    public record Location(String path, Optional<String> mapping, Optional<Int96> int96) {
+    public record Location(Place place, Optional<String> mapping, Map<String, Place> sources, Optional<Int96> int96) {
 
-        /** Files whose settings do not say what INT96 means. */
-        public Location(String path, Optional<String> mapping) {
-            this(path, mapping, Optional.empty());
+        public Location {
+            sources = Map.copyOf(sources);
         }
 
-        /** The path for one as-of. */
-        public String pathFor(LocalDate asOf) {
-            return path.replace("{as-of}", asOf.toString())
-                    .replace("{yyyy}", String.format(Locale.ROOT, "%04d", asOf.getYear()))
-                    .replace("{MM}", String.format(Locale.ROOT, "%02d", asOf.getMonthValue()))
-                    .replace("{dd}", String.format(Locale.ROOT, "%02d", asOf.getDayOfMonth()));
+        /** Files, no view but {@code source}, and no word on INT96. */
+        public Location(String path, Optional<String> mapping) {
+            this(new Place.Files(path), mapping, Map.of(), Optional.empty());
         }
     }
 

@@ -96,13 +96,11 @@ final class SettingsChecker {
     private void checkKeys() {
         TreeSet<String> known = new TreeSet<>(KEYS);
         for (Dataset dataset : Datasets.ALL) {
-            known.add("inputs." + dataset.name() + ".path");
-            known.add("inputs." + dataset.name() + ".sql");
-            known.add("inputs." + dataset.name() + ".int96");
+            known.addAll(InputsChecker.keys(dataset));
         }
         limitedRules().map(KeptShares::keyByRule).forEach(known::add);
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-            if (!known.contains(entry.getKey())) {
+            if (!known.contains(entry.getKey()) && !InputsChecker.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("
                         + entry.getValue().origin().description() + "): there is no such setting; known are "
                         + String.join(", ", known));
@@ -112,29 +110,15 @@ final class SettingsChecker {
 
     private InputSettings inputs() {
         String root = text("inputs.root");
+        InputsChecker checker = new InputsChecker(config, root, this::text, problems);
         Map<String, InputSettings.Location> locations = new HashMap<>();
         for (Dataset dataset : Datasets.ALL) {
             boolean optional = dataset.equals(Datasets.DEVICE_CHANGES);
-            if (optional && !flag("inputs.device_changes.enabled")) {
-                continue;
+            if (!optional || flag("inputs.device_changes.enabled")) {
+                locations.put(dataset.name(), checker.location(dataset));
             }
-            String prefix = "inputs." + dataset.name();
-            String path = config.hasPath(prefix + ".path") ? text(prefix + ".path") : root + "/" + dataset.name();
-            Optional<String> mapping =
-                    config.hasPath(prefix + ".sql") ? Optional.of(text(prefix + ".sql")) : Optional.empty();
-            locations.put(dataset.name(), new InputSettings.Location(path, mapping, int96(prefix + ".int96")));
         }
         return new InputSettings(locations);
-    }
-
-    private Optional<Int96> int96(String key) {
-        if (!config.hasPath(key)) {
-            return Optional.empty();
-        }
-        return value(
-                key,
-                "must be utc or local",
-                (source, path) -> Int96.named(source.getString(path)).orElse(null));
     }
 
     private LocalDate observedFrom() {

@@ -1,11 +1,9 @@
 package org.retentionmarts.settings;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.retentionmarts.contract.RunFailure;
 /** Reads settings: {@code --set} wins over the environment, the environment over the file, the file over defaults. */
 public final class SettingsLoader {
     private static final String INPUTS_VARIABLE = "RETENTION_INPUTS";
+    private static final int LONGEST_SHOWN = 200;
 
     private SettingsLoader() {}
 
@@ -37,9 +36,9 @@ public final class SettingsLoader {
                         ConfigParseOptions.defaults().setAllowMissing(false)));
         Config resolved;
         try {
-            resolved = merged.resolve();
-        } catch (ConfigException e) {
-            problems.add("Cannot read settings: " + e.getMessage());
+            resolved = SettingsFile.parsed("Cannot read settings: ", merged::resolve);
+        } catch (RunFailure unusable) {
+            problems.addAll(unusable.problems());
             throw RunFailure.usage(problems);
         }
         return new SettingsChecker(resolved, problems).check();
@@ -56,14 +55,10 @@ public final class SettingsLoader {
 
     /** Without a file that can be read there is nothing to check. */
     private static Config fileOf(Path file, List<String> problems) {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            problems.add("Cannot read settings: there is no file " + file + "; name one with --config");
-            throw RunFailure.usage(problems);
-        }
         try {
-            return ConfigFactory.parseFile(file.toFile());
-        } catch (ConfigException e) {
-            problems.add("Cannot read settings: " + e.getMessage());
+            return new SettingsFile(file).read();
+        } catch (RunFailure unusable) {
+            problems.addAll(unusable.problems());
             throw RunFailure.usage(problems);
         }
     }
@@ -79,12 +74,18 @@ public final class SettingsLoader {
             String key = override.substring(0, equals).trim();
             String value = override.substring(equals + 1).trim();
             try {
-                all = parseOverride(key, value).withFallback(all);
-            } catch (ConfigException e) {
-                problems.add("Cannot use --set " + override + ": " + e.getMessage());
+                all = SettingsFile.parsed(
+                                "Cannot use --set " + shortened(override) + ": ", () -> parseOverride(key, value))
+                        .withFallback(all);
+            } catch (RunFailure unusable) {
+                problems.addAll(unusable.problems());
             }
         }
         return all;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
     /** HOCON decides the type of lists and quoted text; anything else stands as it is written. */

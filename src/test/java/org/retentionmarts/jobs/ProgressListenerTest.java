@@ -3,9 +3,12 @@ package org.retentionmarts.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +44,45 @@ class ProgressListenerTest {
         assertEquals(2, finished.size(), finished::toString);
         assertTrue(finished.get(0).matches("count twice: (\\d+)/\\1 tasks, 1,500 rows read, 0 written, [0-9.]+ s"));
         assertTrue(finished.get(1).matches("count once: (\\d+)/\\1 tasks, 10 rows read, 0 written, [0-9.]+ s"));
+    }
+
+    @Test
+    void aStageIsReportedWhenItEndsAndNotWhenTheNextOneStarts() throws TimeoutException {
+        ProgressListener.describe(spark, "count once", () -> count(10));
+        waitForEvents();
+
+        assertEquals(1, finished.size(), finished::toString);
+        assertTrue(finished.get(0).startsWith("count once: 2/2 tasks")
+                || finished.get(0).startsWith("count once: 3/3"));
+    }
+
+    @Test
+    void aStageThatLastsIsToldAgainAndAgain() throws InterruptedException {
+        CountDownLatch twice = new CountDownLatch(2);
+        ProgressListener impatient = new ProgressListener(
+                Optional.empty(),
+                line -> {
+                    finished.add(line);
+                    twice.countDown();
+                },
+                Duration.ofMillis(10));
+        spark.sparkContext().addSparkListener(impatient);
+        try {
+            assertTrue(ProgressListener.describe(spark, "wait", () -> awaited(twice)));
+        } finally {
+            impatient.onApplicationEnd(new SparkListenerApplicationEnd(0, Option.empty()));
+            spark.sparkContext().removeSparkListener(impatient);
+        }
+        assertTrue(finished.get(0).matches("wait: [0-9.]+ s so far"), finished::toString);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

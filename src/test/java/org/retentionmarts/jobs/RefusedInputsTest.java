@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,9 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +173,37 @@ class RefusedInputsTest {
         assertRefused(
                 "Cannot read churn: /inputs/churn/part-0.parquet: column churned_on is STRING, expected DATE as in"
                         + " the other files; map it with inputs.churn.sql or deliver the file again");
+    }
+
+    @Test
+    void aFileThatIsReplacedByAWholeOneDuringARunIsNotReleased() throws Exception {
+        Path part = input("churn/part-9.parquet");
+        Path fresh = Files.copy(part, input("fresh.parquet"));
+        Set<Path> before = filesOfTheWarehouse();
+        // When the first table is written all rows are read, and twelve tables and their audits are to come.
+        Thread delivery = new Thread(() -> {
+            while (filesOfTheWarehouse().equals(before)) {
+                Thread.onSpinWait();
+            }
+            assertTrue(fresh.toFile().renameTo(part.toFile()));
+        });
+        delivery.start();
+        String line = refused(ExitCode.DATA_REFUSED).problems().get(0);
+        delivery.join();
+        assertTrue(
+                line.startsWith("Cannot release churn: file:" + part + " was changed: it was last written at "), line);
+        assertTrue(
+                line.endsWith(
+                        ", after its rows were read; expected files that stay as they are during a run; run again"),
+                line);
+    }
+
+    private static Set<Path> filesOfTheWarehouse() {
+        try (Stream<Path> files = Files.walk(released.resolve("warehouse/base"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException changing) {
+            return filesOfTheWarehouse();
+        }
     }
 
     @Test

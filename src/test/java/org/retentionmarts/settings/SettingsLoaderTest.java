@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.Rule;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.testing.TestQuality;
 
@@ -39,7 +40,7 @@ class SettingsLoaderTest {
     }
 
     private static String churnPath(Settings settings) {
-        return settings.inputs().locations().get("churn").path();
+        return ((Place.Files) settings.inputs().locations().get("churn").place()).path();
     }
 
     @Test
@@ -78,7 +79,7 @@ class SettingsLoaderTest {
                 "inputs.churn.path=/lake/{yyyy}/{MM}/{dd}/as_of={as-of}/{a,b}*");
         assertEquals(
                 "/lake/2013/06/09/as_of=2013-06-09/{a,b}*",
-                settings.inputs().locations().get("churn").pathFor(LocalDate.of(2013, 6, 9)));
+                ((Place.Files) settings.inputs().locations().get("churn").place()).pathFor(LocalDate.of(2013, 6, 9)));
     }
 
     @Test
@@ -154,5 +155,40 @@ class SettingsLoaderTest {
                 "inputs.device_changes.enabled=false")) {
             assertNotEquals(hash, load(file, Map.of(), other).meaningHash(), other);
         }
+    }
+
+    @Test
+    void aRulesOwnShareWinsOverTheShareOfAll() {
+        String file = "observed-from = 2010-07-01, quality.max-kept-share = 0.3,"
+                + " quality.max-kept-share-by-rule { name_unusable = 0.2, exact_duplicate = 0 }";
+        KeptShares kept = load(file, Map.of(), "quality.max-kept-share-by-rule.same_date=1")
+                .quality()
+                .kept();
+        assertEquals(0.2, kept.of(Rule.NAME_UNUSABLE));
+        assertEquals(0, kept.of(Rule.EXACT_DUPLICATE));
+        assertEquals(1, kept.of(Rule.SAME_DATE));
+        assertEquals(1, kept.of(Rule.AFTER_AS_OF));
+        assertEquals(0.3, kept.of(Rule.PRIOR_PORTS_IMPLAUSIBLE));
+        assertEquals("quality.max-kept-share", kept.keyOf(Rule.PRIOR_PORTS_IMPLAUSIBLE));
+        assertEquals("quality.max-kept-share-by-rule.exact_duplicate", kept.keyOf(Rule.EXACT_DUPLICATE));
+    }
+
+    @Test
+    void sharesOfRulesThatHaveNoneAreNoSettings() {
+        List<String> problems = problems(
+                "observed-from = 2010-07-01",
+                "quality.max-kept-share-by-rule.orphan_event=0.1",
+                "quality.max-kept-share-by-rule.same_date=2",
+                "quality.max-discount-krw=1000000001",
+                "quality.earliest-date=1980");
+        assertEquals(4, problems.size(), problems.toString());
+        assertTrue(
+                problems.get(0).startsWith("Cannot use quality.max-kept-share-by-rule.orphan_event "), problems.get(0));
+        assertEquals(
+                List.of(
+                        "Cannot use quality.max-kept-share-by-rule.same_date = 2: it must be a number from 0 to 1",
+                        "Cannot use quality.earliest-date = 1980: it must be a date such as 2013-01-31",
+                        "Cannot use quality.max-discount-krw = 1000000001: it must be a whole number from 0 to 1000000000"),
+                problems.subList(1, 4));
     }
 }

@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -20,73 +20,73 @@ import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.settings.InputSettings;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Reads one dataset and brings it to the contract's columns and types. */
-final class DatasetReader {
+final class ContractRows {
     private final SparkSession spark;
     private final Dataset contract;
     private final InputSettings.Location location;
-    private final Footers footers;
-    private final FileTypes types;
+    /** By name of the view that a mapping reads. */
+    private final Map<String, Source> views = new LinkedHashMap<>();
 
-    DatasetReader(SparkSession spark, Dataset contract, InputSettings.Location location, LocalDate asOf) {
+    /**
+     * Opens the dataset's places.
+     *
+     * @throws RunFailure (exit code 3) where one of them can't be read, (exit code 2) where there is no such catalog
+     */
+    ContractRows(SparkSession spark, Dataset contract, InputSettings.Location location, LocalDate asOf) {
         this.spark = spark;
         this.contract = contract;
         this.location = location;
-        this.footers = Footers.read(
-                contract.name(), location.pathFor(asOf), spark.sessionState().newHadoopConf());
-        this.types = new FileTypes(
-                contract.name(),
-                "map it with inputs." + contract.name() + ".sql or deliver the file again",
-                footers.files(),
-                location.int96());
+        Sources sources = new Sources(spark, asOf);
+        views.put(Mapping.SOURCE, sources.of(contract, location));
+        location.sources().keySet().stream()
+                .sorted()
+                .forEach(view -> views.put(view, sources.further(contract, view, location)));
     }
 
     /**
      * The dataset's rows.
      *
      * @throws RunFailure (exit code 3) where a column is missing or has another type in any file, (exit code 2) where
-     *     the mapping can't be read
+     *     the mapping can't be used
      */
     InputRows read() {
-        org.apache.spark.sql.Dataset<Row> source = PartFormat.in(
-                spark.read().schema(types.schema()).parquet(footers.roots().toArray(String[]::new)),
-                types.nullColumns());
-        boolean mapped = location.mapping().isPresent();
-        org.apache.spark.sql.Dataset<Row> rows = location.mapping()
-                .map(file -> new Mapping(spark, contract, file).of(source, footers.path()))
-                .orElse(source);
-        if (mapped) {
-            throwAny(types.drift(columnsRead(rows)));
-        } else {
-            throwAny(types.misfits(contract));
-        }
+        Source source = views.get(Mapping.SOURCE);
+        org.apache.spark.sql.Dataset<Row> rows =
+                location.mapping().map(this::mapped).orElseGet(() -> unmapped(source));
+        List<InputRows.FurtherSource> further = new ArrayList<>();
+        views.forEach((name, view) -> {
+            if (view != source) {
+                further.add(new InputRows.FurtherSource(name, view.files(), view.count(), view.fingerprint()));
+            }
+        });
         return new InputRows(
                 contract.name(),
                 rows.select(Stream.concat(
                                 contract.columns().stream().map(column -> contractColumn(rows.schema(), column)),
                                 contract.columns().stream().flatMap(column -> timesOf(rows.schema(), column)))
                         .toArray(Column[]::new)),
-                footers.files().stream().map(Footer::path).toList(),
-                footers.rows(),
-                footers.fingerprint());
+                source.files(),
+                source.count(),
+                source.fingerprint(),
+                further,
+                SourceCheck.all(views.values()));
     }
 
-    /** The source's columns that a mapping reads to make those of the contract, in lower case. */
-    private Set<String> columnsRead(org.apache.spark.sql.Dataset<Row> rows) {
-        Column[] used = contract.columns().stream()
-                .map(org.retentionmarts.contract.Column::name)
-                .filter(name -> typeIn(rows.schema(), name) != null)
-                .map(name -> col("`" + name + "`"))
-                .toArray(Column[]::new);
-        // The physical plan is the first that leaves out the columns that no one asks for.
-        Set<String> read = new TreeSet<>();
-        CollectionConverters.asJava(
-                        rows.select(used).queryExecution().sparkPlan().collectLeaves())
-                .forEach(leaf -> CollectionConverters.asJava(leaf.output())
-                        .forEach(attribute -> read.add(attribute.name().toLowerCase(Locale.ROOT))));
-        return read;
+    /** Without a mapping each file must have each contract column, of its type. */
+    private org.apache.spark.sql.Dataset<Row> unmapped(Source source) {
+        throwAny(source.misfits(contract));
+        return source.rows();
+    }
+
+    /** With a mapping the files must agree on each column that the mapping reads. */
+    private org.apache.spark.sql.Dataset<Row> mapped(String file) {
+        Mapping.Mapped mapped = new Mapping(spark, contract, file).of(views);
+        List<String> problems = new ArrayList<>();
+        mapped.read().forEach((view, columns) -> problems.addAll(views.get(view).drift(columns)));
+        throwAny(problems);
+        return mapped.rows();
     }
 
     private Column contractColumn(StructType schema, org.retentionmarts.contract.Column column) {
@@ -96,11 +96,15 @@ final class DatasetReader {
             return lit(null).cast(wanted).as(column.name());
         }
         if (found == null || !ContractTypes.convertible(column.type(), found)) {
-            throw RunFailure.data(problem(
-                    location.mapping().map(sql -> "the mapping " + sql).orElse(footers.path()),
+            throw RunFailure.data(Misfit.line(
+                    contract.name(),
+                    location.mapping()
+                            .map(sql -> "the mapping " + sql)
+                            .orElse(views.get(Mapping.SOURCE).place()),
                     column.name(),
                     Optional.ofNullable(found),
-                    column.type().sql()));
+                    column.type().sql(),
+                    Sources.remedy(contract)));
         }
         Column value = col("`" + column.name() + "`");
         // Without a needless cast, a value that can't be converted is told with the mapping's own expression.
@@ -122,12 +126,6 @@ final class DatasetReader {
             }
         }
         return null;
-    }
-
-    private String problem(String where, String column, Optional<DataType> found, String expected) {
-        String state = found.map(type -> "is " + type.sql()).orElse("is missing");
-        return "Cannot read " + contract.name() + ": " + where + ": column " + column + " " + state + ", expected "
-                + expected + "; map it with inputs." + contract.name() + ".sql or deliver the file again";
     }
 
     private static void throwAny(List<String> problems) {

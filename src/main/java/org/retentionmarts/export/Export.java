@@ -1,0 +1,102 @@
+package org.retentionmarts.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.dhatim.fastexcel.Worksheet;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.publish.Release;
+
+/**
+ * Writes tables of one release to a folder. Readers of the folder see nothing of it until it is whole; then it takes the
+ * place of an earlier export there.
+ */
+public final class Export implements AutoCloseable {
+    private final ExportFormat format;
+    private final Release release;
+    private final ExportFolder folder;
+    private final TableFiles files;
+    private final ExportSwap.Checkpoint checkpoint;
+    private final Map<Table, Long> rows = new LinkedHashMap<>();
+
+    private Export(ExportFormat format, Release release, ExportFolder folder, ExportSwap.Checkpoint checkpoint) {
+        this.format = format;
+        this.release = release;
+        this.folder = folder;
+        this.checkpoint = checkpoint;
+        this.files = switch (format) {
+            case PARQUET -> new ParquetFiles(folder, release);
+            case CSV -> new CsvFiles(folder);
+            case XLSX -> new Spreadsheet(folder, release, Worksheet.MAX_ROWS);
+        };
+    }
+
+    /**
+     * Opens the folder and holds it until {@link #close}.
+     *
+     * @param out the folder, made where there is none
+     * @param tables what is going to be added
+     * @throws org.retentionmarts.contract.RunFailure exit code 2 where the folder can't be used, 4 where another export
+     *     writes there
+     */
+    public static Export begin(
+            Configuration configuration, String out, ExportFormat format, Release release, List<Table> tables) {
+        return begin(configuration, out, format, release, tables, step -> {});
+    }
+
+    static Export begin(
+            Configuration configuration,
+            String out,
+            ExportFormat format,
+            Release release,
+            List<Table> tables,
+            ExportSwap.Checkpoint checkpoint) {
+        List<String> names = tables.stream().map(format::fileOf).distinct().toList();
+        return new Export(format, release, ExportFolder.open(configuration, out, names), checkpoint);
+    }
+
+    /** Writes a table in order of its key. Its rows go through the driver: the tables are small by their grain. */
+    public void add(Table table, Dataset<Row> content) {
+        Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+        Dataset<Row> ordered = content.coalesce(1).sortWithinPartitions(key);
+        try {
+            rows.put(table, files.write(table, ordered.schema(), ordered.toLocalIterator()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot export " + table.fullName(), e);
+        }
+    }
+
+    /** Puts all in its place; returns the paths of the files, in the order of the tables. */
+    public List<Path> publish() {
+        try {
+            files.finish();
+            Map<String, FileSum> sums = new LinkedHashMap<>();
+            List<Manifest.TableFile> written = new ArrayList<>();
+            for (Map.Entry<Table, Long> table : rows.entrySet()) {
+                String name = format.fileOf(table.getKey());
+                if (!sums.containsKey(name)) {
+                    sums.put(name, folder.sum(name));
+                }
+                written.add(Manifest.TableFile.of(table.getKey(), table.getValue(), sums.get(name)));
+            }
+            return folder.replace(Manifest.of(release, format, written), checkpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot export release " + release.name(), e);
+        }
+    }
+
+    /** Leaves the folder to the next export; without {@link #publish} it is as it was. */
+    @Override
+    public void close() {
+        folder.close();
+    }
+}

@@ -1,0 +1,155 @@
+package org.retentionmarts.export;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.io.OutputFile;
+import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.RunFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder that an export writes to, held by one export from its opening to its end. */
+final class ExportFolder implements AutoCloseable {
+    /** Begins the names of what an export needs for itself; readers of folders leave out names that begin so. */
+    static final String HIDDEN = ".retention-marts-export.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportFolder.class);
+
+    private final FileSystem files;
+    private final Path folder;
+    private final Path staging;
+    private final FolderLock lock;
+
+    private ExportFolder(FileSystem files, Path folder, FolderLock lock) {
+        this.files = files;
+        this.folder = folder;
+        this.staging = new Path(folder, HIDDEN + "staging");
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder where there is none, locks it, and clears away what exports that died have staged.
+     *
+     * @param names files that the export is going to put there
+     * @throws RunFailure exit code 2 where it can't be used, 4 where another export writes there
+     */
+    static ExportFolder open(Configuration configuration, String out, List<String> names) {
+        Path path;
+        FileSystem files;
+        FolderLock lock;
+        try {
+            path = new Path(out);
+            FileSystem found = path.getFileSystem(configuration);
+            // Without the checksum files that Hadoop puts beside each file on a local disk.
+            files = found instanceof LocalFileSystem local ? local.getRaw() : found;
+            if (!files.mkdirs(path)) {
+                throw new IOException("the folder can't be made");
+            }
+            lock = FolderLock.take(files, path);
+        } catch (AccessDeniedException e) {
+            throw RunFailure.usage("Cannot use --out " + out + ": there is no permission to write to it");
+        } catch (IOException | IllegalArgumentException e) {
+            throw RunFailure.usage("Cannot use --out " + out + ": " + e.getMessage());
+        }
+        ExportFolder folder = new ExportFolder(files, path, lock);
+        try {
+            folder.refuseOthers(names);
+            folder.clear();
+            return folder;
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException("Cannot look into " + out, e);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void refuseOthers(List<String> names) throws IOException {
+        for (String name : names) {
+            refuseFolder(new Path(folder, name));
+        }
+        Path manifest = new Path(folder, Manifest.FILE);
+        refuseFolder(manifest);
+        if (files.exists(manifest) && !Manifest.isOne(text(files, manifest))) {
+            throw RunFailure.usage("Cannot write " + manifest + ": there is a file of that name that no export wrote;"
+                    + " move it, or use another --out");
+        }
+    }
+
+    private void refuseFolder(Path target) throws IOException {
+        try {
+            if (files.getFileStatus(target).isDirectory()) {
+                throw RunFailure.usage("Cannot write " + target + ": a folder of that name is in the way; move it, or"
+                        + " use another --out");
+            }
+        } catch (FileNotFoundException free) {
+            LOG.debug("{} is free", target);
+        }
+    }
+
+    /** Removes what was staged here, by an earlier version of the program too. */
+    private void clear() throws IOException {
+        files.delete(staging, true);
+        for (String name : ExportFormat.filesOf(MarketingTables.ALL)) {
+            files.delete(new Path(folder, "." + name + ".part"), true);
+        }
+    }
+
+    static String text(FileSystem files, Path file) throws IOException {
+        try (InputStream in = files.open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Opens a staged file for writing. */
+    OutputStream stage(String name) throws IOException {
+        return files.create(new Path(staging, name), true);
+    }
+
+    /** The same for a writer that opens it itself. */
+    OutputFile stagedOutput(String name) {
+        return new StagedFile(files, new Path(staging, name));
+    }
+
+    /** Length and sum of a staged file, read back from where it lies. */
+    FileSum sum(String name) throws IOException {
+        try (InputStream in = files.open(new Path(staging, name))) {
+            return FileSum.of(name, in);
+        }
+    }
+
+    /** Puts the staged files in the place of an earlier export's; returns the paths of the new ones. */
+    List<Path> replace(Manifest manifest, ExportSwap.Checkpoint checkpoint) throws IOException {
+        try (OutputStream out = stage(Manifest.FILE)) {
+            out.write(manifest.json().getBytes(StandardCharsets.UTF_8));
+        }
+        List<String> names = manifest.files();
+        Set<String> gone = new ExportSwap(files, folder, staging, checkpoint).take(names);
+        if (!gone.isEmpty()) {
+            LOG.info("Removed from {} what an earlier export left: {}", folder, String.join(", ", gone));
+        }
+        return names.stream().map(name -> new Path(folder, name)).toList();
+    }
+
+    /** Removes what is staged and lets the next export in. */
+    @Override
+    public void close() {
+        try (lock) {
+            files.delete(staging, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + staging, e);
+        }
+    }
+}

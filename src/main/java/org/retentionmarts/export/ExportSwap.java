@@ -1,0 +1,92 @@
+package org.retentionmarts.export;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.retentionmarts.contract.MarketingTables;
+
+/**
+ * Puts the staged files of an export in the place of an earlier one's. The earlier manifest goes first and the new one
+ * comes last, so that where release.json is, the files beside it are whole and are all of its release; old files are
+ * gone before the first new one comes, so that the two never lie side by side. What no export wrote stays.
+ */
+final class ExportSwap {
+    private static final String EARLIER = ExportFolder.HIDDEN + "earlier.json";
+
+    private final FileSystem files;
+    private final Path folder;
+    private final Path staging;
+    private final Checkpoint checkpoint;
+
+    ExportSwap(FileSystem files, Path folder, Path staging, Checkpoint checkpoint) {
+        this.files = files;
+        this.folder = folder;
+        this.staging = staging;
+        this.checkpoint = checkpoint;
+    }
+
+    /** Is told of each step before it; a test dies there. */
+    interface Checkpoint {
+        void before(String step);
+    }
+
+    /** Takes every step; returns the names of earlier files that have no successor. */
+    Set<String> take(List<String> names) throws IOException {
+        checkpoint.before("hide " + Manifest.FILE);
+        hideManifest();
+        Set<String> gone = new TreeSet<>();
+        for (String old : earlierFiles()) {
+            checkpoint.before("delete " + old);
+            files.delete(new Path(folder, old), false);
+            gone.add(old);
+        }
+        for (String name : names) {
+            checkpoint.before("place " + name);
+            place(name);
+        }
+        checkpoint.before("place " + Manifest.FILE);
+        place(Manifest.FILE);
+        checkpoint.before("end");
+        files.delete(new Path(folder, EARLIER), false);
+        gone.removeAll(names);
+        return gone;
+    }
+
+    /** Kept until the swap is done: a later export learns from it what this one, if it dies, has left. */
+    private void hideManifest() throws IOException {
+        Path manifest = new Path(folder, Manifest.FILE);
+        if (files.exists(manifest)) {
+            files.delete(new Path(folder, EARLIER), false);
+            rename(manifest, new Path(folder, EARLIER));
+        }
+    }
+
+    private Set<String> earlierFiles() throws IOException {
+        Set<String> known = new TreeSet<>(ExportFormat.filesOf(MarketingTables.ALL));
+        Path earlier = new Path(folder, EARLIER);
+        if (files.exists(earlier)) {
+            known.addAll(Manifest.filesIn(ExportFolder.text(files, earlier)));
+        }
+        Set<String> found = new TreeSet<>();
+        for (FileStatus status : files.listStatus(folder)) {
+            if (status.isFile() && known.contains(status.getPath().getName())) {
+                found.add(status.getPath().getName());
+            }
+        }
+        return found;
+    }
+
+    private void place(String name) throws IOException {
+        rename(new Path(staging, name), new Path(folder, name));
+    }
+
+    private void rename(Path from, Path to) throws IOException {
+        if (!files.rename(from, to)) {
+            throw new IOException("cannot rename " + from + " to " + to);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.retentionmarts.export;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.publish.ProcessIdentity;
+import org.retentionmarts.publish.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to write to a folder: one export has it at a time. It is a file that is made only where there is none of
+ * its name, and counts until it is deleted or its process is seen to be dead; then the next export makes the file of
+ * the next number, so of two takers one fails. Whoever has made one looks again and gives way to any other that lives.
+ */
+final class FolderLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
+    private static final Pattern NAME =
+            Pattern.compile(Pattern.quote(ExportFolder.HIDDEN) + "(?<number>\\d{1,9})\\.lock");
+
+    private final FileSystem files;
+    private final Path own;
+
+    private FolderLock(FileSystem files, Path own) {
+        this.files = files;
+        this.own = own;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @throws RunFailure (exit code 4) that names the holder
+     */
+    static FolderLock take(FileSystem files, Path folder) throws IOException {
+        Storage storage = files instanceof RawLocalFileSystem local
+                ? Storage.of(local.pathToFile(folder).toPath())
+                : Storage.SHARED;
+        SortedMap<Integer, Optional<LockHolder>> found = holders(files, folder);
+        found.forEach((number, holder) -> refuseUnlessDead(folder, storage, number, holder));
+        int number = found.isEmpty() ? 1 : found.lastKey() + 1;
+        FolderLock lock = new FolderLock(files, path(folder, number));
+        if (!lock.create(LockHolder.own(Instant.now()).json())) {
+            throw RunFailure.claimHeld("Cannot export to " + folder + ": another export began to write there at the"
+                    + " same moment; start this one again when that one has ended");
+        }
+        try {
+            SortedMap<Integer, Optional<LockHolder>> others = holders(files, folder);
+            others.remove(number);
+            others.forEach((other, holder) -> refuseUnlessDead(folder, storage, other, holder));
+            for (Map.Entry<Integer, Optional<LockHolder>> dead : others.entrySet()) {
+                LOG.info(
+                        "Taking over {} from an export that died ({})",
+                        folder,
+                        dead.getValue().orElseThrow());
+                files.delete(path(folder, dead.getKey()), false);
+            }
+            return lock;
+        } catch (IOException | RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SortedMap<Integer, Optional<LockHolder>> holders(FileSystem files, Path folder) throws IOException {
+        TreeMap<Integer, Optional<LockHolder>> holders = new TreeMap<>();
+        for (FileStatus status : files.listStatus(folder)) {
+            Matcher name = NAME.matcher(status.getPath().getName());
+            if (name.matches()) {
+                try {
+                    holders.put(
+                            Integer.valueOf(name.group("number")),
+                            LockHolder.from(ExportFolder.text(files, status.getPath())));
+                } catch (FileNotFoundException gone) {
+                    LOG.debug("{} was deleted while it was read", status.getPath());
+                }
+            }
+        }
+        return holders;
+    }
+
+    private static void refuseUnlessDead(Path folder, Storage storage, int number, Optional<LockHolder> holder) {
+        String begin = "Cannot export to " + folder + ": another export writes there";
+        String end = "; start this one again when that one has ended";
+        String who = holder.map(known -> " (" + known + ")").orElse("");
+        switch (holder.map(known -> known.life(storage)).orElse(ProcessIdentity.Life.UNKNOWN)) {
+            case DEAD -> LOG.debug("The export{} is dead", who);
+            case ALIVE -> throw RunFailure.claimHeld(begin + who + end);
+            case UNKNOWN ->
+                throw RunFailure.claimHeld(begin + who + ", and whether it is alive can't be seen from here" + end
+                        + ", or, if it is surely dead, first delete " + path(folder, number));
+        }
+    }
+
+    private static Path path(Path folder, int number) {
+        return new Path(folder, ExportFolder.HIDDEN + number + ".lock");
+    }
+
+    /** Makes the file; false where there is one. Hadoop's own way on a local disk looks first and writes then. */
+    private boolean create(String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        if (files instanceof RawLocalFileSystem local) {
+            try {
+                Files.write(
+                        local.pathToFile(own).toPath(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                return true;
+            } catch (java.nio.file.FileAlreadyExistsException taken) {
+                return false;
+            }
+        }
+        try (OutputStream out = files.create(own, false)) {
+            out.write(bytes);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+    }
+
+    /** Gives the right to write back. */
+    @Override
+    public void close() {
+        try {
+            files.delete(own, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + own, e);
+        }
+    }
+}

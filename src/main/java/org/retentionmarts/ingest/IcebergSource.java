@@ -1,0 +1,186 @@
+package org.retentionmarts.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.settings.Place;
+
+/** Rows of one snapshot of an Iceberg table: what is committed after it was opened changes nothing. */
+final class IcebergSource implements Source {
+    private final String name;
+    private final IcebergName table;
+    private final String identity;
+    private final long snapshot;
+    private final Dataset<Row> rows;
+    private final List<String> files;
+    private final long count;
+
+    private IcebergSource(SparkSession spark, String name, IcebergName table, Table opened, Snapshot snapshot) {
+        this.name = name;
+        this.table = table;
+        this.identity = opened.uuid().toString();
+        this.snapshot = snapshot.snapshotId();
+        this.rows = spark.sql("SELECT * FROM " + table.quoted() + " VERSION AS OF " + snapshot.snapshotId());
+        Planned planned = planned(opened, snapshot);
+        this.files = planned.files();
+        // Deletes name rows by position or by value: how many are left, only a read tells.
+        this.count = planned.deletes() ? rows.count() : planned.records();
+        if (count == 0) {
+            throw RunFailure.data("Cannot read " + name + ": " + place()
+                    + " has no row; expected at least one row; check" + " the extract");
+        }
+    }
+
+    /**
+     * Resolves the snapshot.
+     *
+     * @param name what messages call it; its setting is {@code inputs.<name>.table}
+     * @param version snapshot id, tag or branch; the table as it is now without one
+     * @throws RunFailure (exit code 2) where Spark does not know the catalog or the table is not Iceberg's, (exit code 3)
+     *     where there is no such table, version or row
+     */
+    static IcebergSource open(SparkSession spark, String name, Place.IcebergTable place, Optional<String> version) {
+        IcebergName table = IcebergName.parsed(spark, name, place.name());
+        Table opened = table.load();
+        opened.refresh();
+        return new IcebergSource(spark, name, table, opened, resolved(name, table, opened, version));
+    }
+
+    private static Snapshot resolved(String name, IcebergName table, Table opened, Optional<String> version) {
+        if (version.isEmpty()) {
+            return Optional.ofNullable(opened.currentSnapshot())
+                    .orElseThrow(() -> RunFailure.data("Cannot read " + name + ": table " + table.written()
+                            + " has no snapshot yet; expected at least one row; check the extract"));
+        }
+        String wanted = version.get();
+        SnapshotRef reference = opened.refs().get(wanted);
+        Snapshot found = reference != null
+                ? opened.snapshot(reference.snapshotId())
+                : wanted.matches("\\d{1,18}") ? opened.snapshot(Long.parseLong(wanted)) : null;
+        if (found == null) {
+            throw RunFailure.data(
+                    "Cannot read " + name + ": table " + table.written() + " has no snapshot, tag or branch "
+                            + wanted + " (tags and branches: "
+                            + String.join(", ", new TreeSet<>(opened.refs().keySet()))
+                            + "); set inputs." + name + ".table-as-of, or check that the extract was delivered");
+        }
+        return found;
+    }
+
+    private record Planned(List<String> files, long records, boolean deletes) {}
+
+    private static Planned planned(Table opened, Snapshot snapshot) {
+        List<String> files = new ArrayList<>();
+        long records = 0;
+        boolean deletes = false;
+        try (CloseableIterable<FileScanTask> tasks =
+                opened.newScan().useSnapshot(snapshot.snapshotId()).planFiles()) {
+            for (FileScanTask task : tasks) {
+                files.add(task.file().location());
+                records += task.file().recordCount();
+                deletes |= !task.deletes().isEmpty();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Planned(files.stream().sorted().toList(), records, deletes);
+    }
+
+    @Override
+    public String place() {
+        return "table " + table.written() + " (snapshot " + snapshot + ")";
+    }
+
+    @Override
+    public Dataset<Row> rows() {
+        return rows;
+    }
+
+    @Override
+    public List<String> files() {
+        return files;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public String fingerprint() {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest((identity + " " + snapshot).getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** A table has one schema, which its files are read by: a column is wrong in all of them, or in none. */
+    @Override
+    public List<String> misfits(org.retentionmarts.contract.Dataset contract) {
+        List<String> problems = new ArrayList<>();
+        for (org.retentionmarts.contract.Column column : contract.columns()) {
+            Optional<DataType> found = typeOf(column.name());
+            boolean missing = found.isEmpty() && !contract.optional().contains(column.name());
+            if (missing || found.isPresent() && !ContractTypes.convertible(column.type(), found.get())) {
+                problems.add(Misfit.line(
+                        name,
+                        place(),
+                        column.name(),
+                        found,
+                        column.type().sql(),
+                        "map it with inputs." + name + ".sql"));
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public List<String> drift(Set<String> columns) {
+        return List.of();
+    }
+
+    /** Iceberg plans which rows of which files are read, and fails where one is not there. */
+    @Override
+    public List<String> rowsLost() {
+        return List.of();
+    }
+
+    /** No file of a snapshot is ever written again. */
+    @Override
+    public List<String> changes() {
+        return List.of();
+    }
+
+    private Optional<DataType> typeOf(String column) {
+        StructType schema = rows.schema();
+        for (String field : schema.fieldNames()) {
+            if (field.equalsIgnoreCase(column)) {
+                return Optional.of(schema.apply(field).dataType());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,75 @@
+package org.retentionmarts.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.execution.datasources.FileStatusCache;
+import org.apache.spark.sql.execution.datasources.InMemoryFileIndex;
+import org.apache.spark.sql.execution.datasources.PartitionDirectory;
+import org.apache.spark.sql.execution.datasources.PartitionSpec;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The files of a dataset as they were listed, for Spark: it neither lists nor interprets a path again. */
+final class ListedIndex extends InMemoryFileIndex {
+    private volatile boolean pruned;
+
+    ListedIndex(SparkSession spark, List<ListedFile> files, StructType schema, PartitionSpec partitions) {
+        super(
+                spark,
+                CollectionConverters.asScala(files.stream()
+                                .map(file -> file.status().getPath())
+                                .toList())
+                        .toSeq(),
+                scala.collection.immutable.Map$.MODULE$.empty(),
+                Option.apply(schema),
+                new Known(files),
+                Option.apply(partitions),
+                Option.empty());
+    }
+
+    /** Whether a condition on folders or names has left out files. */
+    boolean isPruned() {
+        return pruned;
+    }
+
+    @Override
+    public Seq<PartitionDirectory> listFiles(Seq<Expression> partitionFilters, Seq<Expression> dataFilters) {
+        Seq<PartitionDirectory> chosen = super.listFiles(partitionFilters, dataFilters);
+        long files = CollectionConverters.asJava(chosen).stream()
+                .mapToLong(folder -> folder.files().size())
+                .sum();
+        boolean conditions = !partitionFilters.isEmpty() || !dataFilters.isEmpty();
+        pruned |= conditions && files < allFiles().size();
+        return chosen;
+    }
+
+    /** Says of each file what was listed, so that none is listed anew. */
+    private static final class Known extends FileStatusCache {
+        private final Map<Path, FileStatus> known;
+
+        Known(List<ListedFile> files) {
+            known = files.stream()
+                    .map(ListedFile::status)
+                    .collect(Collectors.toMap(FileStatus::getPath, Function.identity()));
+        }
+
+        @Override
+        public Option<FileStatus[]> getLeafFiles(Path path) {
+            return Option.apply(new FileStatus[] {known.get(path)});
+        }
+
+        @Override
+        public void putLeafFiles(Path path, FileStatus[] files) {}
+
+        @Override
+        public void invalidateAll() {}
+    }
+}

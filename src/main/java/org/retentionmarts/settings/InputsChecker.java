@@ -1,0 +1,132 @@
+package org.retentionmarts.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.contract.Datasets;
+
+/** Turns the settings below {@code inputs} into places, or notes what is wrong with them. */
+final class InputsChecker {
+    private static final String SOURCE = "source";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final String TABLE_NAME = "must be catalog.namespace.table, with a catalog of Spark's configuration";
+
+    private final Config config;
+    private final String root;
+    private final UnaryOperator<String> texts;
+    private final List<String> problems;
+
+    /**
+     * Starts.
+     *
+     * @param root folder that holds the datasets without a place of their own
+     * @param texts reads the text of one key, and notes a problem where it has none
+     */
+    InputsChecker(Config config, String root, UnaryOperator<String> texts, List<String> problems) {
+        this.config = config;
+        this.root = root;
+        this.texts = texts;
+        this.problems = problems;
+    }
+
+    /** The keys that every dataset has. */
+    static List<String> keys(Dataset dataset) {
+        String prefix = "inputs." + dataset.name();
+        return List.of(
+                prefix + ".path", prefix + ".sql", prefix + ".table", prefix + ".table-as-of", prefix + ".int96");
+    }
+
+    /** Whether the key belongs to a further source, such as {@code inputs.churn.sources.codes.path}. */
+    static boolean isSourceKey(String key) {
+        List<String> parts = ConfigUtil.splitPath(key);
+        return parts.size() == 5
+                && parts.get(0).equals("inputs")
+                && Datasets.ALL.stream().anyMatch(dataset -> dataset.name().equals(parts.get(1)))
+                && parts.get(2).equals("sources")
+                && List.of("path", "table", "table-as-of").contains(parts.get(4));
+    }
+
+    InputSettings.Location location(Dataset dataset) {
+        String prefix = "inputs." + dataset.name();
+        Place place = place(prefix).orElseGet(() -> new Place.Files(root + "/" + dataset.name()));
+        Optional<String> mapping = text(prefix + ".sql");
+        Map<String, Place> sources = sources(prefix);
+        if (mapping.isEmpty() && !sources.isEmpty()) {
+            problems.add("Cannot use " + prefix + ".sources."
+                    + sources.keySet().iterator().next() + ": only a mapping" + " reads further sources; set " + prefix
+                    + ".sql, or remove it");
+        }
+        return new InputSettings.Location(place, mapping, sources, int96(prefix + ".int96"));
+    }
+
+    private Optional<Int96> int96(String key) {
+        return text(key).flatMap(value -> {
+            Optional<Int96> meaning = Int96.named(value);
+            if (meaning.isEmpty()) {
+                problem(key, value, "must be utc or local");
+            }
+            return meaning;
+        });
+    }
+
+    private Optional<Place> place(String prefix) {
+        Optional<String> path = text(prefix + ".path");
+        Optional<String> table = text(prefix + ".table");
+        Optional<String> version = text(prefix + ".table-as-of");
+        if (path.isPresent() && table.isPresent()) {
+            problems.add("Cannot use " + prefix + ".path and " + prefix
+                    + ".table together: rows come from files or from" + " a table; remove one of them");
+        }
+        if (version.isPresent() && table.isEmpty()) {
+            problem(prefix + ".table-as-of", version.get(), "needs " + prefix + ".table beside it");
+        }
+        if (table.isPresent() && table.get().split("\\.", -1).length < 3) {
+            problem(prefix + ".table", table.get(), TABLE_NAME);
+        }
+        return table.<Place>map(name -> new Place.IcebergTable(name, version)).or(() -> path.map(Place.Files::new));
+    }
+
+    private Map<String, Place> sources(String prefix) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Map.Entry<String, ?> entry : config.entrySet()) {
+            if (isSourceKey(entry.getKey()) && entry.getKey().startsWith(prefix + ".")) {
+                names.add(ConfigUtil.splitPath(entry.getKey()).get(3));
+            }
+        }
+        Map<String, Place> sources = new TreeMap<>();
+        TreeSet<String> views = new TreeSet<>(List.of(SOURCE));
+        for (String name : names) {
+            String key = prefix + ".sources." + ConfigUtil.quoteString(name).replaceAll("^\"(\\w+)\"$", "$1");
+            if (!NAME.matcher(name).matches()) {
+                problems.add("Cannot use " + key + ": a source's name must be a letter and then letters, digits or"
+                        + " underscores, since it is a view in SQL");
+            } else if (!views.add(name.toLowerCase(Locale.ROOT))) {
+                problems.add("Cannot use " + key + ": there is a view of that name already ("
+                        + (name.equalsIgnoreCase(SOURCE) ? "the dataset's own rows" : "SQL takes no notice of case")
+                        + "); use another name");
+            }
+            Optional<Place> place = place(key);
+            if (place.isEmpty()) {
+                problems.add("Cannot use " + key + ": set " + key + ".path or " + key + ".table");
+            }
+            place.ifPresent(found -> sources.put(name, found));
+        }
+        return sources;
+    }
+
+    private Optional<String> text(String key) {
+        return config.hasPath(key) ? Optional.of(texts.apply(key)) : Optional.empty();
+    }
+
+    private void problem(String key, String value, String expectation) {
+        problems.add("Cannot use " + key + " = " + value + ": it " + expectation);
+    }
+}

@@ -1,0 +1,41 @@
+package org.retentionmarts.settings;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where rows are: Parquet files, or an Iceberg table. */
+public sealed interface Place {
+
+    /**
+     * Parquet files.
+     *
+     * @param path folder, file or glob; may hold {@code {as-of}}, {@code {yyyy}}, {@code {MM}} and {@code {dd}}
+     */
+    record Files(String path) implements Place {
+        /** The path for one as-of. */
+        public String pathFor(LocalDate asOf) {
+            return filled(path, asOf);
+        }
+    }
+
+    /**
+     * An Iceberg table in a catalog of Spark's configuration.
+     *
+     * @param name catalog, namespace and table, with dots between them
+     * @param version snapshot id, tag or branch, with the same templates as a path; without one, the table as it is
+     */
+    record IcebergTable(String name, Optional<String> version) implements Place {
+        /** The version for one as-of. */
+        public Optional<String> versionFor(LocalDate asOf) {
+            return version.map(template -> filled(template, asOf));
+        }
+    }
+
+    private static String filled(String template, LocalDate asOf) {
+        return template.replace("{as-of}", asOf.toString())
+                .replace("{yyyy}", String.format(Locale.ROOT, "%04d", asOf.getYear()))
+                .replace("{MM}", String.format(Locale.ROOT, "%02d", asOf.getMonthValue()))
+                .replace("{dd}", String.format(Locale.ROOT, "%02d", asOf.getDayOfMonth()));
+    }
+}

@@ -1,0 +1,91 @@
+package org.retentionmarts.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.retentionmarts.contract.RunFailure;
+
+/** A settings file: a text in UTF-8, in HOCON, in which each key is given once. */
+final class SettingsFile {
+    private static final long LARGEST = 1 << 20;
+
+    private final Path file;
+
+    SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * The file's settings.
+     *
+     * @throws RunFailure (exit code 2) where it can't be read
+     */
+    Config read() {
+        List<String> problems = SettingsText.problems(file.toString(), text());
+        if (!problems.isEmpty()) {
+            throw RunFailure.usage(problems);
+        }
+        return parsed("Cannot read settings: ", () -> ConfigFactory.parseFile(file.toFile()));
+    }
+
+    /** What a parser returns; a text that it can't read is a failure with exit code 2. */
+    static Config parsed(String problem, Supplier<Config> parser) {
+        try {
+            return parser.get();
+        } catch (ConfigException e) {
+            throw RunFailure.usage(problem + e.getMessage());
+        } catch (StackOverflowError e) {
+            throw RunFailure.usage(problem + "its brackets are nested too deep; close them");
+        }
+    }
+
+    private String text() {
+        if (Files.isDirectory(file)) {
+            throw unusable("is a folder; name a file with --config");
+        }
+        if (!Files.exists(file)) {
+            throw RunFailure.usage("Cannot read settings: there is no file " + file + "; name one with --config");
+        }
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+                throw unusable("has more than " + LARGEST + " bytes, which no settings have; name another file with"
+                        + " --config");
+            }
+            return decoded(Files.readAllBytes(file));
+        } catch (CharacterCodingException e) {
+            throw unusable("is not in UTF-8, as if it were saved as CP949 or Windows-1252; save it as UTF-8");
+        } catch (IOException e) {
+            throw unusable("can't be read (" + e + "); give the user that runs the command the right to read it");
+        }
+    }
+
+    private String decoded(byte[] bytes) throws CharacterCodingException {
+        if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+            throw unusable("is in UTF-16; save it as UTF-8");
+        }
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        if (text.indexOf(0) >= 0) {
+            throw unusable("holds a NUL character, as binary files do; save it as a text in UTF-8");
+        }
+        return text;
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length > 1 && bytes[0] == (byte) first && bytes[1] == (byte) second;
+    }
+
+    private RunFailure unusable(String problem) {
+        return RunFailure.usage("Cannot read settings: " + file + " " + problem);
+    }
+}

@@ -1,0 +1,119 @@
+package org.retentionmarts.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.RunFailure;
+
+@SuppressWarnings("try") // A folder is held here, not used.
+class FolderLockTest {
+    private static final int RACERS = 8;
+
+    @TempDir
+    Path out;
+
+    private String refusal() {
+        RunFailure refused = assertThrows(RunFailure.class, () -> Exported.open(out));
+        assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
+        return refused.problems().get(0);
+    }
+
+    private Path lock(int number) {
+        return out.resolve(".retention-marts-export." + number + ".lock");
+    }
+
+    @Test
+    void aSecondExportToAFolderNamesTheFirst() throws IOException {
+        try (ExportFolder first = Exported.open(out)) {
+            String message = refusal();
+            assertTrue(message.startsWith("Cannot export to " + out + ": another export writes there (host "), message);
+            assertTrue(message.contains(", pid " + ProcessHandle.current().pid() + ", since 20"), message);
+            assertTrue(message.endsWith("; start this one again when that one has ended"), message);
+        }
+        try (ExportFolder next = Exported.open(out)) {
+            assertEquals(List.of(lock(1).getFileName().toString()), Exported.namesIn(out));
+        }
+        assertEquals(List.of(), Exported.namesIn(out));
+    }
+
+    @Test
+    void theLockOfADeadProcessIsTakenOver() throws IOException {
+        ExportFolder dead = Exported.open(out);
+        Exported.die(out);
+        try (ExportFolder next = Exported.open(out)) {
+            assertEquals(List.of(lock(2).getFileName().toString()), Exported.namesIn(out));
+            refusal();
+        }
+        assertEquals(List.of(), Exported.namesIn(out));
+        dead.close();
+    }
+
+    @Test
+    void aLockWhoseHolderCanNotBeSeenSaysWhatToDelete() throws IOException {
+        for (String content : List.of("", "{}", "no json", "{\"process\": null, \"since\": \"2013\"}")) {
+            Files.writeString(lock(3), content);
+            assertEquals(
+                    "Cannot export to " + out + ": another export writes there, and whether it is alive can't be seen"
+                            + " from here; start this one again when that one has ended, or, if it is surely dead,"
+                            + " first delete " + lock(3),
+                    refusal());
+            assertEquals(List.of(lock(3).getFileName().toString()), Exported.namesIn(out));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoLockIsLeftAlone() throws IOException {
+        Files.writeString(out.resolve(".retention-marts-export.lock"), "");
+        Files.writeString(out.resolve("1.lock"), "");
+        try (ExportFolder folder = Exported.open(out)) {
+            assertTrue(Files.exists(lock(1)));
+        }
+        assertEquals(List.of(".retention-marts-export.lock", "1.lock"), Exported.namesIn(out));
+    }
+
+    @Test
+    void ofManyThatStartTogetherAtMostOneWrites() throws Exception {
+        ExecutorService racers = Executors.newFixedThreadPool(RACERS);
+        try {
+            for (int round = 0; round < 20; round++) {
+                CountDownLatch decided = new CountDownLatch(RACERS);
+                Callable<Integer> race = () -> {
+                    try (ExportFolder won = Exported.open(out)) {
+                        decided.countDown();
+                        decided.await();
+                        return 1;
+                    } catch (RunFailure refused) {
+                        assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
+                        decided.countDown();
+                        return 0;
+                    }
+                };
+                List<Future<Integer>> results = IntStream.range(0, RACERS)
+                        .mapToObj(racer -> racers.submit(race))
+                        .toList();
+                int winners = 0;
+                for (Future<Integer> result : results) {
+                    winners += result.get();
+                }
+                assertTrue(winners <= 1, "winners: " + winners);
+                assertEquals(List.of(), Exported.namesIn(out));
+            }
+        } finally {
+            racers.shutdownNow();
+        }
+    }
+}

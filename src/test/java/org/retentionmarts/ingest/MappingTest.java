@@ -1,0 +1,514 @@
+package org.retentionmarts.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.testing.TestSession;
+
+/** What a mapping may be: one query over its views that gives the same rows in every run. */
+class MappingTest {
+    private static final Path ODD = Path.of("src/test/resources/odd");
+
+    @TempDir
+    Path folder;
+
+    private final SparkSession spark = TestSession.plain().newSession();
+    private final Map<String, Source> views = new LinkedHashMap<>();
+
+    @BeforeEach
+    void openViews() {
+        spark.sql("CREATE OR REPLACE TEMP VIEW elsewhere AS SELECT 1 AS x");
+        views.put(
+                "source",
+                given(
+                        "VALUES (1L, DATE '2013-06-28', 'P', 'B'), (1L, DATE '2013-06-29', 'T', NULL),"
+                                + " (2L, DATE '2013-06-29', 'P', 'C') AS t(subscriber_id, churned_on, churn_type, to_operator)"));
+        views.put("codes", given("VALUES ('P', 'PORT_OUT'), ('T', 'TERMINATION') AS t(code, churn_type)"));
+    }
+
+    private Source given(String rows) {
+        return new GivenRows(spark.sql("SELECT * FROM " + rows));
+    }
+
+    /** Rows that stand nowhere. */
+    private record GivenRows(Dataset<Row> rows) implements Source {
+        @Override
+        public List<String> rowsLost() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> changes() {
+            return List.of();
+        }
+
+        @Override
+        public String place() {
+            return "memory";
+        }
+
+        @Override
+        public List<String> files() {
+            return List.of();
+        }
+
+        @Override
+        public long count() {
+            return rows.count();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "";
+        }
+
+        @Override
+        public List<String> misfits(org.retentionmarts.contract.Dataset contract) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> drift(Set<String> columns) {
+            return List.of();
+        }
+    }
+
+    private Dataset<Row> mapped(Path file) {
+        return new Mapping(spark, Datasets.CHURN, file.toString()).of(views).rows();
+    }
+
+    private List<String> rows(String sql) throws IOException {
+        return mapped(Files.writeString(folder.resolve("churn.sql"), sql)).collectAsList().stream()
+                .map(Object::toString)
+                .sorted()
+                .toList();
+    }
+
+    private String refused(ExitCode code, Path file) {
+        RunFailure failure = assertThrows(RunFailure.class, () -> mapped(file));
+        assertEquals(code, failure.exitCode(), failure.getMessage());
+        assertEquals(1, failure.problems().size());
+        String line = failure.problems().get(0);
+        assertFalse(line.contains("\n"), line);
+        return line;
+    }
+
+    private String refused(ExitCode code, String sql) throws IOException {
+        return refused(code, Files.writeString(folder.resolve("churn.sql"), sql));
+    }
+
+    /** What a line says behind the name of the setting. */
+    private String reason(String sql) throws IOException {
+        String line = refused(ExitCode.USAGE, sql);
+        String start = "Cannot use inputs.churn.sql = " + folder.resolve("churn.sql") + ": ";
+        assertTrue(line.startsWith(start), line);
+        return line.substring(start.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE OR REPLACE TEMP VIEW x AS SELECT * FROM source",
+                "CREATE TABLE made AS SELECT * FROM source",
+                "CREATE DATABASE made",
+                "CREATE FUNCTION f AS 'java.lang.String'",
+                "CREATE TEMPORARY FUNCTION f() RETURNS INT RETURN 1",
+                "DROP VIEW elsewhere",
+                "DROP TABLE IF EXISTS elsewhere",
+                "DROP TABLE marts.marketing.number_porting",
+                "ALTER TABLE t ADD COLUMN x INT",
+                "TRUNCATE TABLE t",
+                "INSERT INTO t SELECT * FROM source",
+                "INSERT OVERWRITE DIRECTORY '/tmp/retention-marts-made' USING csv SELECT * FROM source",
+                "FROM source INSERT INTO t SELECT *",
+                "FROM source INSERT INTO t SELECT * INSERT INTO u SELECT *",
+                "WITH s AS (SELECT * FROM source) INSERT INTO t SELECT * FROM s",
+                "UPDATE t SET x = 1",
+                "DELETE FROM t",
+                "MERGE INTO t USING source s ON t.x = s.subscriber_id WHEN MATCHED THEN DELETE",
+                "SET spark.sql.ansi.enabled = false",
+                "SET",
+                "RESET",
+                "SET TIME ZONE 'UTC'",
+                "SET VAR x = 1",
+                "DECLARE VARIABLE x INT DEFAULT 1",
+                "USE marts",
+                "SHOW TABLES",
+                "DESCRIBE TABLE elsewhere",
+                "DESCRIBE QUERY SELECT * FROM source",
+                "EXPLAIN SELECT * FROM source",
+                "CACHE TABLE c AS SELECT * FROM source",
+                "UNCACHE TABLE elsewhere",
+                "CLEAR CACHE",
+                "REFRESH TABLE elsewhere",
+                "ANALYZE TABLE elsewhere COMPUTE STATISTICS",
+                "ADD JAR '/tmp/x.jar'",
+                "LIST JARS",
+                "CALL marts.system.expire_snapshots('marketing.number_porting')",
+                "ALTER TABLE marts.marketing.number_porting DROP BRANCH main",
+                "COMMENT ON TABLE elsewhere IS 'x'",
+                "LOAD DATA INPATH '/tmp/x' INTO TABLE t",
+                "MSCK REPAIR TABLE t",
+                "EXECUTE IMMEDIATE 'SELECT 1'",
+                "BEGIN SELECT * FROM source; END",
+                "BEGIN DROP VIEW elsewhere; SELECT * FROM source; END",
+            })
+    void aCommandIsNoMappingAndIsNotRun(String sql) throws IOException {
+        String reason = reason(sql);
+        assertTrue(reason.startsWith("it is no query ("), reason);
+        assertTrue(reason.endsWith("), and nothing of it was run; a mapping is one SELECT over codes, source"), reason);
+        assertEquals(1, spark.table("elsewhere").count());
+        assertEquals(
+                List.of("elsewhere"),
+                spark.sql("SHOW VIEWS").select("viewName").collectAsList().stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM source; DROP VIEW elsewhere",
+                "SELEC * FROM source",
+                "",
+                "-- nothing but a comment",
+                "WITH s AS (DROP VIEW elsewhere) SELECT * FROM source",
+                "SELECT * FROM (INSERT INTO t SELECT * FROM source)",
+            })
+    void whatDoesNotParseIsToldInOneLine(String sql) throws IOException {
+        reason(sql);
+        assertEquals(1, spark.table("elsewhere").count());
+    }
+
+    @Test
+    void aProgramOfTheSystemIsNotRun() throws IOException {
+        Path touched = folder.resolve("touched");
+        assertEquals(
+                "TRANSFORM runs a program of the system; use Spark's functions",
+                reason("SELECT TRANSFORM(subscriber_id) USING 'touch " + touched + "' AS (x STRING) FROM source"));
+        assertFalse(Files.exists(touched));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "SELECT * FROM elsewhere @ elsewhere",
+                "SELECT * FROM default.source @ default.source",
+                "SELECT * FROM spark_catalog.default.t @ spark_catalog.default.t",
+                "SELECT * FROM marts.marketing.number_porting @ marts.marketing.number_porting",
+                "SELECT * FROM parquet.`/data/churn` @ parquet./data/churn",
+                "SELECT * FROM text.`/etc/hostname` @ text./etc/hostname",
+                "SELECT *, (SELECT max(x) FROM elsewhere) AS x FROM source @ elsewhere",
+                "SELECT * FROM source WHERE subscriber_id IN (SELECT x FROM elsewhere) @ elsewhere",
+                "SELECT * FROM source WHERE EXISTS (SELECT 1 FROM elsewhere) @ elsewhere",
+                "SELECT * FROM source JOIN elsewhere ON true @ elsewhere",
+                "SELECT * FROM source, LATERAL (SELECT x FROM elsewhere) @ elsewhere",
+                "WITH e AS (SELECT * FROM elsewhere) SELECT * FROM e, source @ elsewhere",
+                "SELECT * FROM source UNION ALL SELECT * FROM elsewhere @ elsewhere",
+                "TABLE elsewhere @ elsewhere",
+                "FROM elsewhere SELECT * @ elsewhere",
+                "FROM source |> JOIN elsewhere ON true @ elsewhere",
+                "SELECT row_number() OVER w FROM source WINDOW w AS (ORDER BY (SELECT x FROM elsewhere)) @ elsewhere",
+                "SELECT * FROM information_schema.tables @ information_schema.tables",
+            })
+    void nothingIsReadButTheViews(String sql, String relation) throws IOException {
+        assertEquals(
+                "it reads " + relation + "; a mapping reads codes, source and nothing else; name a further folder or"
+                        + " table with inputs.<dataset>.sources.NAME.path or .table",
+                reason(sql));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM read_files('/data') | it reads from read_files(...);",
+                "SELECT * FROM sql_keywords() | it reads from sql_keywords(...);",
+                "SELECT * FROM IDENTIFIER('else' || 'where') | it takes a name from IDENTIFIER(...); write the name itself",
+                "SELECT IDENTIFIER('ref' || 'lect')('java.lang.System', 'gc') FROM source | it takes a name from IDENTIFIER(...)",
+                "SELECT * FROM source VERSION AS OF 1 | it is no query (",
+                "WITH elsewhere AS (SELECT 1) SELECT * FROM (WITH t AS (SELECT * FROM source) SELECT * FROM t), t | ",
+            })
+    void norBesideThemInAnyOtherWay(String sql, String start) throws IOException {
+        String reason = reason(sql);
+        assertTrue(start == null || reason.startsWith(start), reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT reflect('java.lang.System', 'setProperty', 'mapping.test', 'called') FROM source",
+                "SELECT java_method('java.lang.System', 'setProperty', 'mapping.test', 'called') FROM source",
+                "SELECT try_reflect('java.lang.System', 'setProperty', 'mapping.test', 'called') FROM source",
+                "SELECT * FROM VALUES (REFLECT('java.lang.System', 'setProperty', 'mapping.test', 'called'))",
+                "SELECT * FROM source WHERE EXISTS (SELECT Reflect('java.lang.System', 'setProperty', 'mapping.test', 'x'))",
+                "SELECT sum(1) OVER w FROM source WINDOW w AS (PARTITION BY reflect('java.lang.System', 'setProperty', 'mapping.test', 'x'))",
+            })
+    void theJvmIsNotCalled(String sql) throws IOException {
+        String reason = reason(sql);
+        assertTrue(reason.endsWith("() calls into the JVM, which no mapping needs; leave it out"), reason);
+        assertEquals(null, System.getProperty("mapping.test"));
+    }
+
+    @Test
+    void functionsThatSparkDoesNotBringAlongAreNamed() throws IOException {
+        String words = " along; a mapping calls Spark's own functions and no others";
+        assertEquals(
+                "Spark brings no function marts.system.bucket()" + words,
+                reason("SELECT marts.system.bucket(4, subscriber_id) FROM source"));
+        assertEquals("Spark brings no function uper()" + words, reason("SELECT uper(churn_type) FROM source"));
+        spark.udf()
+                .register(
+                        "own",
+                        (org.apache.spark.sql.api.java.UDF1<Long, Long>) x -> x,
+                        org.apache.spark.sql.types.DataTypes.LongType);
+        assertEquals("Spark brings no function own()" + words, reason("SELECT own(subscriber_id) FROM source"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT *, monotonically_increasing_id() AS k FROM source | monotonically_increasing_id() gives other values",
+                "SELECT *, rand() AS k FROM source | rand() gives other values",
+                "SELECT *, rand(42) AS k FROM source | rand() gives other values",
+                "SELECT *, uuid() AS k FROM source | uuid() gives other values",
+                "SELECT * FROM source ORDER BY randn() | randn() gives other values",
+                "SELECT *, shuffle(array(1, 2)) AS k FROM source | shuffle() gives other values",
+                "SELECT *, uniform(1, 10) AS k FROM source | uniform() gives other values",
+                "SELECT *, spark_partition_id() AS k FROM source | spark_partition_id() depends on how files are split",
+                "SELECT *, input_file_block_start() AS k FROM source | input_file_block_start() depends on how files",
+                "SELECT * FROM source WHERE churned_on < current_date() | it reads the clock (current_date())",
+                "SELECT * FROM source WHERE churned_on < current_date | it reads the clock (current_date)",
+                "SELECT *, now() AS k FROM source | it reads the clock (now())",
+                "SELECT *, unix_timestamp() AS k FROM source | it reads the clock (",
+                "SELECT *, CAST(localtimestamp() AS DATE) AS k FROM source | it reads the clock (localtimestamp())",
+                "SELECT * FROM source WHERE churned_on < DATE 'today' | it reads the clock (DATE 'today')",
+                "SELECT * FROM source WHERE churned_on < TIMESTAMP 'now' | it reads the clock (TIMESTAMP 'now')",
+                "SELECT * FROM source WHERE churned_on < CAST('yesterday' AS DATE) | it reads the clock (CAST('yesterday'",
+                "SELECT * FROM source WHERE churned_on < to_date('today') | it reads the clock (to_date('today'))",
+                "SELECT *, current_user() AS k FROM source | current_user() depends on who starts the run",
+                "SELECT * FROM source TABLESAMPLE (50 PERCENT) | TABLESAMPLE takes other rows",
+                "SELECT * FROM source LIMIT 1 | LIMIT keeps other rows in another run where rows tie",
+                "SELECT * FROM source ORDER BY subscriber_id LIMIT 1 | LIMIT keeps other rows",
+                "SELECT * FROM source OFFSET 1 | OFFSET keeps other rows",
+                "SELECT subscriber_id, first(churned_on) FROM source GROUP BY 1 | first(...) takes whichever row",
+                "SELECT subscriber_id, any_value(churned_on) FROM source GROUP BY 1 | first(...) takes whichever row",
+                "SELECT subscriber_id, collect_list(churned_on) FROM source GROUP BY 1 | collect_list(...) takes the rows",
+                "SELECT subscriber_id, max_by(churn_type, churned_on) FROM source GROUP BY 1 | max_by(...) takes any of",
+                "SELECT subscriber_id, mode(churn_type) FROM source GROUP BY 1 | mode(...) takes any of the values",
+                "SELECT subscriber_id, listagg(churn_type) FROM source GROUP BY 1 | listagg(...) takes the rows",
+                "SELECT subscriber_id, percentile_approx(1, 0.5) FROM source GROUP BY 1 | percentile_approx() depends on",
+                "SELECT * FROM VALUES (uuid()) | uuid() gives other values",
+            })
+    void whatDiffersFromRunToRunIsRefused(String sql, String start) throws IOException {
+        String reason = reason(sql);
+        assertTrue(reason.startsWith(start), reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "row_number() OVER (ORDER BY churn_type)",
+                "row_number() OVER (PARTITION BY churn_type ORDER BY left(to_operator, 0))",
+                "lag(churned_on) OVER (ORDER BY churn_type)",
+                "ntile(2) OVER (ORDER BY churn_type)",
+                "first_value(churned_on) OVER (PARTITION BY subscriber_id)",
+                "last(churned_on) OVER (ORDER BY churn_type)",
+                "sum(subscriber_id) OVER (ORDER BY churn_type ROWS UNBOUNDED PRECEDING)",
+                "collect_list(churned_on) OVER (PARTITION BY subscriber_id)",
+            })
+    void rowNumbersOverTiesAreRefused(String window) throws IOException {
+        String reason = reason("SELECT subscriber_id, churned_on, 'PORT_OUT' AS churn_type, CAST(" + window
+                + " AS STRING) AS to_operator FROM source");
+        assertTrue(reason.contains("() depends on the order of rows that tie on "), reason);
+        assertTrue(
+                reason.endsWith(" (1 times in these inputs), and that is chance; add columns to ORDER BY until no two"
+                        + " rows tie"),
+                reason);
+    }
+
+    @Test
+    void theFirstRowOfEachKeyIsKeptWhereNoneTies() throws IOException {
+        String latest = "SELECT subscriber_id, churned_on, churn_type, to_operator FROM (SELECT *, row_number() OVER"
+                + " (PARTITION BY subscriber_id ORDER BY %s) AS n FROM source) WHERE n = 1";
+        assertEquals(
+                List.of("[1,2013-06-29,T,null]", "[2,2013-06-29,P,C]"), rows(String.format(latest, "churned_on DESC")));
+        assertEquals(
+                "row_number() depends on the order of rows that tie on subscriber_id, (source.churned_on > DATE '2010-01-01')"
+                        + " (1 times in these inputs), and that is chance; add columns to ORDER BY until no two rows tie",
+                reason(String.format(latest, "churned_on > DATE '2010-01-01'")));
+    }
+
+    @Test
+    void rowsThatAreEqualInAllThatIsUsedMayTie() throws IOException {
+        views.put(
+                "source",
+                given("VALUES (1L, DATE '2013-06-28', 'PORT_OUT', 'B', 1), (1L, DATE '2013-06-28', 'PORT_OUT', 'B', 2)"
+                        + " AS t(subscriber_id, churned_on, churn_type, to_operator, load_id)"));
+        assertEquals(
+                List.of("[1,2013-06-28,PORT_OUT,B]"),
+                rows("SELECT subscriber_id, churned_on, churn_type, to_operator FROM (SELECT *, row_number() OVER"
+                        + " (PARTITION BY subscriber_id ORDER BY churned_on) AS n FROM source) WHERE n = 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM source",
+                "SELECT * FROM SOURCE;",
+                "TABLE source",
+                "FROM source",
+                "FROM source SELECT *",
+                "FROM source |> WHERE true |> EXTEND 1 AS one |> DROP one",
+                "WITH s AS (SELECT * FROM source), elsewhere AS (SELECT * FROM s) SELECT * FROM elsewhere",
+                "WITH source AS (SELECT * FROM source) SELECT * FROM source",
+                "SELECT s.* FROM source s WHERE EXISTS (SELECT 1 FROM codes WHERE code = s.churn_type)",
+                "SELECT s.* FROM source s JOIN (VALUES (1L), (2L)) v(id) ON v.id = s.subscriber_id",
+                "SELECT s.* FROM source s LATERAL VIEW explode(array(1)) e AS one",
+                "SELECT s.* FROM source s, LATERAL explode(array(1)) e(one)",
+                "SELECT s.* FROM source s JOIN range(1) r ON true",
+                "SELECT * FROM (SELECT * FROM source UNION ALL SELECT * FROM source) GROUP BY ALL",
+                "SELECT /*+ BROADCAST(s) */ * FROM source s DISTRIBUTE BY subscriber_id",
+                "SELECT *, input_file_name() AS file, current_timezone() AS zone FROM source",
+                "SELECT * FROM source WHERE churned_on < DATE '2099-01-01' AND churn_type <> 'today'",
+                "SELECT *, rank() OVER (ORDER BY churn_type) AS k FROM source",
+                "SELECT *, count(*) OVER (PARTITION BY churn_type) AS k FROM source",
+                "SELECT *, sum(subscriber_id) OVER (ORDER BY churn_type) AS k FROM source",
+                "SELECT *, row_number() OVER (ORDER BY churn_type, subscriber_id) AS k FROM source",
+                "SELECT * FROM source ORDER BY ALL LIMIT 3",
+                "SELECT s.* FROM source s WHERE size(ARRAY(1)) = 1 AND (SELECT size(collect_set(code)) FROM codes) = 2",
+                "SELECT subscriber_id, max_by(struct(churned_on), struct(churn_type, struct(churned_on))) m, mode(churn_type, true),"
+                        + " listagg(churn_type) WITHIN GROUP (ORDER BY churn_type) FROM source GROUP BY churned_on, subscriber_id",
+            })
+    void aQueryOverItsViewsIsAMapping(String sql) throws IOException {
+        assertEquals(3, rows(sql).size());
+    }
+
+    @Test
+    void aFurtherViewIsJoined() throws IOException {
+        assertEquals(
+                List.of("[1,2013-06-28,PORT_OUT,B]", "[1,2013-06-29,TERMINATION,null]", "[2,2013-06-29,PORT_OUT,C]"),
+                rows(
+                        "SELECT subscriber_id, churned_on, c.churn_type, to_operator FROM source s JOIN codes c ON c.code ="
+                                + " s.churn_type"));
+        assertFalse(spark.catalog().tableExists("codes"));
+        assertFalse(spark.catalog().tableExists("source"));
+    }
+
+    @Test
+    void aColumnThatComesTwiceIsNamed() throws IOException {
+        String words = " comes out twice; where * brings it along already, write SELECT * EXCEPT (";
+        assertEquals(
+                "Cannot use inputs.churn.sql = " + ODD.resolve("M01-star-and-alias/churn.sql") + ": column churn_type"
+                        + words + "churn_type), ... AS churn_type",
+                refused(ExitCode.USAGE, ODD.resolve("M01-star-and-alias/churn.sql")));
+        assertEquals(
+                "column CHURN_TYPE" + words + "CHURN_TYPE), ... AS CHURN_TYPE",
+                reason("SELECT *, 'PORT_OUT' AS CHURN_TYPE FROM source"));
+        assertEquals(
+                "column churn_type" + words + "churn_type), ... AS churn_type",
+                reason("SELECT * FROM source JOIN codes ON code = source.churn_type"));
+        String ambiguous = reason("SELECT churn_type FROM source JOIN codes ON code = source.churn_type");
+        assertTrue(ambiguous.startsWith("[AMBIGUOUS_REFERENCE] Reference `churn_type` is ambiguous"), ambiguous);
+        assertEquals(3, rows("SELECT *, 1 AS extra, 2 AS extra FROM source").size());
+    }
+
+    @Test
+    void whatTheSourceLacksIsAFaultOfTheData() throws IOException {
+        String line = refused(ExitCode.DATA_REFUSED, "SELECT left_on AS churned_on FROM source");
+        assertTrue(
+                line.startsWith("Cannot read churn: memory does not fit the mapping " + folder
+                        + "/churn.sql: [UNRESOLVED_COLUMN.WITH_SUGGESTION]"),
+                line);
+        line = refused(ExitCode.DATA_REFUSED, "SELECT churned_on + churn_type AS churned_on FROM source");
+        assertTrue(line.contains("does not fit the mapping"), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT subscriber_id, DATE '2013-02-30' AS churned_on FROM source",
+                "SELECT subscriber_id, churned_on FROM source GROUP BY subscriber_id",
+                "SELECT substring() AS churned_on FROM source",
+                "SELECT :x AS churned_on FROM source",
+                "SELECT * FROM source s JOIN source s ON s.subscriber_id = 1",
+            })
+    void anyOtherFaultOfAMappingNamesIt(String sql) throws IOException {
+        assertTrue(reason(sql).startsWith("["), sql);
+    }
+
+    @Test
+    void expressionsThatNestTooDeeplyAreToldAsThat() throws IOException {
+        reason("SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " AS churned_on FROM source");
+        reason("SELECT " + "1 + ".repeat(20_000) + "1 AS churned_on FROM source");
+        reason("SELECT " + "abs(".repeat(3_000) + "1" + ")".repeat(3_000) + " AS churned_on FROM source");
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() throws IOException {
+        assertEquals(3, mapped(ODD.resolve("M03-bom/churn.sql")).count());
+        assertEquals(
+                3, rows("\uFEFF\r\n-- 번호 이동\r\nSELECT * FROM source\r\n;\r\n").size());
+        assertTrue(reason("\uFEFF \n").startsWith("it is empty"));
+    }
+
+    @Test
+    void anotherEncodingIsTold() throws IOException {
+        Path odd = ODD.resolve("M02-cp949/churn.sql");
+        assertEquals(
+                "Cannot use inputs.churn.sql = " + odd + ": it is not UTF-8: byte 0xB9 at line 1; save it as UTF-8",
+                refused(ExitCode.USAGE, odd).replaceAll("0x..", "0xB9"));
+        String sql = "SELECT *\nFROM source\nWHERE to_operator <> 'é번호'";
+        Path file = folder.resolve("churn.sql");
+        String start = "Cannot use inputs.churn.sql = " + file + ": it ";
+        Files.write(file, sql.replace("번호", "").getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(start + "is not UTF-8: byte 0xE9 at line 3; save it as UTF-8", refused(ExitCode.USAGE, file));
+        Files.write(file, sql.replace("é", "").getBytes(Charset.forName("EUC-KR")));
+        assertEquals(start + "is not UTF-8: byte 0xB9 at line 3; save it as UTF-8", refused(ExitCode.USAGE, file));
+        Files.write(file, sql.getBytes(StandardCharsets.UTF_16));
+        assertEquals(start + "is UTF-16; save it as UTF-8", refused(ExitCode.USAGE, file));
+        Files.write(file, "SELECT * FROM source".getBytes(StandardCharsets.UTF_16LE));
+        assertEquals(start + "holds zero bytes, as UTF-16 has them; save it as UTF-8", refused(ExitCode.USAGE, file));
+        Files.write(file, new byte[] {'S', (byte) 0xC3});
+        assertEquals(start + "is not UTF-8: byte 0xC3 at line 1; save it as UTF-8", refused(ExitCode.USAGE, file));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTold() throws IOException {
+        String start = "Cannot use inputs.churn.sql = " + folder;
+        assertEquals(start + ": it is a folder; name the file with the SELECT", refused(ExitCode.USAGE, folder));
+        assertEquals(
+                start + "/none.sql: there is no such file (the working directory is "
+                        + Path.of("").toAbsolutePath() + ")",
+                refused(ExitCode.USAGE, folder.resolve("none.sql")));
+        Files.writeString(folder.resolve("empty.sql"), "");
+        assertEquals(
+                start + "/empty.sql: it is empty; write one SELECT over the view source",
+                refused(ExitCode.USAGE, folder.resolve("empty.sql")));
+    }
+}

@@ -1,0 +1,33 @@
+package org.retentionmarts.testing;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.settings.SettingsLoader;
+
+/** The small datasets of {@code src/test/resources/odd}: sound ones in base, others with one fault each. */
+public final class OddInputs {
+    public static final Path FOLDER = Path.of("src/test/resources/odd").toAbsolutePath();
+    public static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
+
+    private final List<String> overrides =
+            new ArrayList<>(List.of("observed-from=2010-07-01", "inputs.root=" + FOLDER.resolve("base")));
+
+    /** Sets a key, which wins over earlier ones. */
+    public OddInputs set(String key, Object value) {
+        overrides.add(key + "=" + value);
+        return this;
+    }
+
+    /** Takes a dataset from another place. */
+    public OddInputs from(Path folder, String dataset) {
+        return set("inputs." + dataset + ".path", folder);
+    }
+
+    public Settings settings() {
+        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides);
+    }
+}
