@@ -98,7 +98,7 @@ class RetentionMartsTest {
     void aMissingCommandNamesThemAll() {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
-                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export"),
+                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export, settle"),
                 problems());
     }
 
