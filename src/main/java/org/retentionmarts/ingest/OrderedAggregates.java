@@ -94,9 +94,8 @@ final class OrderedAggregates {
 
     private static boolean holds(Expression order, Expression value) {
         boolean named = order.getClass().getSimpleName().equals("CreateNamedStruct");
-        return order.semanticEquals(value)
-                || named
-                        && CollectionConverters.asJava(order.children()).stream()
-                                .anyMatch(child -> child.semanticEquals(value));
+        boolean amongFields =
+                named && CollectionConverters.asJava(order.children()).stream().anyMatch(value::semanticEquals);
+        return amongFields || order.semanticEquals(value);
     }
 }
