@@ -161,9 +161,7 @@ final class IcebergSource implements Source {
         for (org.retentionmarts.contract.Column column : contract.columns()) {
             Optional<DataType> found = typeOf(column.name());
             boolean missing = found.isEmpty() && !contract.optional().contains(column.name());
-            if (missing
-                    || found.filter(type -> !ContractTypes.convertible(column.type(), type))
-                            .isPresent()) {
+            if (missing || (found.isPresent() && !ContractTypes.convertible(column.type(), found.get()))) {
                 problems.add(Misfit.line(
                         name,
                         place(),

@@ -94,8 +94,9 @@ final class OrderedAggregates {
 
     private static boolean holds(Expression order, Expression value) {
         boolean named = order.getClass().getSimpleName().equals("CreateNamedStruct");
-        boolean amongFields =
-                named && CollectionConverters.asJava(order.children()).stream().anyMatch(value::semanticEquals);
-        return amongFields || order.semanticEquals(value);
+        return order.semanticEquals(value)
+                || (named
+                        && CollectionConverters.asJava(order.children()).stream()
+                                .anyMatch(child -> child.semanticEquals(value)));
     }
 }
