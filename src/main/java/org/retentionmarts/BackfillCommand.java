@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Inputs: the datasets that the settings name (inputs.*).",
             "",
             "Outputs: tables in the catalogs marts and base, a row in marts.ops.releases, and the release on standard"
-                    + " output. Rows that were refused are kept in base.ops.rejected_rows.",
+                    + " output. Rows that were rejected are kept in base.ops.rejected_rows.",
             "",
             "--from must not lie before observed-from: the datasets miss lines that ended earlier, so earlier months"
                     + " would show lines and no ends. With 3 or 4 the last release stands."

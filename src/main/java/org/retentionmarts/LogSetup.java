@@ -11,6 +11,7 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.spark.SparkConf;
 
 /** Where the log goes. */
 final class LogSetup {
@@ -25,6 +26,8 @@ final class LogSetup {
     static void useOursUnlessGiven() {
         URL ours = LogSetup.class.getResource(OURS);
         if (ours != null && context().isStarted() && isDefault(context().getConfiguration())) {
+            // Else Spark puts its own default in place of ours when it logs for the first time.
+            new SparkConf(false).initializeLogIfNecessary(false, true);
             try {
                 Configurator.reconfigure(ours.toURI());
             } catch (URISyntaxException e) {

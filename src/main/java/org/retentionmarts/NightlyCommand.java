@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Inputs: the datasets that the settings name (inputs.*), and the base tables of the last release.",
             "",
             "Outputs: tables in the catalogs marts and base, a row in marts.ops.releases, and the release on standard"
-                    + " output. Rows that were refused are kept in base.ops.rejected_rows.",
+                    + " output. Rows that were rejected are kept in base.ops.rejected_rows.",
             "",
             "Without a release, with settings that change what stored months mean, or with an as-of before the last"
                     + " release's it ends with 2 and names backfill. With 3 or 4 the last release stands."

@@ -87,7 +87,7 @@ public final class RetentionMarts {
     /** Does what the arguments ask for; every failure ends here, as lines for the operator and an exit code. */
     ExitCode execute(String... args) {
         ExitCode code;
-        try (Shutdown shutdown = new Shutdown(() -> report(RunFailure.machine(Shutdown.WORDS, null)))) {
+        try (Shutdown shutdown = new Shutdown(() -> report(Shutdown.bySignal(null)))) {
             code = execute(shutdown, args);
             out.flush();
             err.flush();
@@ -153,21 +153,25 @@ public final class RetentionMarts {
         int last = problems.size() - 1;
         out.flush();
         problems.subList(0, last).forEach(errors::write);
-        errors.write(problems.get(last) + " [" + ending(code, problems.size()) + "]");
+        errors.write(problems.get(last) + ending(code, problems));
         return code;
     }
 
-    private String ending(ExitCode code, int problems) {
+    private String ending(ExitCode code, List<String> problems) {
         List<String> parts = new ArrayList<>();
-        parts.add("exit code " + code.code());
-        if (problems > 1) {
-            parts.add(problems + " problems");
+        boolean bySignal = problems.equals(List.of(Shutdown.WORDS));
+        // Java itself gives the code of a signal.
+        if (!bySignal) {
+            parts.add("exit code " + code.code());
+        }
+        if (problems.size() > 1) {
+            parts.add(problems.size() + " problems");
         }
         session.flatMap(Standing::runOf).ifPresent(run -> parts.add("run " + run));
         if (command.filter(JobCommand::releases).isPresent()) {
             parts.add(session.map(Standing::releaseOf).orElse(Standing.NOTHING_RELEASED));
         }
-        return String.join("; ", parts);
+        return parts.isEmpty() ? "" : " [" + String.join("; ", parts) + "]";
     }
 
     private CommandLine commandLine() {

@@ -15,7 +15,7 @@ public enum ExitCode {
     BUG(1, "a bug, or the machine or the cluster failed"),
     USAGE(2, "wrong arguments, settings or catalogs (all of them listed at once), or a backfill is needed"),
     DATA_REFUSED(3, "data refused, nothing released; the last release stands"),
-    CLAIM_HELD(4, "another run holds the claim");
+    CLAIM_HELD(4, "another run holds the claim, or another export writes to the folder");
 
     /** Not given by a command: Java ends so where a signal stops it. */
     private static final Map<Integer, String> SIGNALS = new TreeMap<>(Map.of(

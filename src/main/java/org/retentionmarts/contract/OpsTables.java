@@ -74,7 +74,7 @@ public final class OpsTables {
     public static final Table QUALITY = table(
             "marts",
             "quality",
-            "One row per run, dataset and rule, those that found nothing included; rows read = used + refused + set"
+            "One row per run, dataset and rule, those that found nothing included; rows read = used + rejected + set"
                     + " aside.",
             List.of(
                     required(RUN_ID, STRING, "Run that read the rows"),
@@ -118,11 +118,11 @@ public final class OpsTables {
     public static final Table REJECTED_ROWS = table(
             "base",
             "rejected_rows",
-            "One row per refused input row.",
+            "One row per rejected input row.",
             List.of(
-                    required(RUN_ID, STRING, "Run that refused it"),
+                    required(RUN_ID, STRING, "Run that rejected it"),
                     required(DATASET, STRING, "Input dataset"),
-                    required(REASON, STRING, "Rule that refused it"),
+                    required(REASON, STRING, "Rule that rejected it"),
                     required(ROW, STRING, "The row's contract columns as JSON")),
             List.of());
 

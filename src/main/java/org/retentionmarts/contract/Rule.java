@@ -11,7 +11,7 @@ public enum Rule {
             "equal to another row in every contract column: one is kept",
             "",
             "some repeated rows are harmless; of a feed that repeats a tenth a part was delivered twice"),
-    DUPLICATE_KEY(Action.REFUSED, "the same key with different values: all refused"),
+    DUPLICATE_KEY(Action.REFUSED, "the same key with different values: all rejected"),
     UNKNOWN_CODE(Action.REFUSED, "customer_type, acquisition or churn_type is not a known code"),
     AFTER_AS_OF(
             Action.SET_ASIDE,
@@ -40,7 +40,7 @@ public enum Rule {
             "before 1980-01-01 no mobile network was open to the public, so that 1900-01-01 and 1970-01-01 are"
                     + " placeholders; 10 years ahead no date is meant; a deactivated_on up to 9999-12-31 stands for no"
                     + " end and is not counted",
-            "that of refused rows: tenure and eligibility come from these dates"),
+            "that of rejected rows: tenure and eligibility come from these dates"),
     SAME_DATE(
             Action.KEPT,
             "one date is in more than quality.same-date-share of a column's dates and at least quality.same-date-rows"
@@ -74,7 +74,7 @@ public enum Rule {
             "an operator's name is not valid UTF-8, holds U+FFFD for letters that were lost, or has more than 200"
                     + " characters: UNKNOWN",
             "no operator's name is near 200; a text that long is another column",
-            "that of refused rows: a feed in another encoding loses its operators"),
+            "that of rejected rows: a feed in another encoding loses its operators"),
     UNKNOWN_DIMENSION(
             Action.KEPT,
             "tier or network outside the configured list: OTHER",

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
@@ -73,10 +72,9 @@ final class IcebergSource implements Source {
                             + " has no snapshot yet; expected at least one row; check the extract"));
         }
         String wanted = version.get();
-        SnapshotRef reference = opened.refs().get(wanted);
-        Snapshot found = reference != null
-                ? opened.snapshot(reference.snapshotId())
-                : wanted.matches("\\d{1,18}") ? opened.snapshot(Long.parseLong(wanted)) : null;
+        Snapshot found = opened.refs().containsKey(wanted)
+                ? opened.snapshot(opened.refs().get(wanted).snapshotId())
+                : byId(opened, wanted);
         if (found == null) {
             throw RunFailure.data(
                     "Cannot read " + name + ": table " + table.written() + " has no snapshot, tag or branch "
@@ -85,6 +83,14 @@ final class IcebergSource implements Source {
                             + "); set inputs." + name + ".table-as-of, or check that the extract was delivered");
         }
         return found;
+    }
+
+    private static Snapshot byId(Table opened, String wanted) {
+        try {
+            return opened.snapshot(Long.parseLong(wanted));
+        } catch (NumberFormatException noId) {
+            return null;
+        }
     }
 
     private record Planned(List<String> files, long records, boolean deletes) {}
@@ -144,7 +150,7 @@ final class IcebergSource implements Source {
         for (org.retentionmarts.contract.Column column : contract.columns()) {
             Optional<DataType> found = typeOf(column.name());
             boolean missing = found.isEmpty() && !contract.optional().contains(column.name());
-            if (missing || found.isPresent() && !ContractTypes.convertible(column.type(), found.get())) {
+            if (missing || (found.isPresent() && !ContractTypes.convertible(column.type(), found.get()))) {
                 problems.add(Misfit.line(
                         name,
                         place(),

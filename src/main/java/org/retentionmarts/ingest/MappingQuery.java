@@ -15,7 +15,6 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
-import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import scala.collection.immutable.Seq;
@@ -126,7 +125,7 @@ final class MappingQuery {
         PlanNodes.forEach(parsed, node -> {
             if (node instanceof UnresolvedWith with) {
                 CollectionConverters.asJava(with.cteRelations())
-                        .forEach(named -> readable.add(((SubqueryAlias) named._2()).alias()));
+                        .forEach(named -> readable.add(named._2().alias()));
             }
         });
         FirstProblem first = new FirstProblem();

@@ -1,11 +1,9 @@
 package org.retentionmarts.ingest;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.settings.InputSettings;
-import org.retentionmarts.settings.Int96;
 import org.retentionmarts.settings.Place;
 
 /** Opens places of the settings. */
@@ -20,7 +18,7 @@ final class Sources {
 
     /** The rows of a dataset. */
     Source of(Dataset contract, InputSettings.Location location) {
-        return open(contract.name(), location.place(), remedy(contract), location.int96());
+        return open(contract.name(), location.place(), remedy(contract));
     }
 
     /** What helps where a dataset's columns are not the contract's. */
@@ -30,16 +28,14 @@ final class Sources {
 
     /** The rows of a further view of its mapping. */
     Source further(Dataset contract, String view, InputSettings.Location location) {
-        return open(
-                contract.name() + ".sources." + view,
-                location.sources().get(view),
-                "deliver the file again",
-                location.int96());
+        return open(contract.name() + ".sources." + view, location.sources().get(view), "deliver the file again");
     }
 
-    private Source open(String name, Place place, String remedy, Optional<Int96> int96) {
-        return place instanceof Place.IcebergTable table
-                ? IcebergSource.open(spark, name, table, table.versionFor(asOf))
-                : new ParquetSource(spark, name, ((Place.Files) place).pathFor(asOf), remedy, int96);
+    private Source open(String name, Place place, String remedy) {
+        if (place instanceof Place.IcebergTable table) {
+            return IcebergSource.open(spark, name, table, table.versionFor(asOf));
+        }
+        Place.Files files = (Place.Files) place;
+        return new ParquetSource(spark, name, files.pathFor(asOf), remedy, files.int96());
     }
 }

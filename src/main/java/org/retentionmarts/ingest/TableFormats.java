@@ -65,13 +65,17 @@ final class TableFormats {
             if (isFolder(new Path(folder, HUDI_LOG))) {
                 throw refused("Hudi", folder, HUDI_LOG);
             }
-            try {
-                if (holds(new Path(folder, ICEBERG_LOG), ICEBERG_VERSION)) {
-                    throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
-                }
-            } catch (IOException noneOrNotOurs) {
-                continue;
+            if (hasIcebergVersion(folder)) {
+                throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
             }
+        }
+    }
+
+    private boolean hasIcebergVersion(Path folder) {
+        try {
+            return holds(new Path(folder, ICEBERG_LOG), ICEBERG_VERSION);
+        } catch (IOException noneOrNotOurs) {
+            return false;
         }
     }
 

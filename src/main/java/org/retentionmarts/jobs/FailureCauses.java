@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
 
 /**
@@ -99,16 +100,24 @@ public final class FailureCauses {
     /** The failure with its cause in words and its exit code; empty where no cause is known, so that it is a bug. */
     public static Optional<RunFailure> known(Throwable failure) {
         List<Throwable> links = links(failure);
+        Optional<RunFailure> told = inWords(links).filter(found -> found.exitCode() == ExitCode.BUG);
+        if (told.isPresent()) {
+            return told;
+        }
         // Data that is read in vain because there is no memory or disk left is not at fault.
         Optional<RunFailure> machine = told(WITHOUT_ROOM, links);
         if (machine.isPresent()) {
             return machine;
         }
+        return inWords(links).or(() -> told(CAUSES, links));
+    }
+
+    /** A failure may come wrapped, for instance by a thread pool. */
+    private static Optional<RunFailure> inWords(List<Throwable> links) {
         return links.stream()
                 .filter(RunFailure.class::isInstance)
                 .map(RunFailure.class::cast)
-                .findFirst()
-                .or(() -> told(CAUSES, links));
+                .findFirst();
     }
 
     /** The failure with its cause in words, or as it was. */
@@ -156,6 +165,7 @@ public final class FailureCauses {
             rest = rest.substring(introduction.end());
             introduction = introduction.reset(rest);
         }
+        rest = rest.replaceFirst("^([a-z_$][\\w$]*\\.)+(?=[A-Z])", "");
         return rest.length() <= LONGEST_EVIDENCE ? rest : rest.substring(0, LONGEST_EVIDENCE) + "...";
     }
 

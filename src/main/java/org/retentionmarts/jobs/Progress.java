@@ -31,7 +31,7 @@ final class Progress {
 
     synchronized void stageEnded(String description, long atMillis) {
         Stage stage = stages.remove(description);
-        if (stage != null && stage.jobs > 0) {
+        if (stage != null && stage.tasks > 0) {
             finished.accept(stage.line(atMillis));
         }
     }

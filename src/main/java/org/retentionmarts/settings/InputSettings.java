@@ -19,31 +19,38 @@ public record InputSettings(Map<String, Location> locations) {
      * One dataset's place.
      *
      * @param place where its rows are
-     * @param mapping path of a SQL file that maps the view {@code source} to the contract
+     * @param mapping path of a SQL file that maps the rows to the contract
      * @param sources further views that the mapping may read, by name
-     * @param int96 what INT96 means in files that parquet-mr did not write; empty where the settings do not say
      */
-    public record Location(Place place, Optional<String> mapping, Map<String, Place> sources, Optional<Int96> int96) {
+    public record Location(Place place, Optional<String> mapping, Map<String, Place> sources) {
 
         public Location {
             sources = Map.copyOf(sources);
         }
 
-        /** Files, no view but {@code source}, and no word on INT96. */
+        /** Files, and no view but {@code source}. */
         public Location(String path, Optional<String> mapping) {
-            this(new Place.Files(path), mapping, Map.of(), Optional.empty());
+            this(new Place.Files(path), mapping, Map.of());
         }
     }
 
-    /** What INT96 means by dataset, one line for each of which the settings say it. */
+    /** What INT96 means by dataset or source, one line for each of which the settings say it. */
     String int96() {
+        TreeMap<String, Place> places = new TreeMap<>();
+        locations.forEach((dataset, location) -> {
+            places.put(dataset, location.place());
+            location.sources().forEach((view, place) -> places.put(dataset + ".sources." + view, place));
+        });
         StringBuilder lines = new StringBuilder();
-        new TreeMap<>(locations)
-                .forEach((dataset, location) -> location.int96()
+        places.forEach((name, place) -> {
+            if (place instanceof Place.Files files) {
+                files.int96()
                         .ifPresent(meaning -> lines.append("\nint96 of ")
-                                .append(dataset)
+                                .append(name)
                                 .append(' ')
-                                .append(meaning)));
+                                .append(meaning));
+            }
+        });
         return lines.toString();
     }
 

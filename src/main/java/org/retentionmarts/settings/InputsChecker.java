@@ -41,7 +41,7 @@ final class InputsChecker {
     static List<String> keys(Dataset dataset) {
         String prefix = "inputs." + dataset.name();
         return List.of(
-                prefix + ".path", prefix + ".sql", prefix + ".table", prefix + ".table-as-of", prefix + ".int96");
+                prefix + ".path", prefix + ".int96", prefix + ".sql", prefix + ".table", prefix + ".table-as-of");
     }
 
     /** Whether the key belongs to a further source, such as {@code inputs.churn.sources.codes.path}. */
@@ -51,12 +51,12 @@ final class InputsChecker {
                 && parts.get(0).equals("inputs")
                 && Datasets.ALL.stream().anyMatch(dataset -> dataset.name().equals(parts.get(1)))
                 && parts.get(2).equals("sources")
-                && List.of("path", "table", "table-as-of").contains(parts.get(4));
+                && List.of("path", "int96", "table", "table-as-of").contains(parts.get(4));
     }
 
     InputSettings.Location location(Dataset dataset) {
         String prefix = "inputs." + dataset.name();
-        Place place = place(prefix).orElseGet(() -> new Place.Files(root + "/" + dataset.name()));
+        Place place = place(prefix).orElseGet(() -> new Place.Files(root + "/" + dataset.name(), int96(prefix)));
         Optional<String> mapping = text(prefix + ".sql");
         Map<String, Place> sources = sources(prefix);
         if (mapping.isEmpty() && !sources.isEmpty()) {
@@ -64,17 +64,7 @@ final class InputsChecker {
                     + sources.keySet().iterator().next() + ": only a mapping" + " reads further sources; set " + prefix
                     + ".sql, or remove it");
         }
-        return new InputSettings.Location(place, mapping, sources, int96(prefix + ".int96"));
-    }
-
-    private Optional<Int96> int96(String key) {
-        return text(key).flatMap(value -> {
-            Optional<Int96> meaning = Int96.named(value);
-            if (meaning.isEmpty()) {
-                problem(key, value, "must be utc or local");
-            }
-            return meaning;
-        });
+        return new InputSettings.Location(place, mapping, sources);
     }
 
     private Optional<Place> place(String prefix) {
@@ -88,10 +78,23 @@ final class InputsChecker {
         if (version.isPresent() && table.isEmpty()) {
             problem(prefix + ".table-as-of", version.get(), "needs " + prefix + ".table beside it");
         }
+        if (table.isPresent() && config.hasPath(prefix + ".int96")) {
+            problem(prefix + ".int96", text(prefix + ".int96").get(), "says what files mean; a table has types");
+        }
         if (table.isPresent() && table.get().split("\\.", -1).length < 3) {
             problem(prefix + ".table", table.get(), TABLE_NAME);
         }
-        return table.<Place>map(name -> new Place.IcebergTable(name, version)).or(() -> path.map(Place.Files::new));
+        return table.<Place>map(name -> new Place.IcebergTable(name, version))
+                .or(() -> path.map(files -> new Place.Files(files, int96(prefix))));
+    }
+
+    private Optional<Int96> int96(String prefix) {
+        Optional<String> written = text(prefix + ".int96");
+        Optional<Int96> meaning = written.flatMap(Int96::named);
+        if (written.isPresent() && meaning.isEmpty()) {
+            problem(prefix + ".int96", written.get(), "must be utc or local");
+        }
+        return meaning;
     }
 
     private Map<String, Place> sources(String prefix) {

@@ -11,8 +11,14 @@ public sealed interface Place {
      * Parquet files.
      *
      * @param path folder, file or glob; may hold {@code {as-of}}, {@code {yyyy}}, {@code {MM}} and {@code {dd}}
+     * @param int96 what INT96 means in files that parquet-mr did not write; empty where the settings do not say
      */
-    record Files(String path) implements Place {
+    record Files(String path, Optional<Int96> int96) implements Place {
+        /** Files whose settings do not say what INT96 means. */
+        public Files(String path) {
+            this(path, Optional.empty());
+        }
+
         /** The path for one as-of. */
         public String pathFor(LocalDate asOf) {
             return filled(path, asOf);

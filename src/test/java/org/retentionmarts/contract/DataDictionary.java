@@ -34,7 +34,7 @@ final class DataDictionary {
 
             In the order in which they apply. A row counts under the first rule that refuses it or sets it aside; a row
             that is used may be counted under several KEPT rules. Each rule has its line per dataset and run in
-            `marts.ops.quality`, and rows read = used + refused + set aside.
+            `marts.ops.quality`, and rows read = used + rejected + set aside.
 
             - REFUSED: not used, kept in `base.ops.rejected_rows` with the rule as its reason, counts towards
               `quality.max-rejected-share`.
@@ -165,8 +165,8 @@ final class DataDictionary {
         text("## Exit codes\n");
         table(
                 List.of("code", "meaning"),
-                Arrays.stream(ExitCode.values())
-                        .map(code -> List.of(Integer.toString(code.code()), code.meaning()))
+                ExitCode.meanings().entrySet().stream()
+                        .map(code -> List.of(code.getKey(), code.getValue()))
                         .toList());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.functions;
@@ -114,5 +115,23 @@ class ScanTest {
         overrides.add("inputs.churn.path=" + folder.resolve("ends"));
         map("churn", "SELECT subscriber_id, left_on AS churned_on, churn_type, to_operator FROM source");
         assertTrue(Scan.of(Layout.CHURN, open().churn().rows()).readsVectors());
+    }
+
+    @Test
+    void vectorsOfAnIcebergTableAreReadDirectlyToo() throws IOException {
+        SparkSession spark = TestSession.plain().newSession();
+        spark.conf().set("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog");
+        spark.conf().set("spark.sql.catalog.lake.type", "hadoop");
+        spark.conf()
+                .set("spark.sql.catalog.lake.warehouse", folder.resolve("lake").toString());
+        SparkSession.setActiveSession(spark);
+        spark.read().parquet(folder.resolve("churn").toString()).createOrReplaceTempView("delivered");
+        spark.sql("CREATE TABLE lake.crm.churn USING iceberg AS SELECT * FROM delivered");
+        overrides.add("inputs.churn.table=lake.crm.churn");
+        Path conf = Files.writeString(folder.resolve("test.conf"), "");
+        Dataset<Row> churn = Inputs.open(spark, SettingsLoader.load(conf, Map.of(), overrides), AS_OF)
+                .churn()
+                .rows();
+        assertTrue(Scan.of(Layout.CHURN, churn).readsVectors());
     }
 }

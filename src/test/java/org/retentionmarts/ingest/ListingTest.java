@@ -278,6 +278,27 @@ class ListingTest {
                         + " it again or remove it");
     }
 
+    @Test
+    void aFileThatDoesNotFitItsChecksumsIsRefused() throws IOException {
+        put(PART, "lines/part-0.parquet");
+        byte[] sums = new byte[8 + 4 * 100];
+        System.arraycopy(new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0}, 0, sums, 0, 8);
+        Files.write(folder.resolve("lines/.part-0.parquet.crc"), sums);
+        assertRefused("Cannot read subscribers: /lines/part-0.parquet does not fit the checksums in .part-0.parquet.crc"
+                + " beside it; deliver both again");
+    }
+
+    @Test
+    void aFileOfAnotherKindIsRefused() throws IOException {
+        put(PART, "lines/part-0.parquet");
+        Files.writeString(folder.resolve("lines/part-1.csv"), "subscriber_id,birth_date\n1,1980-01-01\n");
+        String line = assertThrows(RunFailure.class, this::open).problems().get(0);
+        assertTrue(
+                line.startsWith(
+                        "Cannot read subscribers: file:" + folder + "/lines/part-1.csv is not a whole Parquet file: "),
+                line);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Delta, _delta_log/00000000000000000000.json, _delta_log",

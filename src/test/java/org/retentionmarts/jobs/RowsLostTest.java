@@ -48,7 +48,7 @@ class RowsLostTest {
                 .filter(found -> found.startsWith("subscribers") && found.contains("rows_read"))
                 .findFirst()
                 .orElseThrow();
-        return Long.parseLong(line.split(" +")[3].replace(",", ""));
+        return Long.parseLong(line.split(" +", -1)[3].replace(",", ""));
     }
 
     private void assertRefused(String... lines) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +135,47 @@ class SettingsLoaderTest {
             })
     void aWrongValueIsShown(String override, String problem) {
         assertEquals(List.of(problem), problems("observed-from = 2010-07-01", override));
+    }
+
+    @Test
+    void aDatasetMayBeATableAndItsMappingMayReadFurtherSources() {
+        Settings settings = load(
+                "observed-from = 2010-07-01, inputs.churn { table = lake.crm.churn, table-as-of = \"extract_{as-of}\","
+                        + " sql = x.sql, sources { codes.path = \"/codes/{yyyy}\", lines.table = lake.crm.lines } }",
+                Map.of());
+        InputSettings.Location churn = settings.inputs().locations().get("churn");
+        assertEquals(
+                new InputSettings.Location(
+                        new Place.IcebergTable("lake.crm.churn", Optional.of("extract_{as-of}")),
+                        Optional.of("x.sql"),
+                        Map.of(
+                                "codes",
+                                new Place.Files("/codes/{yyyy}"),
+                                "lines",
+                                new Place.IcebergTable("lake.crm.lines", Optional.empty()))),
+                churn);
+        assertEquals(
+                Optional.of("extract_2013-06-09"),
+                ((Place.IcebergTable) churn.place()).versionFor(LocalDate.of(2013, 6, 9)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "churn.path=/x churn.table=a.b.c | Cannot use inputs.churn.path and inputs.churn.table together: rows come from files or from a table; remove one of them",
+                "churn.table-as-of=v1 | Cannot use inputs.churn.table-as-of = v1: it needs inputs.churn.table beside it",
+                "churn.table=crm.churn | Cannot use inputs.churn.table = crm.churn: it must be catalog.namespace.table, with a catalog of Spark's configuration",
+                "churn.sources.codes.path=/x | Cannot use inputs.churn.sources.codes: only a mapping reads further sources; set inputs.churn.sql, or remove it",
+                "churn.sql=x churn.sources.Source.path=/x | Cannot use inputs.churn.sources.Source: there is a view of that name already (the dataset's own rows); use another name",
+                "churn.sql=x churn.sources.a.path=/x churn.sources.A.path=/y | Cannot use inputs.churn.sources.a: there is a view of that name already (SQL takes no notice of case); use another name",
+                "churn.sql=x churn.sources.my-codes.path=/x | Cannot use inputs.churn.sources.\"my-codes\": a source's name must be a letter and then letters, digits or underscores, since it is a view in SQL",
+                "churn.sql=x churn.sources.codes.table-as-of=1 | Cannot use inputs.churn.sources.codes.table-as-of = 1: it needs inputs.churn.sources.codes.table beside it",
+            })
+    void aPlaceThatCannotBeIsToldByItsKey(String overrides, String problem) {
+        String[] all =
+                Stream.of(overrides.split(" ")).map(pair -> "inputs." + pair).toArray(String[]::new);
+        assertEquals(problem, problems("observed-from = 2010-07-01", all).get(0));
     }
 
     @Test

@@ -1,0 +1,81 @@
+package org.retentionmarts.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartConfTest {
+    private final SparkConf conf = new SparkConf(false).set("spark.master", "local[2]");
+
+    @TempDir
+    Path folder;
+
+    private Map<String, String> additions() {
+        return new StartConf(conf, Map.of()).additions();
+    }
+
+    private List<String> problems(Map<String, String> environment) {
+        return new StartConf(conf, environment).problems(List.of(), "4.1.3");
+    }
+
+    @Test
+    void aRunHidesSecretsAndGivesExecutorsALocale() {
+        Map<String, String> additions = additions();
+        assertEquals("C.UTF-8", additions.get("spark.executorEnv.LC_ALL"));
+        assertEquals("0", additions.get("spark.executor.killOnFatalError.depth"));
+        assertTrue(Pattern.compile(additions.get("spark.redaction.regex"))
+                .matcher("spark.sql.catalog.marts.credential")
+                .find());
+    }
+
+    @Test
+    void whatTheUserHidesStaysHidden() {
+        conf.set("spark.redaction.regex", "(?i)salary").set("spark.executorEnv.LC_ALL", "ko_KR.UTF-8");
+        Pattern regex = Pattern.compile(additions().get("spark.redaction.regex"));
+        assertTrue(regex.matcher("x.Salary").find());
+        assertTrue(regex.matcher("x.password").find());
+        assertFalse(additions().containsKey("spark.executorEnv.LC_ALL"));
+    }
+
+    @Test
+    void executorsOfAClusterEndWhereMemoryDoes() {
+        conf.set("spark.master", "yarn");
+        assertFalse(additions().containsKey("spark.executor.killOnFatalError.depth"));
+    }
+
+    @Test
+    void anotherSparkIsRefused() {
+        assertEquals(
+                List.of(
+                        "Cannot run with Spark 3.5.1: expected 4.1; set SPARK_HOME to a Spark 4.1, or unset it to use the"
+                                + " one from Maven"),
+                new StartConf(conf, Map.of()).problems(List.of(), "3.5.1"));
+    }
+
+    @Test
+    void aLocalFolderThatCanNotBeWrittenToIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertEquals(
+                List.of(),
+                problems(Map.of("SPARK_LOCAL_DIRS", folder.resolve("made").toString())));
+        assertEquals(List.of(), problems(Map.of("SPARK_LOCAL_DIRS", file + "/x," + folder)));
+        List<String> problems = problems(Map.of("SPARK_LOCAL_DIRS", file + "/x," + file));
+        assertEquals(1, problems.size());
+        assertTrue(
+                problems.get(0).startsWith("Cannot start Spark: it can't write to its local folder " + file + "/x ("),
+                problems.get(0));
+        assertTrue(problems.get(0).contains("; set SPARK_LOCAL_DIRS (or spark.local.dir)"), problems.get(0));
+        conf.set("spark.local.dir", file.toString());
+        assertEquals(1, problems(Map.of()).size());
+    }
+}
