@@ -51,7 +51,7 @@ public final class BackfillJob {
         }
         boolean baseIsLost = firstStored.isEmpty() && !stored.lost().isEmpty();
         boolean allAnew =
-                from.equals(observed) || !baseIsLost && firstStored.stream().noneMatch(from::isAfter);
+                from.equals(observed) || (!baseIsLost && firstStored.stream().noneMatch(from::isAfter));
         if (!allAnew) {
             stored.loss().ifPresent(loss -> {
                 throw RunFailure.usage(option + "keeps months before it, but " + loss + "; use --from "

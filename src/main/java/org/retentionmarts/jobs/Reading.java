@@ -13,6 +13,7 @@ import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.publish.JdbcDrivers;
 import org.retentionmarts.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
      */
     static Reading of(SparkSession spark, Settings settings, YearMonth firstMonth, LocalDate asOf) {
         spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
+        // Where an input is a table, its catalog may be in a database.
+        JdbcDrivers.register();
         Inputs inputs = ProgressListener.describe(spark, "Read footers", () -> Inputs.open(spark, settings, asOf));
         inputs.all()
                 .forEach(input -> LOG.info(
@@ -103,6 +106,9 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
+            TableFault.among(inputs, e).ifPresent(told -> {
+                throw told;
+            });
             throw e;
         }
     }
