@@ -95,8 +95,8 @@ final class OrderedAggregates {
     private static boolean holds(Expression order, Expression value) {
         boolean named = order.getClass().getSimpleName().equals("CreateNamedStruct");
         return order.semanticEquals(value)
-                || named
+                || (named
                         && CollectionConverters.asJava(order.children()).stream()
-                                .anyMatch(child -> child.semanticEquals(value));
+                                .anyMatch(child -> child.semanticEquals(value)));
     }
 }

@@ -138,7 +138,11 @@ public final class Publisher implements AutoCloseable {
         long start = System.nanoTime();
         Staged result = staging.stage(table, rows.collectAsList(), replacement);
         staged.put(table, result);
-        LOG.info("Staged {}: {} rows in all, {} s", table.fullName(), result.rows(), seconds(start));
+        LOG.info(
+                "Staged {}: {} rows in all, {} s",
+                table.fullName(),
+                String.format(Locale.ROOT, "%,d", result.rows()),
+                seconds(start));
     }
 
     /** All rows of a staged table, those that were kept included, read to the driver. */

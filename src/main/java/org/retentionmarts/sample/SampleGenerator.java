@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -88,7 +89,11 @@ public final class SampleGenerator {
                 .parquet(path);
         long written = rowsOf(observed);
         session.sparkContext().setJobDescription(null);
-        LOG.info("Sample {}: {} rows in {} s", dataset.name(), written, (System.nanoTime() - started) / 1_000_000_000);
+        LOG.info(
+                "Sample {}: {} rows in {} s",
+                dataset.name(),
+                String.format(Locale.ROOT, "%,d", written),
+                (System.nanoTime() - started) / 1_000_000_000);
         return written;
     }
 
