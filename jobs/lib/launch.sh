@@ -10,6 +10,8 @@ home=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly home
 # shellcheck source=jobs/lib/class-archive.sh
 source "$home/jobs/lib/class-archive.sh"
+# shellcheck source=jobs/lib/private-folder.sh
+source "$home/jobs/lib/private-folder.sh"
 
 stop() {
   printf '%s ERROR jobs/%s: %s [exit code 2; nothing was started]\n' "$(date '+%F %T')" "${0##*/}" "$*" >&2
@@ -203,8 +205,8 @@ place_catalogs() {
     stop "Cannot use RETENTION_WAREHOUSE=$warehouse: it must be a local folder; for a warehouse elsewhere set type," \
       "uri and warehouse of spark.sql.catalog.marts and .base in $home/conf/spark-defaults.conf"
   fi
-  if [[ $command == export && ! -d $warehouse ]]; then
-    stop "Cannot export from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
+  if [[ ($command == export || $command == settle) && ! -d $warehouse ]]; then
+    stop "Cannot $command from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
   fi
   if ! fault=$(mkdir -p -- "$warehouse" 2>&1); then
     stop "Cannot make the warehouse $warehouse (${fault##*: }): set RETENTION_WAREHOUSE to a folder that this user may" \
@@ -291,12 +293,14 @@ launch() {
       # Classes of a submitted jar are loaded from outside the JVM's own class path, and not archived.
       submit+=(--driver-class-path "$jar")
     fi
-    submit+=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=$log_settings$(archive_options)")
+    make_private_folders
+    submit+=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=$log_settings\
+ \"-Djava.io.tmpdir=$private_folder\" \"-Dretention-marts.private-folder=$private_folder\"$(archive_options)")
   fi
   case $command in
-    nightly | backfill | export) place_catalogs "$command" ;;
+    nightly | backfill | export | settle) place_catalogs "$command" ;;
   esac
-  submit+=("$@" "$jar" "$command" "${arguments[@]}")
+  submit+=("$@" ${private_options[@]+"${private_options[@]}"} "$jar" "$command" "${arguments[@]}")
 
   if [[ $(spark_setting spark.master) == local* && -z ${SPARK_LOCAL_IP:-} ]]; then
     # Else executors of a laptop call the driver by an address that its network may not route.

@@ -1,7 +1,7 @@
--- An operator's name without blanks around it and composed; null where nothing is left or letters were lost.
+-- An operator's name without needless blanks and composed; null where nothing is left or letters were lost.
 CREATE MACRO is_lost(name) AS contains(name, chr(65533)) OR length(name) > 200;
 CREATE MACRO operator_name(name) AS
-  CASE WHEN NOT is_lost(name) THEN nullif(trim(nfc_normalize(name), ' ' || chr(9) || chr(160) || chr(12288)), '') END;
+  CASE WHEN NOT is_lost(name) THEN nullif(trim(regexp_replace(nfc_normalize(name), '[\s\x{A0}\x{3000}]+', ' ', 'g')), '') END;
 
 -- One row per usable line: its end, and what is the same on all its days.
 CREATE TABLE lines AS

@@ -1,5 +1,6 @@
 package org.retentionmarts;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.jobs.FailureCauses;
 import org.retentionmarts.jobs.Sessions;
 import org.retentionmarts.jobs.Standing;
+import org.retentionmarts.publish.EmbeddedCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             NightlyCommand.class,
             BackfillCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            SettleCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -70,6 +73,7 @@ public final class RetentionMarts {
 
     /** Returns where all went well, because YARN takes any exit of a driver, even with 0, for a failure. */
     public static void main(String[] args) {
+        removePrivateFolderAtTheEnd();
         LogSetup.useOursUnlessGiven();
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         ExitCode code = new RetentionMarts(
@@ -81,6 +85,14 @@ public final class RetentionMarts {
                 .execute(args);
         if (code != ExitCode.DONE) {
             System.exit(code.code());
+        }
+    }
+
+    /** The folder that a launcher made for this run's temporary files; they are gone before it. */
+    private static void removePrivateFolderAtTheEnd() {
+        String folder = System.getProperty("retention-marts.private-folder", "");
+        if (!folder.isEmpty()) {
+            new File(folder).deleteOnExit();
         }
     }
 
@@ -134,6 +146,9 @@ public final class RetentionMarts {
         try {
             chosen.run(spark, new PrintWriter(result));
         } finally {
+            if (!chosen.catalogs().isEmpty()) {
+                EmbeddedCatalog.closeAll(spark);
+            }
             spark.stop();
             out.print(result);
         }

@@ -62,7 +62,7 @@ class RetentionMartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export"})
+    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export", "settle"})
     void helpIsAManualPage(String command) {
         assertEquals(ExitCode.DONE, execute(command, "--help"));
         String page = out.toString();
@@ -98,7 +98,7 @@ class RetentionMartsTest {
     void aMissingCommandNamesThemAll() {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
-                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export"),
+                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export, settle"),
                 problems());
     }
 

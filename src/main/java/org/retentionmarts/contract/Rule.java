@@ -66,8 +66,10 @@ public enum Rule {
             "placeholders such as -1 or 9999 in more than a tenth make the porting history a guess"),
     NAME_NOT_NORMAL(
             Action.KEPT,
-            "an operator's name has blanks around it or is not composed (Unicode NFC): it counts as the name without",
-            "blanks of all kinds, control characters and marks without width; where nothing is left, UNKNOWN",
+            "an operator's name has blanks that it needs not, or is not composed (Unicode NFC): it counts as the name"
+                    + " without",
+            "blanks around it, several in a row, or others than U+0020; control characters and marks without width; where"
+                    + " nothing is left, UNKNOWN",
             "names are brought together, so that a padded column does no harm"),
     NAME_UNUSABLE(
             Action.KEPT,

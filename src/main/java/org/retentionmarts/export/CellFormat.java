@@ -13,8 +13,8 @@ enum CellFormat {
     TEXT("@", 16),
     /** Free text. */
     LONG_TEXT("@", 60),
-    /** Without a format: with any, LibreOffice shows 1 and 0. */
-    TRUTH("", 12),
+    /** Excel shows a truth value as such whatever the format; LibreOffice shows it as 1 or 0 without one. */
+    TRUTH("\\T\\R\\U\\E;\\T\\R\\U\\E;\\F\\A\\L\\S\\E", 12),
     MONTH("yyyy-mm", 12),
     DATE("yyyy-mm-dd", 12),
     WHOLE("#,##0", 16),

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Operators' names as they are counted: composed, without blanks around them. */
+/** Operators' names as they are counted: composed, without blanks around them, and with one between their words. */
 final class OperatorNames {
     /** No operator's name comes near; what is longer is another column. */
     private static final int MOST_CHARACTERS = 200;
@@ -25,27 +25,35 @@ final class OperatorNames {
         if (isUnusable(name)) {
             return Optional.empty();
         }
-        String normal = withoutBlanks(Normalizer.normalize(name.toString(), Normalizer.Form.NFC));
+        String normal = withSingleBlanks(Normalizer.normalize(name.toString(), Normalizer.Form.NFC));
         return normal.isEmpty() ? Optional.empty() : Optional.of(UTF8String.fromString(normal));
     }
 
-    private static String withoutBlanks(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
+    /** No blank around the text, and one between words, whatever they were; marks without width are left out. */
+    private static String withSingleBlanks(String text) {
+        StringBuilder normal = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (isBlank(character)) {
+                blank = true;
+            } else if (!isUnseen(character)) {
+                if (blank && normal.length() > 0) {
+                    normal.append(' ');
+                }
+                blank = false;
+                normal.append(character);
+            }
         }
-        while (from < to && isBlank(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
+        return normal.toString();
     }
 
-    /** Blanks that Java knows, those that do not break, control characters, and marks that have no width. */
+    /** Blanks that Java knows, and those that do not break. */
     private static boolean isBlank(char character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || Character.isISOControl(character)
-                || Character.getType(character) == Character.FORMAT;
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+    }
+
+    private static boolean isUnseen(char character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 }

@@ -15,6 +15,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructField;
@@ -60,6 +61,7 @@ record FileColumns(String writer, Map<String, FileColumn> byName) {
             StructField field = new ParquetToSparkSchemaConverter(SQLConf.get())
                     .convert(new MessageType(schema.getName(), type))
                     .fields()[0];
+            TypeUtils.failUnsupportedDataType(field.dataType(), SQLConf.get());
             return new FileColumn(Optional.of(field), nulls, int96, Optional.empty());
         } catch (Exception unsupported) { // Spark throws a checked exception without declaring it.
             Optional<Fault> fault = nulls ? Optional.empty() : Optional.of(unreadable(type));

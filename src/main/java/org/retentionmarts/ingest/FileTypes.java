@@ -32,6 +32,7 @@ final class FileTypes {
     private final String name;
     private final String remedy;
     private final List<Footer> footers;
+    private final Set<String> rowless;
     private final Optional<Int96> int96;
 
     /**
@@ -45,6 +46,10 @@ final class FileTypes {
         this.name = name;
         this.remedy = remedy;
         this.footers = footers.stream().filter(footer -> footer.rows() > 0).toList();
+        this.rowless = footers.stream()
+                .filter(footer -> footer.rows() == 0)
+                .map(Footer::path)
+                .collect(Collectors.toSet());
         this.int96 = int96;
     }
 
@@ -61,6 +66,11 @@ final class FileTypes {
             schema = schema.add(column, typeOver(column, type -> true).orElse(DataTypes.NullType), true);
         }
         return schema;
+    }
+
+    /** The files that have no rows. */
+    Set<String> rowless() {
+        return rowless;
     }
 
     /** Columns that hold nulls only and have another type than they are read in, by file. */
@@ -224,7 +234,7 @@ final class FileTypes {
                     throw RunFailure.usage("Cannot read " + name + ": " + footer.path() + ": column " + column
                             + " is INT96, and its writer (" + footer.columns().writer()
                             + ") is known for both meanings;"
-                            + " set inputs." + name
+                            + " set inputs." + name.split("\\.", 2)[0]
                             + ".int96 = utc where it holds instants, to be brought to time-zone,"
                             + " or = local where it holds wall-clock time, to be taken as it stands");
                 }

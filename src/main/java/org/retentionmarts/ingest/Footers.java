@@ -126,7 +126,8 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
     /** A reader takes as many rows as the row group claims, though its columns may hold more. */
     private static void checkCounts(String dataset, String path, int number, BlockMetaData block, MessageType schema) {
         for (ColumnChunkMetaData column : block.getColumns()) {
-            boolean oneValueARow = schema.getMaxRepetitionLevel(column.getPath().toArray()) == 0;
+            boolean oneValueARow = !FileColumns.isLocked(column)
+                    && schema.getMaxRepetitionLevel(column.getPath().toArray()) == 0;
             if (oneValueARow && column.getValueCount() > block.getRowCount()) {
                 throw RunFailure.data(String.format(
                         Locale.ROOT,

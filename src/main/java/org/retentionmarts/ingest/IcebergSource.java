@@ -43,7 +43,7 @@ final class IcebergSource implements Source {
         Planned planned = planned(opened, snapshot);
         this.files = planned.files();
         // Deletes name rows by position or by value: how many are left, only a read tells.
-        this.count = planned.deletes() ? rows.count() : planned.records();
+        this.count = planned.deletes() ? counted() : planned.records();
         if (count == 0) {
             throw RunFailure.data("Cannot read " + name + ": " + place()
                     + " has no row; expected at least one row; check" + " the extract");
@@ -110,6 +110,17 @@ final class IcebergSource implements Source {
             throw new UncheckedIOException(e);
         }
         return new Planned(files.stream().sorted().toList(), records, deletes);
+    }
+
+    private long counted() {
+        try {
+            return rows.count();
+        } catch (Exception e) { // Spark throws checked exceptions without declaring them.
+            throw RunFailure.data(
+                    "Cannot read " + name + ": " + place() + ": " + Causes.inShort(e) + "; repair the table, or name"
+                            + " another snapshot with inputs." + name + ".table-as-of",
+                    e);
+        }
     }
 
     @Override

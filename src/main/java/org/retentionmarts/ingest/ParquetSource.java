@@ -43,7 +43,7 @@ final class ParquetSource implements Source {
     /** Planned when rows are asked for, since columns that don't fit are told before. */
     private ScannedFiles scanned() {
         if (scanned == null) {
-            scanned = new ScannedFiles(spark, footers, types.schema(), types.nullColumns());
+            scanned = new ScannedFiles(spark, footers, types);
         }
         return scanned;
     }

@@ -2,6 +2,7 @@ package org.retentionmarts.ingest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,10 @@ import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 
 /**
- * Spark's Parquet format, and three things more. The rows that come out of each file are counted. A column that holds nulls only in one file is read as if that file
- * lacked it: Spark would refuse its type, though no value has it. And a file that asks for more memory than there is
- * fails by its name, where Spark would end the process.
+ * Spark's Parquet format, and three things more. The rows that come out of each file are counted. A column that holds
+ * nulls only in one file is read as if that file lacked it, and a file without rows is not read at all: Spark would
+ * refuse their types, though no value has them. And a file that asks for more memory than there is fails by its name,
+ * where Spark would end the process.
  */
 final class PartFormat extends ParquetFileFormat {
     private static final long serialVersionUID = 1L;
@@ -32,18 +34,19 @@ final class PartFormat extends ParquetFileFormat {
     private static final String ABSENT = "\u0000absent ";
 
     private final HashMap<String, Set<String>> nullColumns;
-
+    private final HashSet<String> rowless;
     private final RowsRead rowsRead;
     private final transient List<Boolean> conditional = new ArrayList<>();
 
     /**
      * Starts.
      *
-     * @param nullColumns file to the columns that hold nulls only there and have a type of their own
+     * @param types what the files hold
      * @param rowsRead registered; takes the count of the rows that come out of each part of a file
      */
-    PartFormat(Map<String, Set<String>> nullColumns, RowsRead rowsRead) {
-        this.nullColumns = new HashMap<>(nullColumns);
+    PartFormat(FileTypes types, RowsRead rowsRead) {
+        this.nullColumns = new HashMap<>(types.nullColumns());
+        this.rowless = new HashSet<>(types.rowless());
         this.rowsRead = rowsRead;
     }
 
@@ -84,6 +87,7 @@ final class PartFormat extends ParquetFileFormat {
                                         new Configuration(configuration))));
             }
         });
+        rowless.forEach(file -> byFile.put(file, new PartReader.Nothing()));
         int scan;
         synchronized (conditional) {
             scan = conditional.size();
@@ -106,11 +110,13 @@ final class PartFormat extends ParquetFileFormat {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PartFormat format && nullColumns.equals(format.nullColumns);
+        return other instanceof PartFormat format
+                && nullColumns.equals(format.nullColumns)
+                && rowless.equals(format.rowless);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(PartFormat.class, nullColumns);
+        return Objects.hash(nullColumns, rowless);
     }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import scala.Function1;
 import scala.collection.AbstractIterator;
 import scala.collection.Iterator;
+import scala.collection.Iterator$;
 import scala.runtime.AbstractFunction1;
 
 /** Reads one part of a dataset with the reader that its file needs. */
@@ -54,9 +55,20 @@ final class PartReader extends AbstractFunction1<PartitionedFile, Iterator<Inter
             return work.get();
         } catch (OutOfMemoryError | StackOverflowError error) {
             // Without the error as its cause, by which Spark would still end the process.
-            throw new IllegalStateException("decoding it takes more memory than there is (" + error.getMessage()
+            throw new IllegalStateException("decoding it takes more memory than there is (" + Causes.inShort(error)
                     + "): the file is damaged, or spark.executor.memory (in a local run spark.driver.memory) is too"
                     + " small for its pages");
+        }
+    }
+
+    /** Reads a part of a file that has no rows. */
+    static final class Nothing extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>>
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Iterator<InternalRow> apply(PartitionedFile part) {
+            return asRows(Iterator$.MODULE$.empty());
         }
     }
 

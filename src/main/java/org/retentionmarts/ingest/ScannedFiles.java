@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -33,14 +32,14 @@ final class ScannedFiles implements SourceCheck {
     /**
      * Plans to read all files.
      *
-     * @param schema columns of the files, with the types that they are read in
-     * @param nullColumns file to the columns that hold nulls only there and have a type of their own
+     * @param types columns of the files, with the types that they are read in
      */
-    ScannedFiles(SparkSession spark, Footers footers, StructType schema, Map<String, Set<String>> nullColumns) {
+    ScannedFiles(SparkSession spark, Footers footers, FileTypes types) {
+        StructType schema = types.schema();
         this.footers = footers;
         this.configuration = spark.sessionState().newHadoopConf();
         PartitionSpec partitions = footers.partitions().spec(spark, schema);
-        this.format = new PartFormat(nullColumns, rowsRead);
+        this.format = new PartFormat(types, rowsRead);
         this.index = new ListedIndex(spark, footers.listed(), schema, partitions);
         spark.sparkContext().register(rowsRead);
         this.rows = spark.baseRelationToDataFrame(new HadoopFsRelation(

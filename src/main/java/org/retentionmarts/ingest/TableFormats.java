@@ -65,13 +65,17 @@ final class TableFormats {
             if (isFolder(new Path(folder, HUDI_LOG))) {
                 throw refused("Hudi", folder, HUDI_LOG);
             }
-            try {
-                if (holds(new Path(folder, ICEBERG_LOG), ICEBERG_VERSION)) {
-                    throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
-                }
-            } catch (IOException noneOrNotOurs) {
-                // There is no such folder, or this user may not look into it: the next one above is looked at.
+            if (hasIcebergVersion(folder)) {
+                throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
             }
+        }
+    }
+
+    private boolean hasIcebergVersion(Path folder) {
+        try {
+            return holds(new Path(folder, ICEBERG_LOG), ICEBERG_VERSION);
+        } catch (IOException noneOrNotOurs) {
+            return false;
         }
     }
 

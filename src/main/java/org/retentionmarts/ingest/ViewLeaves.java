@@ -2,6 +2,7 @@ package org.retentionmarts.ingest;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class ViewLeaves {
 
     /** Columns of a view's files that a plan reads, in lower case; none where the view is no set of files. */
     static Set<String> columnsRead(SparkPlan executed, Dataset<Row> view) {
-        Set<FileIndex> places = new java.util.HashSet<>();
+        Set<FileIndex> places = new HashSet<>();
         PlanNodes.forEach(view.queryExecution().analyzed(), node -> {
             if (node instanceof LogicalRelation relation && relation.relation() instanceof HadoopFsRelation files) {
                 places.add(files.location());

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.QueryContext;
-import org.apache.spark.QueryContextType;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.publish.JdbcDrivers;
 import org.retentionmarts.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +34,8 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
      */
     static Reading of(SparkSession spark, Settings settings, YearMonth firstMonth, LocalDate asOf) {
         spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
+        // Where an input is a table, its catalog may be in a database.
+        JdbcDrivers.register();
         Inputs inputs = ProgressListener.describe(spark, "Read footers", () -> Inputs.open(spark, settings, asOf));
         inputs.all()
                 .forEach(input -> LOG.info(
@@ -97,62 +97,19 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
         }
     }
 
-    /**
-     * A value that can't be read or converted is a fault of the data, not of the program. Spark throws checked
-     * exceptions without declaring them, hence the wide catch.
-     */
+    /** Spark throws checked exceptions without declaring them, hence the wide catch. */
     private static <T> T orRefused(Inputs inputs, Supplier<T> work) {
         try {
             return work.get();
         } catch (Exception e) {
-            Optional<Exception> fault = faultIn(e);
-            if (fault.isPresent()) {
-                throw refused(inputs, fault.get());
+            Optional<RunFailure> refusal = new ReadFault(inputs, e).refusal();
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
+            TableFault.among(inputs, e).ifPresent(told -> {
+                throw told;
+            });
             throw e;
         }
-    }
-
-    /** All datasets are read together; which of them is at fault shows when each is read by itself. */
-    private static RunFailure refused(Inputs inputs, Exception fault) {
-        for (InputRows input : inputs.all()) {
-            try {
-                input.rows().queryExecution().toRdd().count();
-            } catch (Exception e) {
-                return RunFailure.data(
-                        "Cannot read " + input.name() + ": "
-                                + described(faultIn(e).orElse(e)),
-                        e);
-            }
-        }
-        return RunFailure.data("Cannot read the inputs: " + described(fault), fault);
-    }
-
-    private static Optional<Exception> faultIn(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SparkThrowable known && isFaultOfData(known) && cause instanceof Exception fault) {
-                return Optional.of(fault);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** SQL standard classes: 22 data exception, 21 cardinality violation; P0001 raised by a mapping itself. */
-    private static boolean isFaultOfData(SparkThrowable fault) {
-        String condition = String.valueOf(fault.getCondition());
-        String state = String.valueOf(fault.getSqlState());
-        return condition.startsWith("FAILED_READ_FILE")
-                || condition.startsWith("PARQUET_")
-                || state.startsWith("22")
-                || state.startsWith("21")
-                || state.equals("P0001");
-    }
-
-    /** The first line of the message, and the expression of the mapping that it is about. */
-    private static String described(Exception fault) {
-        String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-        QueryContext[] contexts = fault instanceof SparkThrowable known ? known.getQueryContext() : new QueryContext[0];
-        boolean placed = contexts.length > 0 && contexts[0].contextType() == QueryContextType.SQL;
-        return placed ? message + " (in " + contexts[0].fragment() + ")" : message;
     }
 }

@@ -1,14 +1,10 @@
 package org.retentionmarts.publish;
 
 import java.nio.file.Path;
-import java.sql.Driver;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -44,7 +40,7 @@ final class Warehouse {
 
     Warehouse(SparkSession spark) {
         this.spark = spark;
-        registerJdbcDrivers();
+        JdbcDrivers.register();
         embedded().forEach(EmbeddedCatalog::prepare);
     }
 
@@ -214,26 +210,5 @@ final class Warehouse {
     private static boolean isLocked(UncheckedSQLException failure) {
         String cause = String.valueOf(failure.getCause());
         return cause.contains("SQLITE_BUSY") || cause.contains("SQLITE_LOCKED");
-    }
-
-    /**
-     * With spark-submit the driver of an embedded catalog is in the application's class loader, where JDBC, once it
-     * has been used by Spark, no longer looks by itself.
-     */
-    private static void registerJdbcDrivers() {
-        Iterator<Driver> drivers = ServiceLoader.load(
-                        Driver.class, Thread.currentThread().getContextClassLoader())
-                .iterator();
-        boolean more = true;
-        while (more) {
-            try {
-                more = drivers.hasNext();
-                if (more) {
-                    LOG.debug("JDBC driver {}", drivers.next().getClass().getName());
-                }
-            } catch (ServiceConfigurationError broken) {
-                LOG.debug("A JDBC driver on the classpath can't be loaded", broken);
-            }
-        }
     }
 }

@@ -19,7 +19,7 @@ public record InputSettings(Map<String, Location> locations) {
      * One dataset's place.
      *
      * @param place where its rows are
-     * @param mapping path of a SQL file that maps the dataset, as one view, to the contract
+     * @param mapping path of a SQL file that maps the rows to the contract
      * @param sources further views that the mapping may read, by name
      */
     public record Location(Place place, Optional<String> mapping, Map<String, Place> sources) {

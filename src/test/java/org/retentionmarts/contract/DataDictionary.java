@@ -23,9 +23,10 @@ final class DataDictionary {
     private static final String INPUTS = """
             ## Input datasets
 
-            Parquet, one folder each. Columns beyond these are ignored. A dataset with other names, codes or types is
-            mapped by SQL (`inputs.<dataset>.sql`). Where a DATE is wanted, a TIMESTAMP column becomes a date in
-            `time-zone` and a TIMESTAMP_NTZ column as it stands.
+            Parquet, one folder each, or Iceberg tables (`inputs.<dataset>.table`). Columns beyond these are ignored. A
+            dataset with other names, codes or types is mapped by SQL (`inputs.<dataset>.sql`). Where a DATE is wanted, a
+            TIMESTAMP column becomes a date in `time-zone` and a TIMESTAMP_NTZ column as it stands. Where a BIGINT or INT is
+            wanted, a narrower integer is read, and a column that holds nulls only in one file may have any type there.
             """;
 
     private static final String RULES = """

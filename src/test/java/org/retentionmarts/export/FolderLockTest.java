@@ -14,6 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.ExitCode;
@@ -83,6 +86,24 @@ class FolderLockTest {
             assertTrue(Files.exists(lock(1)));
         }
         assertEquals(List.of(".retention-marts-export.lock", "1.lock"), Exported.namesIn(out));
+    }
+
+    /** As on a cluster's storage: nothing but Hadoop's own calls. */
+    @Test
+    void aFolderThatIsNotOnALocalDiskIsHeldAsWell() throws IOException {
+        FileSystem elsewhere =
+                new FilterFileSystem(FileSystem.getLocal(new Configuration()).getRaw());
+        org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(out.toString());
+        try (FolderLock first = FolderLock.take(elsewhere, folder)) {
+            assertEquals(List.of(lock(1).getFileName().toString()), Exported.namesIn(out));
+            RunFailure refused = assertThrows(RunFailure.class, () -> FolderLock.take(elsewhere, folder));
+            assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
+            Exported.die(out);
+            try (FolderLock next = FolderLock.take(elsewhere, folder)) {
+                assertEquals(List.of(lock(2).getFileName().toString()), Exported.namesIn(out));
+            }
+        }
+        assertEquals(List.of(), Exported.namesIn(out));
     }
 
     @Test

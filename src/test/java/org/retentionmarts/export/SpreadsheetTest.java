@@ -142,6 +142,36 @@ class SpreadsheetTest {
     }
 
     @Test
+    void aTruthValueIsOneInEverySpreadsheet() throws IOException {
+        Row row = RowFactory.create(
+                Date.valueOf("2013-06-01"),
+                "ALL",
+                "ALL",
+                false,
+                1L,
+                1L,
+                1L,
+                1L,
+                1L,
+                1L,
+                1L,
+                1L,
+                1.0,
+                1.0,
+                1.0,
+                1.0,
+                1.0);
+        try (ExportFolder folder = Exported.open(out)) {
+            Path file = write(folder, MarketingTables.NUMBER_PORTING, Stream.of(row));
+            assertTrue(Pattern.compile("<c r=\"D2\" s=\"\\d+\" t=\"b\"><v>0</v>")
+                    .matcher(part(file, "xl/worksheets/sheet3.xml"))
+                    .find());
+            assertTrue(
+                    part(file, "xl/styles.xml").contains("formatCode=\"\\T\\R\\U\\E;\\T\\R\\U\\E;\\F\\A\\L\\S\\E\""));
+        }
+    }
+
+    @Test
     void everyKindOfColumnIsRoundedAsItsReadersNeedIt() {
         List<String> formats = new ArrayList<>();
         for (Unit unit : Unit.values()) {

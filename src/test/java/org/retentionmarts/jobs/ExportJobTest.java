@@ -47,7 +47,10 @@ class ExportJobTest {
     /** The first release has no port, the second two. */
     @BeforeAll
     static void releaseTwice() {
-        lake = new Lake(folder).set("inputs.device_changes.enabled", false).set("observed-from", "2013-01-01");
+        lake = new Lake(folder)
+                .set("inputs.device_changes.enabled", false)
+                .set("observed-from", "2013-01-01")
+                .set("quality.max-row-rise", 1);
         write("(2, '2013-02-25', 'TERMINATION', NULL)");
         lake.backfill("2013-01", "2013-02-28");
         Lake.delete(lake.inputs());

@@ -3,11 +3,16 @@ package org.retentionmarts.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +22,8 @@ import org.retentionmarts.contract.Table;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.settings.SettingsLoader;
 
 /** The same rows in Iceberg tables and in Parquet folders give the same base, and the same refusals. */
 class IcebergInputsTest {
@@ -93,5 +100,55 @@ class IcebergInputsTest {
         assertTrue(
                 line.startsWith("Cannot use churn: the newest churned_on up to the as-of 2013-01-31 is 2013-01-"),
                 line);
+    }
+
+    @Test
+    void theExampleJoinsItsLookup() throws IOException {
+        Lake files = filled("files", InputTables.Key.BIGINT);
+        files.backfill("2012-11", AS_OF);
+        Lake tables = filled("tables", InputTables.Key.BIGINT);
+        createTables(tables, InputTables.Key.BIGINT);
+        SparkSession spark = tables.spark();
+        spark.sql(
+                "CREATE TABLE lake.crm.line_ends USING iceberg AS SELECT subscriber_id, churned_on, left(churn_type, 1) AS"
+                        + " end_code, to_operator, TIMESTAMP '2013-01-31 00:00:00' AS corrected_at, version AS load_id FROM"
+                        + " (SELECT *, 2 AS version FROM lake.crm.churn UNION ALL SELECT subscriber_id, DATE '2012-11-01', 'T', NULL, NULL, 1 "
+                        + "FROM lake.crm.churn)");
+        spark.sql("ALTER TABLE lake.crm.subscribers CREATE TAG `extract_2013-01-31`");
+        spark.sql("DELETE FROM lake.crm.subscribers WHERE true");
+        Path codes = Files.createDirectories(folder.resolve("codes"));
+        spark.sql("SELECT * FROM VALUES ('P', 'PORT_OUT'), ('T', 'TERMINATION') AS t(code, meaning)")
+                .write()
+                .mode("append")
+                .parquet(codes.toString());
+        Settings settings = SettingsLoader.load(
+                Path.of("conf/examples/iceberg/lake.conf"),
+                Map.of(),
+                List.of("observed-from=2012-11-01", "inputs.churn.sources.end_codes.path=" + codes));
+        BackfillJob.run(spark, settings, YearMonth.of(2012, 11), LocalDate.parse(AS_OF));
+        assertEquals(files.rows(BaseTables.PERSON_TIME), tables.rows(BaseTables.PERSON_TIME));
+    }
+
+    @Test
+    void aDataFileThatIsGoneIsNamed() throws IOException {
+        Lake lake = filled("tables", InputTables.Key.BIGINT);
+        createTables(lake, InputTables.Key.BIGINT);
+        lake.spark().sql("CREATE TABLE lake.crm.plain USING iceberg AS SELECT * FROM lake.crm.device_changes");
+        for (String table : List.of("device_changes", "plain")) {
+            lake.set("inputs.device_changes.table", "lake.crm." + table);
+            Path gone;
+            try (Stream<Path> all = Files.walk(folder.resolve("lake/crm/" + table + "/data"))) {
+                gone = all.filter(file -> file.toString().endsWith(".parquet")
+                                && !file.toString().contains("delete"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            Files.delete(gone);
+            List<String> lines = Lake.refused(ExitCode.DATA_REFUSED, () -> lake.backfill("2012-11", AS_OF))
+                    .problems();
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).startsWith("Cannot read device_changes: table lake.crm." + table), lines.get(0));
+            assertTrue(lines.get(0).contains(gone.getFileName().toString()), lines.get(0));
+        }
     }
 }

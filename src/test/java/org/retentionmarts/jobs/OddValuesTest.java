@@ -113,6 +113,13 @@ class OddValuesTest {
                 padded.check().about("churn", "name_not_normal").get(0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'LG  U+'", "'LG' || chr(160) || 'U+'", "'LG' || chr(12288) || 'U' || chr(8203) || '+'"})
+    void blanksOfAllKindsBetweenWordsAreOneBlank(String name) {
+        OddLake lake = lake().rewritten("churn", "SELECT * REPLACE (" + name + " AS to_operator) FROM rows");
+        assertTrue(portsOut(lake).get(0).startsWith("[LG U+,"), portsOut(lake).toString());
+    }
+
     @Test
     void aNameOfBlanksIsNone() {
         OddLake lake = lake().rewritten("churn", "SELECT * REPLACE ('  ' AS to_operator) FROM rows");

@@ -240,10 +240,9 @@ class RefusedInputsTest {
         List<String> lines = refused(ExitCode.DATA_REFUSED).problems();
         assertEquals(1, lines.size(), lines.toString());
         assertTrue(
-                lines.get(0)
-                        .startsWith("Cannot read churn: [FAILED_READ_FILE.NO_HINT] Encountered error while reading file"
-                                + " file://" + input("churn/part-9.parquet")),
+                lines.get(0).startsWith("Cannot read churn: file:" + input("churn/part-9.parquet") + ": "),
                 lines.get(0));
+        assertTrue(lines.get(0).endsWith("; deliver the file again or remove it"), lines.get(0));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Defects {
     /** ALPHA in other forms, a name in parts, none, and one whose letters were lost. */
     private static final List<String> NAMES = List.of(
             "ALPHA ",
+            "AL\u00A0 PHA",
             "\u3000ALPHA",
             "\u00A0ALPHA\t",
             "A\u0301LPHA",

@@ -1,0 +1,126 @@
+package org.retentionmarts.jobs;
+
+import java.net.URI;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.QueryContext;
+import org.apache.spark.QueryContextType;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.ingest.Causes;
+import org.retentionmarts.ingest.FaultyFile;
+import org.retentionmarts.ingest.InputRows;
+import org.retentionmarts.ingest.Inputs;
+
+/**
+ * Tells faults of the data from those of the program and of the cluster, when reading has failed. A value that a
+ * mapping can't convert is told with its expression, a file that can't be decoded by its name, whatever its reader
+ * threw. What no file throws by itself is not the data's.
+ */
+final class ReadFault {
+    private static final String FILE = "FAILED_READ_FILE";
+
+    private final Inputs inputs;
+    private final Exception failure;
+
+    ReadFault(Inputs inputs, Exception failure) {
+        this.inputs = inputs;
+        this.failure = failure;
+    }
+
+    /** The line for whoever delivers the data; empty where the failure is not the data's. */
+    Optional<RunFailure> refusal() {
+        Optional<Exception> known = knownIn(failure);
+        if (known.isEmpty()) {
+            return ofSomeTask() ? fileThatFails() : Optional.empty();
+        }
+        Optional<RunFailure> file =
+                isOfFile((SparkThrowable) known.get()) ? fileIn(known.get()).or(this::fileThatFails) : Optional.empty();
+        return Optional.of(file.orElseGet(() -> datasetThatFails(known.get())));
+    }
+
+    /** Whether a task threw it. A lost executor, or a stage that was cancelled, leaves no exception of a task. */
+    private boolean ofSomeTask() {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkException && cause.getCause() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The file that Spark names. */
+    private Optional<RunFailure> fileIn(Exception known) {
+        SparkThrowable told = (SparkThrowable) known;
+        String path = told.getMessageParameters().get("path");
+        if (path == null) {
+            return Optional.empty();
+        }
+        String file = new Path(URI.create(path)).toString();
+        return inputs.all().stream()
+                .filter(input -> input.files().contains(file))
+                .findFirst()
+                .map(input -> refused(input, file, known));
+    }
+
+    /** All datasets are read together; which file is at fault shows when they are read by themselves. */
+    private Optional<RunFailure> fileThatFails() {
+        for (InputRows input : inputs.all()) {
+            Optional<FaultyFile> file = FaultyFile.among(input.rows());
+            if (file.isPresent()) {
+                return file.map(found -> refused(input, found.path(), found.fault()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RunFailure datasetThatFails(Exception known) {
+        for (InputRows input : inputs.all()) {
+            try {
+                input.rows().queryExecution().toRdd().count();
+            } catch (Exception e) { // Spark throws checked exceptions without declaring them.
+                return RunFailure.data(
+                        "Cannot read " + input.name() + ": "
+                                + described(knownIn(e).orElse(e)),
+                        e);
+            }
+        }
+        return RunFailure.data("Cannot read the inputs: " + described(known), known);
+    }
+
+    private static RunFailure refused(InputRows input, String file, Throwable fault) {
+        return RunFailure.data(
+                "Cannot read " + input.name() + ": " + file + ": " + Causes.inShort(fault)
+                        + "; deliver the file again or remove it",
+                fault);
+    }
+
+    private static Optional<Exception> knownIn(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SparkThrowable known && isOfData(known) && cause instanceof Exception fault) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** SQL standard classes: 22 data exception, 21 cardinality violation; P0001 raised by a mapping itself. */
+    private static boolean isOfData(SparkThrowable fault) {
+        String state = String.valueOf(fault.getSqlState());
+        return isOfFile(fault) || state.startsWith("22") || state.startsWith("21") || state.equals("P0001");
+    }
+
+    private static boolean isOfFile(SparkThrowable fault) {
+        String condition = String.valueOf(fault.getCondition());
+        return condition.startsWith(FILE) || condition.startsWith("PARQUET_");
+    }
+
+    /** The first line of the message, and the expression of the mapping that it is about. */
+    private static String described(Exception fault) {
+        String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        QueryContext[] contexts = fault instanceof SparkThrowable known ? known.getQueryContext() : new QueryContext[0];
+        boolean placed = contexts.length > 0 && contexts[0].contextType() == QueryContextType.SQL;
+        return placed ? message + " (in " + contexts[0].fragment() + ")" : message;
+    }
+}
