@@ -105,6 +105,7 @@ public final class OddFiles {
     }
 
     /** The columns of one file, and after them those of another one with other names; pages stay as they are. */
+    @SuppressWarnings("deprecation") // The constructors that are not take ten arguments, for what a test has no use.
     public static void join(Path one, Path extra, Path joined) throws IOException {
         Files.createDirectories(joined.getParent());
         try (ParquetFileReader left = open(one);
