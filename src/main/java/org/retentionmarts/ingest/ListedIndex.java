@@ -40,6 +40,12 @@ final class ListedIndex extends InMemoryFileIndex {
         return pruned;
     }
 
+    /** What Spark's class says while it takes the list is not for the run's log. */
+    @Override
+    public String logName() {
+        return InMemoryFileIndex.class.getName();
+    }
+
     @Override
     public Seq<PartitionDirectory> listFiles(Seq<Expression> partitionFilters, Seq<Expression> dataFilters) {
         Seq<PartitionDirectory> chosen = super.listFiles(partitionFilters, dataFilters);
