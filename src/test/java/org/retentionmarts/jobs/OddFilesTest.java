@@ -268,7 +268,7 @@ class OddFilesTest {
     }
 
     private static String dayLater(String row) {
-        String date = row.split(",")[1];
+        String date = row.split(",", -1)[1];
         return row.replace(date, LocalDate.parse(date).plusDays(1).toString());
     }
 
