@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.crypto.ColumnEncryptionProperties;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.example.data.Group;
@@ -119,7 +120,13 @@ public final class OddFiles {
             fields.addAll(right.getFooter().getFileMetaData().getSchema().getFields());
             MessageType schema = new MessageType("joined", fields);
             ParquetFileWriter writer = new ParquetFileWriter(
-                    new LocalOutputFile(joined), schema, ParquetFileWriter.Mode.OVERWRITE, 128 << 20, 0);
+                    new LocalOutputFile(joined),
+                    schema,
+                    ParquetFileWriter.Mode.OVERWRITE,
+                    128 << 20,
+                    0,
+                    null,
+                    ParquetProperties.builder().build());
             BlockMetaData block = left.getFooter().getBlocks().get(0);
             writer.start();
             writer.startBlock(block.getRowCount());
