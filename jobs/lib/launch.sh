@@ -300,7 +300,7 @@ launch() {
   case $command in
     nightly | backfill | export | settle) place_catalogs "$command" ;;
   esac
-  submit+=("$@" ${private_options[@]+"${private_options[@]}"} "$jar" "$command" "${arguments[@]}")
+  submit+=("$@" "$jar" "$command" "${arguments[@]}")
 
   if [[ $(spark_setting spark.master) == local* && -z ${SPARK_LOCAL_IP:-} ]]; then
     # Else executors of a laptop call the driver by an address that its network may not route.

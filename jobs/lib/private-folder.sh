@@ -4,9 +4,8 @@
 # process numbers, the process and its start; the launcher becomes the driver, so the process is the driver's.
 
 private_folder=
-private_options=()
 
-# Sets private_folder, for the JVM's temporary files, and private_options, Spark's options for its local folders.
+# Sets private_folder, for the JVM's temporary files, and SPARK_LOCAL_DIRS, Spark's local folders.
 make_private_folders() {
   local spark_folders folder folders=() made
   private_folder=$(new_private_folder "${TMPDIR:-/tmp}")
@@ -25,10 +24,8 @@ make_private_folders() {
       spark_folders+=${spark_folders:+,}$made
     done
   fi
-  private_options=(--conf "spark.local.dir=$spark_folders")
-  if [[ -n ${SPARK_LOCAL_DIRS:-} ]]; then
-    export SPARK_LOCAL_DIRS=$spark_folders
-  fi
+  # The environment, since Spark warns of each spark.local.dir that a cluster might override.
+  export SPARK_LOCAL_DIRS=$spark_folders
 }
 
 # Makes one below a folder and prints it, after removing those that dead runs have left there.

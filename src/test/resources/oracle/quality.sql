@@ -16,7 +16,7 @@ WITH findings AS (
   UNION ALL
   SELECT 'subscribers', 'date_implausible' FROM usable_subscribers
   WHERE least(activated_on, deactivated_on, device_since) < getvariable('earliest_date')
-    OR greatest(activated_on, device_since) > getvariable('latest_date') OR deactivated_on > DATE '9999-12-31'
+    OR greatest(activated_on, device_since) > getvariable('latest_date')
   UNION ALL
   SELECT 'subscribers', 'date_implausible' FROM read_subscribers JOIN findings_subscribers USING (row_no)
   WHERE reason = 'after_as_of' AND activated_on > getvariable('latest_date')
@@ -31,6 +31,31 @@ WITH findings AS (
   UNION ALL
   SELECT 'device_changes', 'date_implausible' FROM read_device_changes JOIN findings_device_changes USING (row_no)
   WHERE reason = 'after_as_of' AND changed_on > getvariable('latest_date')
+  UNION ALL
+  SELECT 'subscribers', 'date_out_of_range' FROM (
+    SELECT birth_date, activated_on, deactivated_on, device_since FROM usable_subscribers
+    UNION ALL
+    SELECT birth_date, activated_on, deactivated_on, device_since
+    FROM read_subscribers JOIN findings_subscribers USING (row_no) WHERE reason = 'after_as_of'
+  )
+  WHERE least(birth_date, activated_on, deactivated_on, device_since) < DATE '0001-01-01'
+    OR greatest(birth_date, activated_on, deactivated_on, device_since) > DATE '9999-12-31'
+  UNION ALL
+  SELECT 'churn', 'date_out_of_range' FROM (
+    SELECT churned_on FROM usable_churn
+    UNION ALL
+    SELECT churned_on FROM read_churn JOIN findings_churn USING (row_no) WHERE reason = 'after_as_of'
+  )
+  WHERE churned_on NOT BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'
+  UNION ALL
+  SELECT 'device_changes', 'date_out_of_range' FROM (
+    SELECT changed_on, device_held_since FROM changes
+    UNION ALL
+    SELECT changed_on, device_held_since
+    FROM read_device_changes JOIN findings_device_changes USING (row_no) WHERE reason = 'after_as_of'
+  )
+  WHERE least(changed_on, device_held_since) < DATE '0001-01-01'
+    OR greatest(changed_on, device_held_since) > DATE '9999-12-31'
   UNION ALL
   SELECT 'subscribers', 'prior_ports_implausible' FROM usable_subscribers WHERE prior_ports < 0 OR prior_ports > 1000
   UNION ALL

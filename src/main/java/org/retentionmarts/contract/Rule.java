@@ -33,13 +33,18 @@ public enum Rule {
             "born before 1900-01-02 or after activation: age group unknown",
             "",
             "corporate lines may share a placeholder; above a fifth the age groups mean little"),
+    DATE_OUT_OF_RANGE(
+            Action.KEPT,
+            "a date, of a row that is used or set aside, is not in the years 1 to 9999",
+            "SQL has no such date: it stands for infinity, or was converted wrongly",
+            "one is enough: another column of that row may be as wrong and look sound"),
     DATE_IMPLAUSIBLE(
             Action.KEPT,
             "a date other than a birth, of a row that is used or set aside, is before quality.earliest-date or more than"
                     + " quality.max-years-ahead years after the as-of",
             "before 1980-01-01 no mobile network was open to the public, so that 1900-01-01 and 1970-01-01 are"
-                    + " placeholders; 10 years ahead no date is meant; a deactivated_on up to 9999-12-31 stands for no"
-                    + " end and is not counted",
+                    + " placeholders; 10 years ahead no date is meant; a later deactivated_on stands for no end and is"
+                    + " not counted",
             "that of rejected rows: tenure and eligibility come from these dates"),
     SAME_DATE(
             Action.KEPT,

@@ -1,6 +1,7 @@
 package org.retentionmarts.history;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.retentionmarts.contract.Datasets;
 
 /**
@@ -16,6 +17,7 @@ final class DateCounts {
     private static final int DATASETS = Layout.values().length;
 
     private final int[][] firstDays = new int[DATASETS][];
+    /** By dataset and column; the last place of a column takes what is no such day, so that no row has to branch. */
     private final int[][][] counts = new int[DATASETS][][];
 
     DateCounts(Judgement judgement) {
@@ -26,7 +28,7 @@ final class DateCounts {
             for (int slot = 0; slot < layout.dates(); slot++) {
                 boolean birth = layout == Layout.SUBSCRIBER && slot == BIRTH;
                 firstDays[kind][slot] = birth ? EARLIEST_BIRTH : judgement.earliest();
-                counts[kind][slot] = new int[Math.max(0, judgement.asOf() - firstDays[kind][slot] + 1)];
+                counts[kind][slot] = new int[Math.max(0, judgement.asOf() - firstDays[kind][slot] + 1) + 1];
             }
         }
     }
@@ -39,11 +41,10 @@ final class DateCounts {
         for (int slot = 0; slot < byDay.length; slot++) {
             int day = row.date(slot);
             int index = day - first[slot];
-            if (index >= 0 && index < byDay[slot].length) {
-                byDay[slot][index]++;
-            } else {
-                all &= day == LineRow.NO_DATE;
-            }
+            int other = byDay[slot].length - 1;
+            boolean counted = Integer.compareUnsigned(index, other) < 0;
+            byDay[slot][counted ? index : other]++;
+            all &= counted | day == LineRow.NO_DATE;
         }
         return all;
     }
@@ -51,11 +52,12 @@ final class DateCounts {
     void report(Findings.Reader reader) {
         for (Layout layout : Layout.values()) {
             for (int slot = 0; slot < layout.dates(); slot++) {
+                int[] days = counts[layout.kind()][slot];
                 reader.dates(
                         layout.dataset().name(),
                         layout.dateName(slot),
                         firstDays[layout.kind()][slot],
-                        counts[layout.kind()][slot]);
+                        Arrays.copyOf(days, days.length - 1));
             }
         }
     }

@@ -6,7 +6,9 @@ import org.retentionmarts.contract.Rule;
 
 /** Counts what is odd in rows that are used or set aside; it refuses none. */
 final class OddValues {
-    /** Beyond any deactivated_on that stands for no end. */
+    /** First and last date of SQL. */
+    private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
+
     private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
     private static final int BIRTH_DATE = Layout.SUBSCRIBER.slot(Datasets.BIRTH_DATE);
@@ -62,9 +64,21 @@ final class OddValues {
         if (row.date(slot) > judgement.latest()) {
             findings.found(row, Rule.DATE_IMPLAUSIBLE, row.layout().dateName(slot));
         }
+        lookAtRange(row);
+    }
+
+    private void lookAtRange(LineRow row) {
+        for (int slot = 0; slot < row.layout().dates(); slot++) {
+            int day = row.date(slot);
+            if (day != LineRow.NO_DATE && (day < FIRST_DAY || day > LAST_DAY)) {
+                findings.found(row, Rule.DATE_OUT_OF_RANGE, row.layout().dateName(slot));
+                return;
+            }
+        }
     }
 
     private void lookAtDates(LineRow row) {
+        lookAtRange(row);
         for (int slot = 0; slot < row.layout().dates(); slot++) {
             int day = row.date(slot);
             if (day != LineRow.NO_DATE && isImplausible(row.layout(), slot, day)) {
@@ -81,12 +95,12 @@ final class OddValues {
         if (slot == BIRTH_DATE) {
             return false;
         }
-        return day < judgement.earliest() || day > (slot == DEACTIVATED_ON ? LAST_DAY : judgement.latest());
+        return day < judgement.earliest() || (day > judgement.latest() && slot != DEACTIVATED_ON);
     }
 
     private void lookAtName(LineRow row, int slot, String column) {
         int code = row.text(slot);
-        if (code != Dictionary.NULL && dictionary.operatorOf(code) != code) {
+        if (dictionary.operatorOf(code) != code) {
             Rule rule = dictionary.isUnusableName(code) ? Rule.NAME_UNUSABLE : Rule.NAME_NOT_NORMAL;
             findings.found(row, rule, column);
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
+import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Settings;
 
 /** Why inputs must not be released: shares of rows above their limits, and feeds that stopped. */
@@ -98,7 +99,8 @@ final class QualityProblems {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s",
+                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s; mend it in %s, or raise"
+                        + " the limit where it is meant",
                 dataset.name(),
                 rule.code(),
                 quality.count(dataset, rule),
@@ -107,7 +109,16 @@ final class QualityProblems {
                 limit,
                 settings.quality().kept().keyOf(rule),
                 rule.meaning(),
-                examples(dataset, rule)));
+                examples(dataset, rule),
+                origin(dataset)));
+    }
+
+    /** What makes the dataset's rows: its mapping, or else where they lie. */
+    private String origin(Dataset dataset) {
+        InputSettings.Location location = settings.inputs().locations().get(dataset.name());
+        return location.mapping()
+                .map(file -> "the mapping " + file)
+                .orElseGet(() -> location.place().nameFor(asOf));
     }
 
     private String examples(Dataset dataset, Rule rule) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Where rows are: Parquet files, or an Iceberg table. */
 public sealed interface Place {
+    /** What messages call it, for one as-of: the path, or the table's name. */
+    String nameFor(LocalDate asOf);
 
     /**
      * Parquet files.
@@ -23,6 +25,11 @@ public sealed interface Place {
         public String pathFor(LocalDate asOf) {
             return filled(path, asOf);
         }
+
+        @Override
+        public String nameFor(LocalDate asOf) {
+            return pathFor(asOf);
+        }
     }
 
     /**
@@ -35,6 +42,11 @@ public sealed interface Place {
         /** The version for one as-of. */
         public Optional<String> versionFor(LocalDate asOf) {
             return version.map(template -> filled(template, asOf));
+        }
+
+        @Override
+        public String nameFor(LocalDate asOf) {
+            return name;
         }
     }
 

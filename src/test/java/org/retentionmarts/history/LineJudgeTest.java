@@ -356,7 +356,13 @@ class LineJudgeTest {
         Life life = line("-5877640-01-01", "+5000000-01-01").judge();
         assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
         assertEquals(Life.NO_DATE, life.end());
-        assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers date_implausible 1"), counts());
+        assertEquals(
+                List.of(
+                        "subscribers READ 1",
+                        "subscribers USED 1",
+                        "subscribers date_out_of_range 1",
+                        "subscribers date_implausible 1"),
+                counts());
     }
 
     @Test

@@ -28,7 +28,8 @@ class FitInputsTest {
 
     private OddLake lenient() {
         OddLake odd = new OddLake(folder).set("quality.max-kept-share", 1);
-        for (String rule : List.of("date_implausible", "same_date", "birth_date_unusable", "name_unusable")) {
+        for (String rule :
+                List.of("date_out_of_range", "date_implausible", "same_date", "birth_date_unusable", "name_unusable")) {
             odd.set("quality.max-kept-share-by-rule." + rule, 1);
         }
         return odd.set("quality.max-kept-share-by-rule.unknown_dimension", 1);

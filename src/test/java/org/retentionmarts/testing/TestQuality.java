@@ -18,6 +18,7 @@ public final class TestQuality {
                     Map.ofEntries(
                             Map.entry("after_as_of", 1.0),
                             Map.entry("birth_date_unusable", 0.2),
+                            Map.entry("date_out_of_range", 0.0),
                             Map.entry("date_implausible", 0.01),
                             Map.entry("same_date", 0.5),
                             Map.entry("time_of_day", 1.0),
