@@ -35,7 +35,7 @@ final class DateCounts {
 
     /** Counts every date of a row; false where one of them is neither null nor a plausible day up to the as-of. */
     boolean count(LineRow row) {
-        boolean all = true;
+        int odd = 0;
         int[] first = firstDays[row.layout().kind()];
         int[][] byDay = counts[row.layout().kind()];
         for (int slot = 0; slot < byDay.length; slot++) {
@@ -44,9 +44,9 @@ final class DateCounts {
             int other = byDay[slot].length - 1;
             boolean counted = Integer.compareUnsigned(index, other) < 0;
             byDay[slot][counted ? index : other]++;
-            all &= counted | day == LineRow.NO_DATE;
+            odd |= counted ? 0 : day ^ LineRow.NO_DATE;
         }
-        return all;
+        return odd == 0;
     }
 
     void report(Findings.Reader reader) {
