@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.retentionmarts.contract.Datasets;
 
 /**
- * How often each day stands in each date column, of plausible days up to the as-of. Exact, and one addition a date: the
- * days that a feed uses are few enough to stay in a processor's cache.
+ * How often each day stands in each date column, of plausible days up to the as-of. Exact, and one addition a date. A
+ * count's lowest byte is kept apart from the rest, which few additions reach: so all that a line adds to is small beside
+ * a processor's cache, where the rows that it comes from are.
  */
 final class DateCounts {
     /** Earlier births are unusable. */
@@ -18,17 +19,23 @@ final class DateCounts {
 
     private final int[][] firstDays = new int[DATASETS][];
     /** By dataset and column; the last place of a column takes what is no such day, so that no row has to branch. */
-    private final int[][][] counts = new int[DATASETS][][];
+    private final byte[][][] lowest = new byte[DATASETS][][];
+
+    /** The rest of each count: additions of which the lowest byte overflowed. */
+    private final int[][][] overflows = new int[DATASETS][][];
 
     DateCounts(Judgement judgement) {
         for (Layout layout : Layout.values()) {
             int kind = layout.kind();
             firstDays[kind] = new int[layout.dates()];
-            counts[kind] = new int[layout.dates()][];
+            lowest[kind] = new byte[layout.dates()][];
+            overflows[kind] = new int[layout.dates()][];
             for (int slot = 0; slot < layout.dates(); slot++) {
                 boolean birth = layout == Layout.SUBSCRIBER && slot == BIRTH;
                 firstDays[kind][slot] = birth ? EARLIEST_BIRTH : judgement.earliest();
-                counts[kind][slot] = new int[Math.max(0, judgement.asOf() - firstDays[kind][slot] + 1) + 1];
+                int days = Math.max(0, judgement.asOf() - firstDays[kind][slot] + 1);
+                lowest[kind][slot] = new byte[days + 1];
+                overflows[kind][slot] = new int[days + 1];
             }
         }
     }
@@ -36,14 +43,18 @@ final class DateCounts {
     /** Counts every date of a row; false where one of them is neither null nor a plausible day up to the as-of. */
     boolean count(LineRow row) {
         int odd = 0;
-        int[] first = firstDays[row.layout().kind()];
-        int[][] byDay = counts[row.layout().kind()];
+        int kind = row.layout().kind();
+        int[] first = firstDays[kind];
+        byte[][] byDay = lowest[kind];
         for (int slot = 0; slot < byDay.length; slot++) {
             int day = row.date(slot);
             int index = day - first[slot];
             int other = byDay[slot].length - 1;
             boolean counted = Integer.compareUnsigned(index, other) < 0;
-            byDay[slot][counted ? index : other]++;
+            int place = counted ? index : other;
+            if (++byDay[slot][place] == 0) {
+                overflows[kind][slot][place]++;
+            }
             odd |= counted ? 0 : day ^ LineRow.NO_DATE;
         }
         return odd == 0;
@@ -52,13 +63,19 @@ final class DateCounts {
     void report(Findings.Reader reader) {
         for (Layout layout : Layout.values()) {
             for (int slot = 0; slot < layout.dates(); slot++) {
-                int[] days = counts[layout.kind()][slot];
                 reader.dates(
                         layout.dataset().name(),
                         layout.dateName(slot),
                         firstDays[layout.kind()][slot],
-                        Arrays.copyOf(days, days.length - 1));
+                        counts(layout.kind(), slot));
             }
         }
+    }
+
+    private int[] counts(int kind, int slot) {
+        int[] counts = new int[lowest[kind][slot].length - 1];
+        Arrays.setAll(
+                counts, day -> (overflows[kind][slot][day] << Byte.SIZE) + Byte.toUnsignedInt(lowest[kind][slot][day]));
+        return counts;
     }
 }

@@ -12,6 +12,8 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.Rule;
 
@@ -363,6 +365,18 @@ class LineJudgeTest {
                         "subscribers date_out_of_range 1",
                         "subscribers date_implausible 1"),
                 counts());
+    }
+
+    /** A byte holds 255 of a day, and nothing is lost where it starts again. */
+    @ParameterizedTest
+    @ValueSource(ints = {255, 256, 257, 1000})
+    void daysAreCountedExactlyHoweverManyRowsHaveThem(int lines) {
+        for (int i = 0; i < lines; i++) {
+            line("2011-05-05", null).judge();
+            clear();
+        }
+        counts();
+        assertEquals(List.of("activated_on 2011-05-05 x " + lines, "device_since 2012-01-01 x " + lines), examples);
     }
 
     @Test
