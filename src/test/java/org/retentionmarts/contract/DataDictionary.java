@@ -18,6 +18,10 @@ final class DataDictionary {
             Dates are local dates, ranges are inclusive. The definitions behind the columns stand in
             [methods.md](methods.md). In every output table the columns can hold null as far as Iceberg knows, since only
             such columns can be added later; where "null" says no, a run is refused whose staged rows hold one.
+
+            Three words stand for what is not known, each in columns of its own: `unknown` is the age group of lines
+            whose birth_date can't be used, `UNKNOWN` the operator of ports that name none, and `OTHER` the tier or
+            network that the settings do not list.
             """;
 
     private static final String INPUTS = """
