@@ -11,11 +11,21 @@ public final class RunFailure extends RuntimeException {
 
     private final ExitCode exitCode;
     private final List<String> problems;
+    private final String withoutValues;
 
     private RunFailure(ExitCode exitCode, List<String> problems, Throwable cause) {
-        super(String.join(System.lineSeparator(), problems), cause);
+        this(exitCode, problems, lines(problems), cause);
+    }
+
+    private RunFailure(ExitCode exitCode, List<String> problems, String withoutValues, Throwable cause) {
+        super(lines(problems), cause);
         this.exitCode = exitCode;
         this.problems = List.copyOf(problems);
+        this.withoutValues = withoutValues;
+    }
+
+    private static String lines(List<String> problems) {
+        return String.join(System.lineSeparator(), problems);
     }
 
     /** Wrong arguments or settings: all of them at once. */
@@ -42,6 +52,15 @@ public final class RunFailure extends RuntimeException {
         return new RunFailure(ExitCode.DATA_REFUSED, problems, null);
     }
 
+    /** As {@link #data(List)}, where lines hold values of rows. */
+    public static RunFailure rows(List<Problem> problems, Throwable cause) {
+        return new RunFailure(
+                ExitCode.DATA_REFUSED,
+                problems.stream().map(Problem::line).toList(),
+                lines(problems.stream().map(Problem::withoutValues).toList()),
+                cause);
+    }
+
     public static RunFailure data(String problem) {
         return data(List.of(problem));
     }
@@ -66,5 +85,10 @@ public final class RunFailure extends RuntimeException {
 
     public List<String> problems() {
         return problems;
+    }
+
+    /** The problems without a value of any row, for the record of runs. */
+    public String withoutValues() {
+        return withoutValues;
     }
 }

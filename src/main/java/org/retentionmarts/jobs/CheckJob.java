@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.contract.Problem;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.settings.Settings;
 
@@ -38,9 +39,9 @@ public final class CheckJob {
             });
             String where = file.map(kept -> "the rows are in " + kept.path())
                     .orElse("check --rejected DIR keeps the rows in a file");
-            List<String> problems = reading.quality().problems(settings, asOf, where);
+            List<Problem> problems = reading.quality().problems(settings, asOf, where);
             if (!problems.isEmpty()) {
-                throw RunFailure.data(problems);
+                throw RunFailure.rows(problems, null);
             }
             out.println("These inputs can be released.");
         }

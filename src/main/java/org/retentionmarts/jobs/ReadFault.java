@@ -1,12 +1,14 @@
 package org.retentionmarts.jobs;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
+import org.retentionmarts.contract.Problem;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.Causes;
 import org.retentionmarts.ingest.FaultyFile;
@@ -80,13 +82,22 @@ final class ReadFault {
             try {
                 input.rows().queryExecution().toRdd().count();
             } catch (Exception e) { // Spark throws checked exceptions without declaring them.
-                return RunFailure.data(
-                        "Cannot read " + input.name() + ": "
-                                + described(knownIn(e).orElse(e)),
-                        e);
+                return refused(input.name(), knownIn(e).orElse(e), e);
             }
         }
-        return RunFailure.data("Cannot read the inputs: " + described(known), known);
+        return refused("the inputs", known, known);
+    }
+
+    private static RunFailure refused(String dataset, Exception known, Exception cause) {
+        String beginning = "Cannot read " + dataset + ": ";
+        return RunFailure.rows(List.of(new Problem(beginning + described(known), beginning + condition(known))), cause);
+    }
+
+    /** What Spark calls the fault; its message may hold the value that is at fault. */
+    private static String condition(Exception fault) {
+        return fault instanceof SparkThrowable known && known.getCondition() != null
+                ? "[" + known.getCondition() + "]"
+                : fault.getClass().getSimpleName();
     }
 
     private static RunFailure refused(InputRows input, String file, Throwable fault) {

@@ -25,6 +25,7 @@ import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.EvidenceTables;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.contract.Problem;
 import org.retentionmarts.contract.Rule;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
@@ -112,16 +113,16 @@ final class Refresh {
         window.requireBounded(asOf);
         try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
             keepFindings(publisher, reading);
-            List<String> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
+            List<Problem> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
             Map<String, Long> rows = rowsRead(reading);
             Optional<RowChange> change = stored.last()
                     .map(last -> new RowChange(
                             last, settings.observedFrom(), settings.quality().continuity()));
             if (!accepted.contains(Acceptance.ROW_CHANGE)) {
-                change.ifPresent(found -> problems.addAll(found.problems(rows, asOf)));
+                change.ifPresent(found -> found.problems(rows, asOf).forEach(line -> problems.add(Problem.of(line))));
             }
             if (!problems.isEmpty()) {
-                throw RunFailure.data(problems);
+                throw RunFailure.rows(problems, null);
             }
             stageBase(publisher, reading, window);
             StockGap.check(

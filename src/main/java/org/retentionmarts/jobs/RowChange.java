@@ -14,6 +14,9 @@ import org.retentionmarts.settings.Continuity;
  * observed-from do, and fall as they do where the as-of is an earlier one; beyond that only by a share.
  */
 final class RowChange {
+    /** So many rows come and go in a small dataset, whatever their share. */
+    private static final long FEW_ROWS = 20;
+
     private final Release last;
     private final LocalDate observedFrom;
     private final Continuity limits;
@@ -34,9 +37,9 @@ final class RowChange {
             double most = before * Math.max(1, longer) * (1 + limits.maxRowRise());
             String change =
                     String.format(Locale.ROOT, "%s: %,d rows, %,d in release %s", dataset, now, before, last.name());
-            if (now < least) {
+            if (now < least && before - now > FEW_ROWS) {
                 found.add(change + ", expected a fall of at most " + limits.maxRowFall() + " (quality.max-row-fall)");
-            } else if (before > 0 && now > most) {
+            } else if (before > 0 && now > most && now - before > FEW_ROWS) {
                 found.add(change + ", expected a rise of at most " + limits.maxRowRise()
                         + " (quality.max-row-rise) beyond the growth of the history");
             }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Problem;
 import org.retentionmarts.contract.Rule;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
@@ -73,8 +74,15 @@ public final class Quality {
      *
      * @param rejectedRows where the rows are that are refused, or how to keep them
      */
-    public List<String> problems(Settings settings, LocalDate asOf, String rejectedRows) {
-        return new QualityProblems(this, settings, asOf, rejectedRows).all();
+    public List<Problem> problems(Settings settings, LocalDate asOf, String rejectedRows) {
+        List<String> lines = new QualityProblems(this, settings, asOf, rejectedRows, this::examples).all();
+        List<String> withoutValues =
+                new QualityProblems(this, settings, asOf, rejectedRows, (dataset, rule) -> List.of()).all();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            problems.add(new Problem(lines.get(i), withoutValues.get(i)));
+        }
+        return problems;
     }
 
     long read(Dataset dataset) {
@@ -128,7 +136,8 @@ public final class Quality {
         return Optional.ofNullable(sums.latest().get(dataset.name())).map(LocalDate::ofEpochDay);
     }
 
-    private Optional<SameDate> sameDate(Dataset dataset) {
+    /** The date that stands too often in a column, empty where none does. */
+    Optional<SameDate> sameDate(Dataset dataset) {
         return SameDate.in(dataset, sums, plausible);
     }
 

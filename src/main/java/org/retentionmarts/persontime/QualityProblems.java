@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
@@ -14,16 +16,32 @@ import org.retentionmarts.settings.Settings;
 
 /** Why inputs must not be released: shares of rows above their limits, and feeds that stopped. */
 final class QualityProblems {
+    private static final long DAYS_OF_A_YOUNG_FEED = 14;
+    private static final Set<String> EVENTS = Set.of(Datasets.DEACTIVATED_ON, Datasets.CHURNED_ON, Datasets.CHANGED_ON);
+
     private final Quality quality;
     private final Settings settings;
     private final LocalDate asOf;
     private final String rejectedRows;
+    private final BiFunction<Dataset, Rule, List<String>> examplesOf;
 
-    QualityProblems(Quality quality, Settings settings, LocalDate asOf, String rejectedRows) {
+    /**
+     * Starts.
+     *
+     * @param rejectedRows where the rows are that are refused, or how to keep them
+     * @param examplesOf values of rows that a rule found
+     */
+    QualityProblems(
+            Quality quality,
+            Settings settings,
+            LocalDate asOf,
+            String rejectedRows,
+            BiFunction<Dataset, Rule, List<String>> examplesOf) {
         this.quality = quality;
         this.settings = settings;
         this.asOf = asOf;
         this.rejectedRows = rejectedRows;
+        this.examplesOf = examplesOf;
     }
 
     /** One line each, empty where there is none. */
@@ -94,7 +112,7 @@ final class QualityProblems {
 
     private Optional<String> kept(Dataset dataset, Rule rule) {
         double limit = settings.quality().kept().of(rule);
-        if (quality.count(dataset, rule) <= 0 || quality.share(dataset, rule) <= limit) {
+        if (quality.count(dataset, rule) <= 0 || quality.share(dataset, rule) <= limit || isYoung(dataset, rule)) {
             return Optional.empty();
         }
         return Optional.of(String.format(
@@ -113,6 +131,17 @@ final class QualityProblems {
                 origin(dataset)));
     }
 
+    /** Whether one date fills a column of events only because there are few days yet on which they could be. */
+    private boolean isYoung(Dataset dataset, Rule rule) {
+        long days = ChronoUnit.DAYS.between(settings.observedFrom(), asOf) + 1;
+        return rule == Rule.SAME_DATE
+                && days < DAYS_OF_A_YOUNG_FEED
+                && quality.sameDate(dataset)
+                        .map(SameDate::column)
+                        .filter(EVENTS::contains)
+                        .isPresent();
+    }
+
     /** What makes the dataset's rows: its mapping, or else where they lie. */
     private String origin(Dataset dataset) {
         InputSettings.Location location = settings.inputs().locations().get(dataset.name());
@@ -122,7 +151,7 @@ final class QualityProblems {
     }
 
     private String examples(Dataset dataset, Rule rule) {
-        List<String> examples = quality.examples(dataset, rule);
+        List<String> examples = examplesOf.apply(dataset, rule);
         return examples.isEmpty() ? "" : "; such as " + String.join(", ", examples);
     }
 

@@ -240,8 +240,10 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void logFailure() {
-        String message =
-                Secrets.hidden(failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
+        String message = Secrets.hidden(
+                failure instanceof RunFailure told
+                        ? told.withoutValues()
+                        : failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
         ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.BUG;
         RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
         runs.ended(run, state, exitCode, message);

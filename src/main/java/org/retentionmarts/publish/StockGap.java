@@ -12,6 +12,9 @@ import org.retentionmarts.contract.RunFailure;
  * corrections of older months make a small difference; half a feed makes a large one.
  */
 public final class StockGap {
+    /** So many corrected lines are no half feed, however few lines an operator has. */
+    private static final long FEW_LINES = 10;
+
     private final LocalDate kept;
     private final LocalDate recomputed;
     private LocalDate first;
@@ -34,12 +37,14 @@ public final class StockGap {
     public static void check(Publisher publisher, YearMonth firstRecomputed, double maxGap) {
         StockGap gap = new StockGap(firstRecomputed);
         publisher.forEachStaged(BaseTables.PERSON_TIME, gap::see);
-        if (gap.anyKept && Math.abs(gap.closing - gap.opening) > maxGap * Math.max(gap.closing, gap.opening)) {
+        long difference = Math.abs(gap.closing - gap.opening);
+        boolean large = difference > FEW_LINES && difference > maxGap * Math.max(gap.closing, gap.opening);
+        if (gap.anyKept && large) {
             throw RunFailure.data(String.format(
                     Locale.ROOT,
                     "Cannot release %s: %,d lines close %s, which stays as release %s has it, and %,d open %s, which was"
                             + " recomputed from these inputs; expected a difference of at most %s of them"
-                            + " (quality.max-stock-gap); check that every part of each dataset was delivered; if lines"
+                            + " (quality.max-stock-gap), or of %d lines; check that every part of each dataset was delivered; if lines"
                             + " were corrected that far back, run backfill --from %s --as-of %s",
                     BaseTables.PERSON_TIME.fullName(),
                     gap.closing,
@@ -48,6 +53,7 @@ public final class StockGap {
                     gap.opening,
                     firstRecomputed,
                     maxGap,
+                    FEW_LINES,
                     YearMonth.from(gap.first),
                     publisher.run().asOf()));
         }

@@ -100,10 +100,14 @@ final class OddLake {
     }
 
     Checked check(Optional<Path> rejected) {
+        return check(AS_OF, rejected);
+    }
+
+    Checked check(LocalDate asOf, Optional<Path> rejected) {
         StringWriter out = new StringWriter();
         List<String> problems = List.of();
         try {
-            CheckJob.run(TestSession.plain(), settings(), AS_OF, rejected, new PrintWriter(out));
+            CheckJob.run(TestSession.plain(), settings(), asOf, rejected, new PrintWriter(out));
         } catch (RunFailure refused) {
             problems = refused.problems();
         }

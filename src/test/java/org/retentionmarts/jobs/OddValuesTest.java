@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +250,24 @@ class OddValuesTest {
                 "Cannot use subscribers: same_date in 240 of 400 rows (0.6000), expected at most 0.5"
                         + " (quality.max-kept-share-by-rule.same_date): ",
                 "; such as device_since 2010-01-01 in 240 of 400");
+    }
+
+    /** On the first days of a feed all its events have few dates to be on. */
+    @ParameterizedTest
+    @CsvSource({"2013-07-01, 2013-07-02, 0", "2013-06-01, 2013-07-02, 1"})
+    void eventsOfAFeedThatHasJustBegunMayHaveOneDate(String observedFrom, String asOf, int problems) {
+        OddLake.Checked checked = lake().rewritten(
+                        "device_changes", "SELECT * REPLACE (DATE '2013-07-02' AS changed_on) FROM rows")
+                .set("quality.same-date-rows", 10)
+                .set("observed-from", observedFrom)
+                .check(LocalDate.parse(asOf), Optional.empty());
+        assertTrue(checked.about("device_changes", "same_date").toString().contains("changed_on 2013-07-02 in"));
+        assertEquals(
+                problems,
+                checked.problems().stream()
+                        .filter(line -> line.startsWith("Cannot use device_changes: same_date"))
+                        .count(),
+                checked.problems().toString());
     }
 
     @ParameterizedTest

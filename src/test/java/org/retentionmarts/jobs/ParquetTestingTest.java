@@ -19,6 +19,7 @@ import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.contract.Problem;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.settings.Settings;
@@ -101,7 +102,9 @@ class ParquetTestingTest {
         String name = SUITE.relativize(file).toString();
         try (Reading reading =
                 Reading.of(TestSession.plain(), settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
-            List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF, "");
+            List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF, "").stream()
+                    .map(Problem::line)
+                    .toList();
             return problems.isEmpty()
                     ? new Outcome(
                             name, promised(file), ExitCode.DONE.code(), rowsRead(reading, settings) + " rows read")

@@ -320,6 +320,12 @@ class RefusedInputsTest {
                 found);
         String run = lastRun();
         assertEquals(
+                List.of("[" + run + ",REFUSED," + found.replace("; such as KEY, KEY, KEY", "") + "]"),
+                lake.log(OpsTables.RUNS, "run_id", "state", "message").stream()
+                        .filter(row -> row.startsWith("[" + run + ",REFUSED"))
+                        .toList(),
+                "the record of runs, which all may read, holds no key");
+        assertEquals(
                 List.of("[" + run + ",churn,orphan_event,REFUSED,5]"),
                 lake.log(OpsTables.QUALITY, "run_id", "dataset", "rule", "action", "rows").stream()
                         .filter(row -> row.startsWith("[" + run) && row.contains(",REFUSED,") && !row.endsWith(",0]"))
