@@ -53,7 +53,8 @@ public enum Rule {
             "over a month each day has about 0.03; below 50 rows chance does it. Counted are the rows with that date, in"
                     + " the column that has most; exact, over plausible dates up to the as-of of rows that are used",
             "of the column's dates: the last day of a month may gather a fifth of a short feed, but half of a column was"
-                    + " filled in"),
+                    + " filled in; not held against deactivated_on, churned_on and changed_on in the first 13 days since"
+                    + " observed-from"),
     TIME_OF_DAY(
             Action.KEPT,
             "a TIMESTAMP column that becomes a date is not at 00:00",

@@ -12,7 +12,7 @@ import org.retentionmarts.contract.MarketingTables;
 /**
  * Puts the staged files of an export in the place of an earlier one's. The earlier manifest goes first and the new one
  * comes last, so that where release.json is, the files beside it are whole and are all of its release; old files are
- * gone before the first new one comes, so that the two never lie side by side. What no export wrote stays.
+ * gone before the first new one comes, so that the two never lie side by side. Files of other names stay.
  */
 final class ExportSwap {
     private static final String EARLIER = ExportFolder.HIDDEN + "earlier.json";
