@@ -167,6 +167,32 @@ class StuckRunTest extends WarehouseSuite {
     }
 
     @Test
+    void aReleaseThatWasMadeBeforeItsRunDiedIsKeptWhereItIsToBeGivenUp() {
+        diesBefore("two", "end", 2);
+        assertEquals(
+                List.of(
+                        "Kept release 2013_06_30_2 of run two: it was made before the run died, so it can't be given up"),
+                new Settlement(session, Samples.run("by_hand")).discard("two"));
+        assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
+        Releases releases = new Releases(session);
+        assertEquals("two", releases.last().runId());
+        for (Table table : List.of(PORTS, FLOWS)) {
+            assertSameRows(table, List.of(row(2)), releases.read(releases.last(), table));
+            assertEquals(List.of(row(2)), main(table));
+        }
+    }
+
+    @Test
+    void aTableDroppedAfterAReleaseWasMadeStopsNoOneFromSettlingIt() {
+        diesBefore("two", "end", 2);
+        session.sql("DROP TABLE " + FLOWS.fullName());
+        assertEquals(
+                List.of("Finished release 2013_06_30_2 of run two"),
+                new Settlement(session, Samples.run("by_hand")).settle());
+        assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
+    }
+
+    @Test
     void aTableDroppedAfterTheIntentIsNamed() {
         diesBefore("two", FLOWS.fullName(), 2);
         session.sql("DROP TABLE " + FLOWS.fullName());
