@@ -67,7 +67,7 @@ final class Claim implements AutoCloseable {
             });
             return claim;
         } catch (RuntimeException | Error e) {
-            claim.close();
+            claim.giveBackAfter(e);
             throw e;
         }
     }
@@ -147,17 +147,20 @@ final class Claim implements AutoCloseable {
      * @throws RunFailure (exit code 4) where someone has dropped it
      */
     void requireHeld() {
-        catalog.invalidateTable(own);
-        boolean held;
-        try {
-            held = ClaimHolder.from(catalog.loadTable(own).properties()).runId().equals(runId);
-        } catch (NoSuchTableException | NotFoundException dropped) {
-            held = false;
-        }
-        if (!held) {
+        if (!isHeld()) {
             throw RunFailure.claimHeld("Cannot release: the claim " + fullName(own) + " was dropped while run " + runId
                     + " was at work, so another run may be writing; nothing is released, the last release stands; start"
                     + " this one again when no other is alive");
+        }
+    }
+
+    /** A claim of this number may be another run's by now: whoever dropped this one made its number free. */
+    private boolean isHeld() {
+        catalog.invalidateTable(own);
+        try {
+            return ClaimHolder.from(catalog.loadTable(own).properties()).runId().equals(runId);
+        } catch (NoSuchTableException | NotFoundException dropped) {
+            return false;
         }
     }
 
@@ -183,9 +186,22 @@ final class Claim implements AutoCloseable {
         catalog.dropTable(claim, true);
     }
 
-    /** Gives the right to write back. */
+    /** As {@link #close()}, on the way out with a failure, which stays the one that is told. */
+    void giveBackAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Gives the right to write back, if it is this run's still. */
     @Override
     public void close() {
-        purge(catalog, own);
+        if (isHeld()) {
+            purge(catalog, own);
+        } else {
+            LOG.warn("Run {} does not hold the claim {} any more: it was dropped meanwhile", runId, fullName(own));
+        }
     }
 }
