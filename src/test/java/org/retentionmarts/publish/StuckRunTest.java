@@ -68,6 +68,10 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(expected, message.substring(0, Math.min(expected.length(), message.length())));
     }
 
+    private static void assertEnds(String expected, String message) {
+        assertEquals(expected, message.substring(Math.max(0, message.length() - expected.length())));
+    }
+
     private void diesBefore(String runId, String last, long ports) {
         Publisher publisher = open(runId, step -> {
             if (step.equals(last)) {
@@ -237,6 +241,23 @@ class StuckRunTest extends WarehouseSuite {
                         + " seen to be damaged",
                 assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.runs"))
                         .getMessage());
+    }
+
+    @Test
+    void theClaimOfALivingRunIsNotDropped() {
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        Claim living = Claim.take(new Warehouse(session), Samples.run("two"));
+        RunFailure refused = assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.claim_1"));
+        assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
+        assertStarts("Cannot drop marts.ops.claim_1: run two (backfill, host ", refused.getMessage());
+        assertEnds(") holds the claim and is alive; wait until it has ended, or stop it first", refused.getMessage());
+        living.requireHeld();
+
+        claim("claim_1")
+                .updateProperties()
+                .set("retention-marts.claim.host", "elsewhere")
+                .commit();
+        assertEquals(List.of("Dropped marts.ops.claim_1"), settlement.drop("marts.ops.claim_1"));
     }
 
     @Test
