@@ -74,12 +74,17 @@ own_pid_space() {
   printf '%s' "${space//[!0-9a-z]/}"
 }
 
-# The ticks from the boot to a process's start: the 22nd field, of which the second may hold blanks.
+# The ticks from the boot to a process's start: the 22nd field, of which the second may hold blanks. A process that has
+# ended and only waits for its parent to ask how has none.
 start_of() {
   local line fields
   if { read -r line <"/proc/$1/stat"; } 2>/dev/null; then
     read -r -a fields <<<"${line##*) }"
-    printf '%s' "${fields[19]}"
+    if [[ ${fields[0]} == [ZXx] ]]; then
+      printf none
+    else
+      printf '%s' "${fields[19]}"
+    fi
   else
     printf none
   fi

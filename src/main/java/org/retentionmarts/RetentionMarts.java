@@ -146,11 +146,14 @@ public final class RetentionMarts {
         try {
             chosen.run(spark, new PrintWriter(result));
         } finally {
-            if (!chosen.catalogs().isEmpty()) {
-                EmbeddedCatalog.closeAll(spark);
+            try {
+                if (!chosen.catalogs().isEmpty()) {
+                    EmbeddedCatalog.closeAll(spark);
+                }
+            } finally {
+                spark.stop();
+                out.print(result);
             }
-            spark.stop();
-            out.print(result);
         }
     }
 

@@ -37,10 +37,12 @@ final class FolderLock implements AutoCloseable {
 
     private final FileSystem files;
     private final Path own;
+    private final LockHolder holder;
 
-    private FolderLock(FileSystem files, Path own) {
+    private FolderLock(FileSystem files, Path own, LockHolder holder) {
         this.files = files;
         this.own = own;
+        this.holder = holder;
     }
 
     /**
@@ -55,8 +57,8 @@ final class FolderLock implements AutoCloseable {
         SortedMap<Integer, Optional<LockHolder>> found = holders(files, folder);
         found.forEach((number, holder) -> refuseUnlessDead(folder, storage, number, holder));
         int number = found.isEmpty() ? 1 : found.lastKey() + 1;
-        FolderLock lock = new FolderLock(files, path(folder, number));
-        if (!lock.create(LockHolder.own(Instant.now()).json())) {
+        FolderLock lock = new FolderLock(files, path(folder, number), LockHolder.own(Instant.now()));
+        if (!lock.create(lock.holder.json())) {
             throw RunFailure.claimHeld("Cannot export to " + folder + ": another export began to write there at the"
                     + " same moment; start this one again when that one has ended");
         }
@@ -73,7 +75,7 @@ final class FolderLock implements AutoCloseable {
             }
             return lock;
         } catch (IOException | RuntimeException | Error e) {
-            lock.close();
+            lock.giveBackAfter(e);
             throw e;
         }
     }
@@ -132,11 +134,28 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Gives the right to write back. */
+    /** On the way out with a failure, which stays the one that is told. */
+    private void giveBackAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Gives the right to write back, if it is this export's still: a file that was deleted makes its number free. */
     @Override
     public void close() {
         try {
-            files.delete(own, false);
+            if (LockHolder.from(ExportFolder.text(files, own))
+                    .filter(holder::equals)
+                    .isPresent()) {
+                files.delete(own, false);
+            } else {
+                LOG.warn("{} is not this export's any more, so it stays as it is", own);
+            }
+        } catch (FileNotFoundException gone) {
+            LOG.warn("{} was deleted while this export wrote", own);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + own, e);
         }

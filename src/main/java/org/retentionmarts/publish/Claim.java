@@ -48,11 +48,7 @@ final class Claim implements AutoCloseable {
         warehouse.createNamespace(Warehouse.MARTS, OPS.toString());
         Catalog catalog = warehouse.catalog(Warehouse.MARTS);
         refuseUnreadable(warehouse);
-        Storage storage = warehouse.embedded().stream()
-                .filter(embedded -> embedded.isOf(Warehouse.MARTS))
-                .map(EmbeddedCatalog::storage)
-                .findFirst()
-                .orElse(Storage.SHARED);
+        Storage storage = storage(warehouse);
         SortedMap<Integer, ClaimHolder> found = holders(catalog);
         found.forEach((number, holder) -> refuseUnlessDead(number, holder, storage));
         int number = found.isEmpty() ? 1 : found.lastKey() + 1;
@@ -67,8 +63,43 @@ final class Claim implements AutoCloseable {
             });
             return claim;
         } catch (RuntimeException | Error e) {
-            claim.close();
+            claim.giveBackAfter(e);
             throw e;
+        }
+    }
+
+    private static Storage storage(Warehouse warehouse) {
+        return warehouse.embedded().stream()
+                .filter(embedded -> embedded.isOf(Warehouse.MARTS))
+                .map(EmbeddedCatalog::storage)
+                .findFirst()
+                .orElse(Storage.SHARED);
+    }
+
+    /**
+     * Refuses to drop a claim whose run is seen to live; one that can't be read, or is gone, is not judged.
+     *
+     * @param claim full name
+     * @throws RunFailure (exit code 4) that names the holder
+     */
+    static void refuseToDropLiving(Warehouse warehouse, String claim) {
+        Catalog catalog = warehouse.catalog(Warehouse.MARTS);
+        TableIdentifier table = TableIdentifier.of(OPS, claim.substring(claim.lastIndexOf('.') + 1));
+        catalog.invalidateTable(table);
+        ClaimHolder holder;
+        try {
+            holder = ClaimHolder.from(catalog.loadTable(table).properties());
+        } catch (NoSuchTableException gone) {
+            return;
+        } catch (RuntimeException fault) {
+            if (MetadataFault.isCauseOf(fault)) {
+                return;
+            }
+            throw fault;
+        }
+        if (holder.life(storage(warehouse)) == ProcessIdentity.Life.ALIVE) {
+            throw RunFailure.claimHeld("Cannot drop " + claim + ": " + holder + " holds the claim and is alive; wait"
+                    + " until it has ended, or stop it first");
         }
     }
 
@@ -104,10 +135,13 @@ final class Claim implements AutoCloseable {
                     ClaimHolder.from(catalog.loadTable(table).properties()));
         } catch (NoSuchTableException dropped) {
             LOG.debug("Claim {} was dropped while it was read", table);
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException fault) {
+            if (!MetadataFault.isCauseOf(fault)) {
+                throw fault;
+            }
             if (catalog.listTables(OPS).contains(table)) {
-                String message = String.valueOf(unreadable.getMessage());
-                throw unreadable(fullName(table), message.lines().findFirst().orElse(""), unreadable);
+                String message = String.valueOf(fault.getMessage());
+                throw unreadable(fullName(table), message.lines().findFirst().orElse(""), fault);
             }
             LOG.debug("Claim {} was dropped while it was read", table);
         }
@@ -137,7 +171,8 @@ final class Claim implements AutoCloseable {
             case UNKNOWN ->
                 throw RunFailure.claimHeld("Cannot write: " + holder + " holds the claim, and whether it is alive can't"
                         + " be seen from here; start this one again when that one has ended, or, if it is surely"
-                        + " dead, first run DROP TABLE " + fullName(identifier(number)));
+                        + " dead, first run jobs/settle --drop " + fullName(identifier(number)) + ", or DROP TABLE "
+                        + fullName(identifier(number)));
         }
     }
 
@@ -147,17 +182,20 @@ final class Claim implements AutoCloseable {
      * @throws RunFailure (exit code 4) where someone has dropped it
      */
     void requireHeld() {
-        catalog.invalidateTable(own);
-        boolean held;
-        try {
-            held = ClaimHolder.from(catalog.loadTable(own).properties()).runId().equals(runId);
-        } catch (NoSuchTableException | NotFoundException dropped) {
-            held = false;
-        }
-        if (!held) {
+        if (!isHeld()) {
             throw RunFailure.claimHeld("Cannot release: the claim " + fullName(own) + " was dropped while run " + runId
                     + " was at work, so another run may be writing; nothing is released, the last release stands; start"
                     + " this one again when no other is alive");
+        }
+    }
+
+    /** A claim of this number may be another run's by now: whoever dropped this one made its number free. */
+    private boolean isHeld() {
+        catalog.invalidateTable(own);
+        try {
+            return ClaimHolder.from(catalog.loadTable(own).properties()).runId().equals(runId);
+        } catch (NoSuchTableException | NotFoundException dropped) {
+            return false;
         }
     }
 
@@ -183,9 +221,22 @@ final class Claim implements AutoCloseable {
         catalog.dropTable(claim, true);
     }
 
-    /** Gives the right to write back. */
+    /** As {@link #close()}, on the way out with a failure, which stays the one that is told. */
+    void giveBackAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Gives the right to write back, if it is this run's still. */
     @Override
     public void close() {
-        purge(catalog, own);
+        if (isHeld()) {
+            purge(catalog, own);
+        } else {
+            LOG.warn("Run {} does not hold the claim {} any more: it was dropped meanwhile", runId, fullName(own));
+        }
     }
 }

@@ -42,7 +42,8 @@ final class DeadRuns {
     }
 
     /**
-     * Gives up the release of a run that died after its intent: what it has made main goes back to the last release.
+     * Gives up the release of a run that died after its intent: what it has made main goes back to the last release. A
+     * release that was made stays: readers may have used it.
      *
      * @throws RunFailure (exit code 2) where there is no such run
      */
@@ -61,12 +62,23 @@ final class DeadRuns {
                                                 dead.stream()
                                                         .map(RunLog.Unfinished::runId)
                                                         .toList()))));
+        Optional<Intent> made = run.intent().filter(steps::isMade);
+        if (made.isPresent()) {
+            runs.settled(run, RunState.ROLLED_FORWARD, Optional.empty());
+            return "Kept release " + made.get().release().name() + " of run " + runId
+                    + ": it was made before the run died, so it can't be given up";
+        }
         run.intent().ifPresent(steps::withdraw);
         return discarded(run, "given up by an operator");
     }
 
     private String finish(RunLog.Unfinished run, Intent intent) {
         String name = intent.release().name();
+        if (steps.isMade(intent)) {
+            // Nothing is left to do, whatever has become of its tables since.
+            runs.settled(run, RunState.ROLLED_FORWARD, Optional.empty());
+            return "Finished release " + name + " of run " + run.runId();
+        }
         List<String> obstacles = steps.obstacles(intent);
         if (obstacles.isEmpty()) {
             LOG.info("Finishing release {} of a run that died", name);

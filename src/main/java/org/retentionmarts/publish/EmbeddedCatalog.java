@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Option;
 
 /**
  * A catalog in a SQLite file of this machine. While a run is at work, its last changes are in a log beside the file
@@ -170,11 +172,15 @@ public final class EmbeddedCatalog {
 
     private void closeConnections() {
         try {
-            if (spark.sessionState().catalogManager().catalog(name) instanceof SparkCatalog catalog
+            CatalogManager catalogs = spark.sessionState().catalogManager();
+            // To ask for one that was never used would open it.
+            if (catalogs.listCatalogs(Option.empty()).contains(name)
+                    && catalogs.catalog(name) instanceof SparkCatalog catalog
                     && catalog.icebergCatalog() instanceof Closeable connections) {
                 connections.close();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
+            // Spark throws checked exceptions without declaring them.
             LOG.debug("Catalog {} can't be closed", name, e);
         }
     }

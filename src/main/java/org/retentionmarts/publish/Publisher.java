@@ -117,7 +117,7 @@ public final class Publisher implements AutoCloseable {
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
         } catch (RuntimeException | Error e) {
-            claim.close();
+            claim.giveBackAfter(e);
             warehouse.embedded().forEach(EmbeddedCatalog::checkpoint);
             throw e;
         }

@@ -37,6 +37,11 @@ final class ReleaseLog {
         return log.rows(matches).stream().map(ReleaseLog::release).findFirst();
     }
 
+    /** Whether a run has made a release. */
+    boolean holdsOneOf(String runId) {
+        return !log.rows(Expressions.equal(OpsTables.RUN_ID, runId)).isEmpty();
+    }
+
     /** Names of all releases, the newest first. */
     List<String> names() {
         return log.rows(Expressions.alwaysTrue()).stream()

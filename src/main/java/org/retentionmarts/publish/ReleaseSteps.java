@@ -24,6 +24,11 @@ final class ReleaseSteps {
         void before(String step);
     }
 
+    /** Whether the release's row is there: it is the last step, so all the others were taken, too. */
+    boolean isMade(Intent intent) {
+        return releases.holdsOneOf(intent.release().runId());
+    }
+
     /** What is in the way of an intent, each named by its table; empty where it can be carried out. */
     List<String> obstacles(Intent intent) {
         Release release = intent.release();

@@ -48,13 +48,16 @@ public final class Settlement {
      * Drops a claim whose run is surely dead, or a table whose metadata can't be read, which SQL can't drop.
      *
      * @param table full name
-     * @throws RunFailure (exit code 2) where there is no such table, or it is neither
+     * @throws RunFailure (exit code 2) where there is no such table, or it is neither; (4) where the claim's run is alive
      */
     public List<String> drop(String table) {
         boolean unreadable = warehouse.unreadable().containsKey(table);
         if (!unreadable && !Claim.isClaim(table)) {
             throw RunFailure.usage("Cannot drop " + table + ": it is neither a claim (marts.ops.claim_<n>) nor a table"
                     + " whose metadata is seen to be damaged");
+        }
+        if (!unreadable) {
+            Claim.refuseToDropLiving(warehouse, table);
         }
         if (!warehouse.drop(table)) {
             throw RunFailure.usage("Cannot drop " + table + ": there is no such table");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -36,6 +37,8 @@ record Surroundings(
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final int FIELDS_UP_TO_NAME = 2;
     private static final int START_FIELD = 22;
+    /** States of a process that has ended: zombie and dead. */
+    private static final Set<String> ENDED = Set.of("Z", "X", "x");
 
     /** Whose processes can be seen. */
     enum Sight {
@@ -67,13 +70,24 @@ record Surroundings(
         Optional<String> boot = firstLine(BOOT_ID);
         if (boot.isPresent()) {
             return firstLine(Path.of("/proc", Long.toString(pid), "stat"))
-                    .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" ", -1))
-                    .map(afterName -> boot.get() + "/" + afterName[START_FIELD - FIELDS_UP_TO_NAME - 1]);
+                    .flatMap(Surroundings::startTicks)
+                    .map(ticks -> boot.get() + "/" + ticks);
         }
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .flatMap(process -> process.info().startInstant())
                 .map(Instant::toString);
+    }
+
+    /**
+     * Ticks from the boot to a process's start, of its line in /proc; empty where it has ended and only waits for its
+     * parent to ask how.
+     */
+    static Optional<String> startTicks(String stat) {
+        String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return ENDED.contains(afterName[0])
+                ? Optional.empty()
+                : Optional.of(afterName[START_FIELD - FIELDS_UP_TO_NAME - 1]);
     }
 
     private static Optional<Instant> bootTime() {

@@ -66,6 +66,18 @@ class FolderLockTest {
     }
 
     @Test
+    void anExportThatLostItsLockLeavesItsSuccessorsAlone() throws IOException {
+        ExportFolder lost = Exported.open(out);
+        Files.delete(lock(1));
+        try (ExportFolder successor = Exported.open(out)) {
+            lost.close();
+            assertEquals(List.of(lock(1).getFileName().toString()), Exported.namesIn(out));
+            refusal();
+        }
+        assertEquals(List.of(), Exported.namesIn(out));
+    }
+
+    @Test
     void aLockWhoseHolderCanNotBeSeenSaysWhatToDelete() throws IOException {
         for (String content : List.of("", "{}", "no json", "{\"process\": null, \"since\": \"2013\"}")) {
             Files.writeString(lock(3), content);

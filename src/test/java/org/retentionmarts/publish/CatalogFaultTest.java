@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -81,6 +82,18 @@ class CatalogFaultTest {
     void anUnknownClassOfACatalogIsNamed() {
         spark.conf().set(MARTS, "org.example.Nothing");
         assertProblem("org.example.Nothing", "check " + MARTS + " (expected org.apache.iceberg.spark.SparkCatalog)");
+    }
+
+    /** What is told is the failure, not what comes of closing after it. */
+    @Test
+    void anUnknownClassOfACatalogThatWasMadeOnceIsNoFaultOfClosing() {
+        new Warehouse(spark).createNamespace("marts", "ops");
+        EmbeddedCatalog.closeAll(spark);
+        assertTrue(Files.exists(folder.resolve("catalog.db")));
+        spark = TestSession.withWarehouse(folder);
+        spark.conf().set(MARTS, "org.example.Nothing");
+        assertProblem("org.example.Nothing", "check " + MARTS + " (expected org.apache.iceberg.spark.SparkCatalog)");
+        assertDoesNotThrow(() -> EmbeddedCatalog.closeAll(spark));
     }
 
     @Test

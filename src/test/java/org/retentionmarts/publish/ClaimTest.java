@@ -1,6 +1,7 @@
 package org.retentionmarts.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
@@ -40,6 +43,21 @@ class ClaimTest {
                 .set("retention-marts.claim.process-start", "long ago")
                 .commit();
         assertEquals(List.of("claimed", "refused", "refused", "refused"), race());
+    }
+
+    @Test
+    void aRunThatLostItsClaimLeavesItsSuccessorsAlone() {
+        Warehouse catalogs = new Warehouse(TestSession.withWarehouse(warehouse));
+        Claim lost = Claim.take(catalogs, Samples.run("slow"));
+        catalogs.drop("marts.ops.claim_1");
+        try (Claim successor = Claim.take(catalogs, Samples.run("fast"))) {
+            lost.close();
+            successor.requireHeld();
+            assertThrows(RunFailure.class, lost::requireHeld);
+        }
+        lost.close();
+        Claim.take(catalogs, Samples.run("next")).close();
+        assertEquals(List.of(), catalogs.catalog("marts").listTables(Namespace.of("ops")));
     }
 
     private List<String> race() throws Exception {

@@ -114,7 +114,7 @@ class DeadRunTest extends WarehouseSuite {
         assertTrue(held.getMessage().startsWith("Cannot write: run one (backfill, host elsewhere, pid "));
         assertTrue(held.getMessage()
                 .endsWith("start this one again when that one has ended, or, if it is surely dead, first run"
-                        + " DROP TABLE marts.ops.claim_1"));
+                        + " jobs/settle --drop marts.ops.claim_1, or DROP TABLE marts.ops.claim_1"));
     }
 
     @Test

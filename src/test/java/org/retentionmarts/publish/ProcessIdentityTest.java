@@ -3,6 +3,7 @@ package org.retentionmarts.publish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.publish.ProcessIdentity.Life;
@@ -31,6 +32,22 @@ class ProcessIdentityTest {
 
     private static Life life(Surroundings here, Optional<Instant> since, Storage storage) {
         return HOLDER.life(here, since, storage);
+    }
+
+    private static String stat(String name, String state) {
+        return "7 (" + name + ") " + state + " 1 7 7 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 500 1000 20 30";
+    }
+
+    @Test
+    void aProcessThatHasEndedAndWasNotAskedForYetHasNoStart() {
+        for (String state : List.of("R", "S", "D", "T", "I")) {
+            assertEquals(Optional.of("500"), Surroundings.startTicks(stat("java", state)));
+        }
+        assertEquals(Optional.of("500"), Surroundings.startTicks(stat("a) Z (b", "S")));
+        for (String state : List.of("Z", "X", "x")) {
+            assertEquals(Optional.empty(), Surroundings.startTicks(stat("java", state)));
+            assertEquals(Optional.empty(), Surroundings.startTicks(stat("a) S (b", state)));
+        }
     }
 
     @Test

@@ -68,6 +68,10 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(expected, message.substring(0, Math.min(expected.length(), message.length())));
     }
 
+    private static void assertEnds(String expected, String message) {
+        assertEquals(expected, message.substring(Math.max(0, message.length() - expected.length())));
+    }
+
     private void diesBefore(String runId, String last, long ports) {
         Publisher publisher = open(runId, step -> {
             if (step.equals(last)) {
@@ -167,6 +171,32 @@ class StuckRunTest extends WarehouseSuite {
     }
 
     @Test
+    void aReleaseThatWasMadeBeforeItsRunDiedIsKeptWhereItIsToBeGivenUp() {
+        diesBefore("two", "end", 2);
+        assertEquals(
+                List.of(
+                        "Kept release 2013_06_30_2 of run two: it was made before the run died, so it can't be given up"),
+                new Settlement(session, Samples.run("by_hand")).discard("two"));
+        assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
+        Releases releases = new Releases(session);
+        assertEquals("two", releases.last().runId());
+        for (Table table : List.of(PORTS, FLOWS)) {
+            assertSameRows(table, List.of(row(2)), releases.read(releases.last(), table));
+            assertEquals(List.of(row(2)), main(table));
+        }
+    }
+
+    @Test
+    void aTableDroppedAfterAReleaseWasMadeStopsNoOneFromSettlingIt() {
+        diesBefore("two", "end", 2);
+        session.sql("DROP TABLE " + FLOWS.fullName());
+        assertEquals(
+                List.of("Finished release 2013_06_30_2 of run two"),
+                new Settlement(session, Samples.run("by_hand")).settle());
+        assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
+    }
+
+    @Test
     void aTableDroppedAfterTheIntentIsNamed() {
         diesBefore("two", FLOWS.fullName(), 2);
         session.sql("DROP TABLE " + FLOWS.fullName());
@@ -211,6 +241,23 @@ class StuckRunTest extends WarehouseSuite {
                         + " seen to be damaged",
                 assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.runs"))
                         .getMessage());
+    }
+
+    @Test
+    void theClaimOfALivingRunIsNotDropped() {
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        Claim living = Claim.take(new Warehouse(session), Samples.run("two"));
+        RunFailure refused = assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.claim_1"));
+        assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
+        assertStarts("Cannot drop marts.ops.claim_1: run two (backfill, host ", refused.getMessage());
+        assertEnds(") holds the claim and is alive; wait until it has ended, or stop it first", refused.getMessage());
+        living.requireHeld();
+
+        claim("claim_1")
+                .updateProperties()
+                .set("retention-marts.claim.host", "elsewhere")
+                .commit();
+        assertEquals(List.of("Dropped marts.ops.claim_1"), settlement.drop("marts.ops.claim_1"));
     }
 
     @Test
