@@ -143,11 +143,13 @@ final class ExportFolder implements AutoCloseable {
         return names.stream().map(name -> new Path(folder, name)).toList();
     }
 
-    /** Removes what is staged and lets the next export in. */
+    /** Removes what is staged and lets the next export in, unless that one is in already. */
     @Override
     public void close() {
         try (lock) {
-            files.delete(staging, true);
+            if (lock.isHeld()) {
+                files.delete(staging, true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + staging, e);
         }

@@ -143,19 +143,27 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Gives the right to write back, if it is this export's still: a file that was deleted makes its number free. */
+    /** Whether the right to write is this export's still: a file that was deleted makes its number free for another. */
+    boolean isHeld() throws IOException {
+        try {
+            return LockHolder.from(ExportFolder.text(files, own))
+                    .filter(holder::equals)
+                    .isPresent();
+        } catch (FileNotFoundException gone) {
+            LOG.debug("{} is gone", own, gone);
+            return false;
+        }
+    }
+
+    /** Gives the right to write back, if it is this export's still. */
     @Override
     public void close() {
         try {
-            if (LockHolder.from(ExportFolder.text(files, own))
-                    .filter(holder::equals)
-                    .isPresent()) {
+            if (isHeld()) {
                 files.delete(own, false);
             } else {
-                LOG.warn("{} is not this export's any more, so it stays as it is", own);
+                LOG.warn("{} is not this export's any more: it was deleted meanwhile", own);
             }
-        } catch (FileNotFoundException gone) {
-            LOG.warn("{} was deleted while this export wrote", own);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + own, e);
         }
