@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             "Outputs: the findings on standard output: per dataset and rule what was done with how many rows, the limits,"
                     + " and up to three examples of what was found. No table is touched.",
             "",
-            "Ends with 3 where a run on these inputs would end with 3."
+            "Ends with 3 where the inputs by themselves would end a run with 3. It looks at no release: that rows have"
+                    + " fallen or risen too much since the last one, or that its lines do not go on, a run finds."
         },
         footer = {
             "  jobs/check --as-of 2013-06-30",
