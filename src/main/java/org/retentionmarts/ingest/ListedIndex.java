@@ -2,6 +2,7 @@ package org.retentionmarts.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
@@ -10,7 +11,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.execution.datasources.FileStatusCache;
 import org.apache.spark.sql.execution.datasources.InMemoryFileIndex;
-import org.apache.spark.sql.execution.datasources.PartitionDirectory;
 import org.apache.spark.sql.execution.datasources.PartitionSpec;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -19,8 +19,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The files of a dataset as they were listed, for Spark: it neither lists nor interprets a path again. */
 final class ListedIndex extends InMemoryFileIndex {
-    private volatile boolean pruned;
-
     ListedIndex(SparkSession spark, List<ListedFile> files, StructType schema, PartitionSpec partitions) {
         super(
                 spark,
@@ -35,26 +33,19 @@ final class ListedIndex extends InMemoryFileIndex {
                 Option.empty());
     }
 
-    /** Whether a condition on folders or names has left out files. */
-    boolean isPruned() {
-        return pruned;
+    /** The files that a scan without any condition opens. */
+    Set<String> withoutConditions() {
+        Seq<Expression> none = CollectionConverters.asScala(List.<Expression>of()).toSeq();
+        return CollectionConverters.asJava(listFiles(none, none)).stream()
+                .flatMap(folder -> CollectionConverters.asJava(folder.files()).stream())
+                .map(file -> file.getPath().toString())
+                .collect(Collectors.toSet());
     }
 
     /** What Spark's class says while it takes the list is not for the run's log. */
     @Override
     public String logName() {
         return InMemoryFileIndex.class.getName();
-    }
-
-    @Override
-    public Seq<PartitionDirectory> listFiles(Seq<Expression> partitionFilters, Seq<Expression> dataFilters) {
-        Seq<PartitionDirectory> chosen = super.listFiles(partitionFilters, dataFilters);
-        long files = CollectionConverters.asJava(chosen).stream()
-                .mapToLong(folder -> folder.files().size())
-                .sum();
-        boolean conditions = !partitionFilters.isEmpty() || !dataFilters.isEmpty();
-        pruned |= conditions && files < allFiles().size();
-        return chosen;
     }
 
     /** Says of each file what was listed, so that none is listed anew. */

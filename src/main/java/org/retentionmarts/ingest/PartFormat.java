@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
@@ -33,10 +35,13 @@ final class PartFormat extends ParquetFileFormat {
     /** No column of a file has this in its name. */
     private static final String ABSENT = "\u0000absent ";
 
+    /** The scan that a thread of the driver plans: Spark asks for its reader first, then about each file it opens. */
+    private static final ThreadLocal<PlannedScan> PLANNING = new ThreadLocal<>();
+
     private final HashMap<String, Set<String>> nullColumns;
     private final HashSet<String> rowless;
     private final RowsRead rowsRead;
-    private final transient List<Boolean> conditional = new ArrayList<>();
+    private final transient List<PlannedScan> scans = new ArrayList<>();
 
     /**
      * Starts.
@@ -50,11 +55,22 @@ final class PartFormat extends ParquetFileFormat {
         this.rowsRead = rowsRead;
     }
 
-    /** Whether a scan may skip row groups in which a condition holds for no row. */
-    boolean isConditional(int scan) {
-        synchronized (conditional) {
-            return conditional.get(scan);
+    /** A scan, by its number among those of these files. */
+    PlannedScan scan(int number) {
+        synchronized (scans) {
+            return scans.get(number);
         }
+    }
+
+    /**
+     * Notes the file for the scan that is planned. This is the only place that tells what is left of the files after
+     * conditions whose values another part of the plan gives.
+     */
+    @Override
+    public boolean isSplitable(
+            SparkSession spark, scala.collection.immutable.Map<String, String> options, Path file) {
+        Optional.ofNullable(PLANNING.get()).ifPresent(scan -> scan.add(file.toString()));
+        return super.isSplitable(spark, options, file);
     }
 
     @Override
@@ -88,15 +104,17 @@ final class PartFormat extends ParquetFileFormat {
             }
         });
         rowless.forEach(file -> byFile.put(file, new PartReader.Nothing()));
-        int scan;
-        synchronized (conditional) {
-            scan = conditional.size();
-            conditional.add(!filters.isEmpty());
+        int number;
+        PlannedScan scan = filters.isEmpty() ? PlannedScan.whole() : PlannedScan.conditional();
+        synchronized (scans) {
+            number = scans.size();
+            scans.add(scan);
         }
+        PLANNING.set(scan);
         PartReader reader = new PartReader(
                 super.buildReaderWithPartitionValues(spark, data, partition, required, filters, options, configuration),
                 byFile);
-        return new CountedReader(reader, rowsRead, scan);
+        return new CountedReader(reader, rowsRead, number);
     }
 
     private static StructType without(StructType required, Set<String> absent) {

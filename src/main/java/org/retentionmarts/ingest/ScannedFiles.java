@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -64,15 +65,16 @@ final class ScannedFiles implements SourceCheck {
                         .computeIfAbsent(part.file(), file -> new ArrayList<>())
                         .add(count));
         List<Difference> differences = new ArrayList<>();
-        scans.forEach((scan, files) -> {
+        Set<String> given = index.withoutConditions();
+        scans.forEach((number, files) -> {
             boolean stopped = files.values().stream().flatMap(List::stream).anyMatch(part -> !part.toTheEnd());
+            PlannedScan scan = format.scan(number);
             if (!stopped) {
-                footers.files()
-                        .forEach(footer -> difference(
-                                        footer,
-                                        Optional.ofNullable(files.get(footer.path())),
-                                        format.isConditional(scan))
-                                .ifPresent(differences::add));
+                footers.files().stream()
+                        .filter(footer -> scan.opens(footer.path()) || !given.contains(footer.path()))
+                        .flatMap(footer -> difference(footer, files.getOrDefault(footer.path(), List.of()), scan)
+                                .stream())
+                        .forEach(differences::add);
             }
         });
         return differences.stream()
@@ -89,15 +91,15 @@ final class ScannedFiles implements SourceCheck {
     }
 
     /**
-     * A scan with a condition on columns may leave out row groups and one on folders may leave out files; what is left
-     * to compare are the files, and that each row group is in a part that some task reads.
+     * Of a file that a scan opens. A scan with a condition on columns may leave out row groups; what is left to compare
+     * is that each row group is in a part that some task reads.
      */
-    private Optional<Difference> difference(Footer footer, Optional<List<RowsRead.Count>> parts, boolean conditional) {
+    private Optional<Difference> difference(Footer footer, List<RowsRead.Count> parts, PlannedScan scan) {
         if (parts.isEmpty()) {
-            return index.isPruned() ? Optional.empty() : Optional.of(new Difference(footer, Optional.empty()));
+            return Optional.of(new Difference(footer, Optional.empty()));
         }
-        long read = parts.get().stream().mapToLong(RowsRead.Count::rows).sum();
-        if (conditional && read < footer.rows()) {
+        long read = parts.stream().mapToLong(RowsRead.Count::rows).sum();
+        if (scan.isConditional() && read < footer.rows()) {
             long inReach = footers.rowsInReach(footer, configuration);
             return inReach == footer.rows()
                     ? Optional.empty()

@@ -54,6 +54,7 @@ public final class PinnedConf {
             new Pin("spark.sql.parquet.enableVectorizedReader", "true", "one reader, with the same checks, for all"),
             new Pin("spark.sql.parquet.filterPushdown", "true", "row groups are skipped by a mapping's condition only"),
             new Pin("spark.sql.parquet.aggregatePushdown", "false", "rows are counted, not taken from footers"),
+            new Pin("spark.sql.optimizer.dynamicPartitionPruning.enabled", "false", "a join skips no folder unread"),
             new Pin("spark.sql.parquet.mergeSchema", "false", "columns are checked file by file"),
             new Pin("spark.sql.parquet.respectSummaryFiles", "false", "a summary file does not stand for the others"),
             new Pin("spark.sql.parquet.fieldId.read.enabled", "false", "columns are found by name"),

@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.parquet.format.FileMetaData;
@@ -192,5 +194,71 @@ class RowsLostTest {
         assertRefused("Cannot read subscribers: /by network/network=3G/part-0.parquet: 0 rows were read, its footer"
                 + " counts " + (LINES - lte) + "; expected all of them; the file is damaged or was changed while it was"
                 + " read, deliver it again");
+    }
+
+    /** Subscribers in a folder for each of two networks; gives the rows of each. */
+    private Map<String, Long> byNetwork() throws IOException {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (String network : List.of("LTE", "3G")) {
+            Path part = folder.resolve("by network/network=" + network + "/part-0.parquet");
+            Files.createDirectories(part.getParent());
+            Files.copy(
+                    OddInputs.FOLDER.resolve("L21-conflicting/subscribers/"
+                            + (network.equals("LTE") ? "network=LTE" : "net=3G") + "/part-0.parquet"),
+                    part);
+            rows.put(network, spark.read().parquet(part.toString()).count());
+        }
+        inputs.from(folder.resolve("by network"), "subscribers").set("quality.max-rejected-share", 1);
+        return rows;
+    }
+
+    private void damage(String network) {
+        ParquetFooter.edit(
+                folder.resolve("by network/network=" + network + "/part-0.parquet"),
+                lastGroup(group -> group.setTotal_compressed_size(1L << 30)));
+    }
+
+    private void assertToldOf(String network, long rows) {
+        assertRefused("Cannot read subscribers: /by network/network=" + network + "/part-0.parquet: 0 rows were read,"
+                + " its footer counts " + rows + "; expected all of them; the file is damaged or was changed while it"
+                + " was read, deliver it again");
+    }
+
+    @Test
+    void aConditionOnFoldersWhoseValueASubqueryGivesLeavesOutFilesAndNothingElse() throws IOException {
+        Map<String, Long> rows = byNetwork();
+        map("SELECT * FROM source WHERE network = (SELECT max(network) FROM source)");
+        assertEquals(rows.get("LTE"), check());
+        map("SELECT * FROM source WHERE network IN (SELECT min(network) FROM source)");
+        assertEquals(rows.get("3G"), check());
+        map("SELECT * FROM source WHERE network = (SELECT code FROM VALUES ('LTE') AS codes(code))");
+        damage("LTE");
+        assertToldOf("LTE", rows.get("LTE"));
+    }
+
+    @Test
+    void aJoinOnFoldersWithAFurtherSourceLeavesOutFilesAndNothingElse() throws IOException {
+        Map<String, Long> rows = byNetwork();
+        spark.sql("SELECT * FROM VALUES ('LTE', true), ('3G', false) AS codes(code, wanted)")
+                .write()
+                .parquet(folder.resolve("codes").toString());
+        inputs.set("inputs.subscribers.sources.codes.path", folder.resolve("codes"));
+        map("SELECT source.* FROM source JOIN codes ON network = code WHERE wanted");
+        for (boolean skips : new boolean[] {false, true}) {
+            spark.conf().set("spark.sql.optimizer.dynamicPartitionPruning.enabled", skips);
+            assertEquals(rows.get("LTE"), check());
+        }
+        damage("LTE");
+        assertToldOf("LTE", rows.get("LTE"));
+    }
+
+    @Test
+    void aConditionOnFoldersOnOneSideOfASelfJoinExcusesNoFileOfTheOther() throws IOException {
+        Map<String, Long> rows = byNetwork();
+        map("SELECT s.* FROM source s LEFT ANTI JOIN (SELECT * FROM source WHERE network = 'LTE') o"
+                + " ON s.subscriber_id = o.subscriber_id");
+        assertEquals(rows.get("3G"), check());
+        damage("3G");
+        assertToldOf("3G", rows.get("3G"));
     }
 }

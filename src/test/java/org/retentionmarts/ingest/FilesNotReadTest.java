@@ -1,0 +1,69 @@
+package org.retentionmarts.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.testing.OddInputs;
+import org.retentionmarts.testing.TestSession;
+
+/** Files that a scan plans and no task opens. */
+class FilesNotReadTest {
+    @TempDir
+    Path folder;
+
+    private final SparkSession spark = TestSession.plain().newSession();
+    private final OddInputs inputs = new OddInputs();
+
+    @BeforeEach
+    void putFilesIntoPartitionsOfTheirOwn() throws IOException {
+        spark.conf().set("spark.sql.files.maxPartitionBytes", "1m");
+        spark.conf().set("spark.sql.files.openCostInBytes", "1m");
+        for (String network : List.of("3G", "LTE")) {
+            Path part = folder.resolve("lines/network=" + network + "/part-0.parquet");
+            Files.createDirectories(part.getParent());
+            Files.copy(
+                    OddInputs.FOLDER.resolve("L21-conflicting/subscribers/"
+                            + (network.equals("LTE") ? "network=LTE" : "net=3G") + "/part-0.parquet"),
+                    part);
+        }
+        inputs.from(folder.resolve("lines"), "subscribers");
+    }
+
+    private Inputs open(String sql) throws IOException {
+        inputs.set("inputs.subscribers.sql", Files.writeString(folder.resolve("map.sql"), sql));
+        return Inputs.open(spark, inputs.settings(), OddInputs.AS_OF);
+    }
+
+    /** Reads one partition of those that are planned. */
+    private static void readFirst(Inputs inputs) {
+        inputs.subscribers().rows().toJavaRDD().collectPartitions(new int[] {0});
+    }
+
+    @Test
+    void aFileThatNoTaskOpensIsTold() throws IOException {
+        Inputs opened = open("SELECT * FROM source");
+        readFirst(opened);
+        String line =
+                assertThrows(RunFailure.class, opened::checkAllRowsRead).problems().get(0);
+        assertEquals(
+                "Cannot read subscribers: F: it was not read, its footer counts N; expected all of them; the file is"
+                        + " damaged or was changed while it was read, deliver it again",
+                line.replaceAll("file:\\S+", "F:").replaceAll("counts \\d+", "counts N"));
+    }
+
+    @Test
+    void aFileThatAConditionOnFoldersLeavesOutIsNotMissed() throws IOException {
+        Inputs opened = open("SELECT * FROM source WHERE network = (SELECT max(network) FROM source)");
+        readFirst(opened);
+        opened.checkAllRowsRead();
+    }
+}
