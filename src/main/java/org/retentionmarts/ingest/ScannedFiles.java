@@ -72,8 +72,8 @@ final class ScannedFiles implements SourceCheck {
             if (!stopped) {
                 footers.files().stream()
                         .filter(footer -> scan.opens(footer.path()) || !given.contains(footer.path()))
-                        .flatMap(footer -> difference(footer, files.getOrDefault(footer.path(), List.of()), scan)
-                                .stream())
+                        .flatMap(footer ->
+                                difference(footer, files.getOrDefault(footer.path(), List.of()), scan).stream())
                         .forEach(differences::add);
             }
         });

@@ -52,8 +52,9 @@ class FilesNotReadTest {
     void aFileThatNoTaskOpensIsTold() throws IOException {
         Inputs opened = open("SELECT * FROM source");
         readFirst(opened);
-        String line =
-                assertThrows(RunFailure.class, opened::checkAllRowsRead).problems().get(0);
+        String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
+                .problems()
+                .get(0);
         assertEquals(
                 "Cannot read subscribers: F: it was not read, its footer counts N; expected all of them; the file is"
                         + " damaged or was changed while it was read, deliver it again",
