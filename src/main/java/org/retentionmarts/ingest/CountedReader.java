@@ -29,7 +29,7 @@ final class CountedReader extends AbstractFunction1<PartitionedFile, Iterator<In
     @Override
     @SuppressWarnings("unchecked") // Spark gives batches of vectors for rows where the plan reads batches.
     public Iterator<InternalRow> apply(PartitionedFile file) {
-        RowsRead.Part part = new RowsRead.Part(scan, file.toPath().toString(), file.start());
+        RowsRead.Part part = new RowsRead.Part(scan, file.toPath().toString(), file.start(), file.length());
         Iterator<?> rows = reader.apply(file);
         return (Iterator<InternalRow>) (Iterator<?>) new Counted((Iterator<Object>) rows, part);
     }

@@ -3,7 +3,6 @@ package org.retentionmarts.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -39,11 +39,12 @@ final class IcebergSource implements Source {
         this.table = table;
         this.identity = opened.uuid().toString();
         this.snapshot = snapshot.snapshotId();
-        this.rows = spark.sql("SELECT * FROM " + table.quoted() + " VERSION AS OF " + snapshot.snapshotId());
-        Planned planned = planned(opened, snapshot);
+        this.rows = orRefused(
+                () -> spark.sql("SELECT * FROM " + table.quoted() + " VERSION AS OF " + snapshot.snapshotId()));
+        Planned planned = orRefused(() -> planned(opened, snapshot));
         this.files = planned.files();
         // Deletes name rows by position or by value: how many are left, only a read tells.
-        this.count = planned.deletes() ? counted() : planned.records();
+        this.count = planned.deletes() ? orRefused(rows::count) : planned.records();
         if (count == 0) {
             throw RunFailure.data("Cannot read " + name + ": " + place()
                     + " has no row; expected at least one row; check" + " the extract");
@@ -95,7 +96,7 @@ final class IcebergSource implements Source {
 
     private record Planned(List<String> files, long records, boolean deletes) {}
 
-    private static Planned planned(Table opened, Snapshot snapshot) {
+    private static Planned planned(Table opened, Snapshot snapshot) throws IOException {
         List<String> files = new ArrayList<>();
         long records = 0;
         boolean deletes = false;
@@ -106,15 +107,14 @@ final class IcebergSource implements Source {
                 records += task.file().recordCount();
                 deletes |= !task.deletes().isEmpty();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return new Planned(files.stream().sorted().toList(), records, deletes);
     }
 
-    private long counted() {
+    /** A type that Spark does not have, or a file of the table that is no more, is a fault of the table. */
+    private <T> T orRefused(Callable<T> work) {
         try {
-            return rows.count();
+            return work.call();
         } catch (Exception e) { // Spark throws checked exceptions without declaring them.
             throw RunFailure.data(
                     "Cannot read " + name + ": " + place() + ": " + Causes.inShort(e) + "; repair the table, or name"

@@ -21,8 +21,9 @@ final class RowsRead
      *
      * @param scan number of the scan in the plan
      * @param start first byte
+     * @param length in bytes
      */
-    record Part(int scan, String file, long start) implements Serializable {}
+    record Part(int scan, String file, long start, long length) implements Serializable {}
 
     /**
      * Rows of a part.

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,22 +57,22 @@ final class ScannedFiles implements SourceCheck {
 
     @Override
     public List<String> rowsLost() {
-        Map<Integer, Map<String, List<RowsRead.Count>>> scans = new TreeMap<>();
-        rowsRead.value()
-                .forEach((part, count) -> scans.computeIfAbsent(part.scan(), scan -> new TreeMap<>())
-                        .computeIfAbsent(part.file(), file -> new ArrayList<>())
-                        .add(count));
         List<Difference> differences = new ArrayList<>();
         Set<String> given = index.withoutConditions();
-        scans.forEach((number, files) -> {
-            boolean stopped = files.values().stream().flatMap(List::stream).anyMatch(part -> !part.toTheEnd());
+        FileRead.byScan(rowsRead.value()).forEach((number, files) -> {
             PlannedScan scan = format.scan(number);
-            if (!stopped) {
-                footers.files().stream()
-                        .filter(footer -> scan.opens(footer.path()) || !given.contains(footer.path()))
-                        .flatMap(footer ->
-                                difference(footer, files.getOrDefault(footer.path(), List.of()), scan).stream())
-                        .forEach(differences::add);
+            boolean stopped = files.values().stream().anyMatch(FileRead::stopped);
+            for (int i = 0; i < footers.files().size(); i++) {
+                Footer footer = footers.files().get(i);
+                Optional<FileRead> read = Optional.ofNullable(files.get(footer.path()));
+                long length = footers.listed().get(i).status().getLen();
+                // Whoever needs no more rows stops, and what is left then is no loss.
+                boolean due = stopped
+                        ? read.filter(file -> file.finished() == length).isPresent()
+                        : scan.opens(footer.path()) || !given.contains(footer.path());
+                if (due) {
+                    difference(footer, read, scan).ifPresent(differences::add);
+                }
             }
         });
         return differences.stream()
@@ -94,11 +92,11 @@ final class ScannedFiles implements SourceCheck {
      * Of a file that a scan opens. A scan with a condition on columns may leave out row groups; what is left to compare
      * is that each row group is in a part that some task reads.
      */
-    private Optional<Difference> difference(Footer footer, List<RowsRead.Count> parts, PlannedScan scan) {
-        if (parts.isEmpty()) {
+    private Optional<Difference> difference(Footer footer, Optional<FileRead> file, PlannedScan scan) {
+        if (file.isEmpty()) {
             return Optional.of(new Difference(footer, Optional.empty()));
         }
-        long read = parts.stream().mapToLong(RowsRead.Count::rows).sum();
+        long read = file.get().rows();
         if (scan.isConditional() && read < footer.rows()) {
             long inReach = footers.rowsInReach(footer, configuration);
             return inReach == footer.rows()

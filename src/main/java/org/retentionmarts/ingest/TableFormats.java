@@ -18,6 +18,8 @@ import org.retentionmarts.contract.RunFailure;
 final class TableFormats {
     private static final String DELTA_LOG = "_delta_log";
     private static final String HUDI_LOG = ".hoodie";
+    private static final String STREAMING_SINK = "Spark streaming sink";
+    private static final String STREAMING_LOG = "_spark_metadata";
     private static final String ICEBERG_LOG = "metadata";
     private static final Pattern ICEBERG_METADATA = Pattern.compile(".+\\.metadata\\.json(\\.gz)?");
     private static final Pattern ICEBERG_VERSION =
@@ -39,6 +41,7 @@ final class TableFormats {
                 switch (child.getPath().getName()) {
                     case DELTA_LOG -> throw refused("Delta", folder, DELTA_LOG);
                     case HUDI_LOG -> throw refused("Hudi", folder, HUDI_LOG);
+                    case STREAMING_LOG -> throw refused(STREAMING_SINK, folder, STREAMING_LOG);
                     case ICEBERG_LOG -> {
                         if (holds(child.getPath(), ICEBERG_METADATA)) {
                             throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
@@ -64,6 +67,9 @@ final class TableFormats {
             }
             if (isFolder(new Path(folder, HUDI_LOG))) {
                 throw refused("Hudi", folder, HUDI_LOG);
+            }
+            if (isFolder(new Path(folder, STREAMING_LOG))) {
+                throw refused(STREAMING_SINK, folder, STREAMING_LOG);
             }
             if (hasIcebergVersion(folder)) {
                 throw refused("Iceberg", folder, ICEBERG_LOG + "/*.metadata.json");
@@ -93,12 +99,20 @@ final class TableFormats {
     }
 
     private RunFailure refused(String format, Path folder, String log) {
-        String remedy = format.equals("Iceberg")
-                ? "set inputs." + dataset + ".table = catalog.db.table in place of the path, or export the table as"
-                        + " plain Parquet"
-                : "export the table as plain Parquet and set inputs." + dataset + ".path to that";
-        return RunFailure.data("Cannot read " + dataset + ": " + folder + " is a table in the " + format
-                + " format (it has " + log + "), whose files also hold rows that the table no longer has; expected"
-                + " plain Parquet files; " + remedy);
+        String found = format.equals(STREAMING_SINK)
+                ? "was written by a " + format + " (it has " + log
+                        + "), whose files also hold rows that it never committed"
+                : "is a table in the " + format + " format (it has " + log
+                        + "), whose files also hold rows that the table no longer has";
+        String remedy = switch (format) {
+            case "Iceberg" ->
+                "set inputs." + dataset + ".table = catalog.db.table in place of the path, or"
+                        + " export the table as plain Parquet";
+            case STREAMING_SINK ->
+                "read it with Spark, write it once more as plain Parquet and set inputs." + dataset + ".path to that";
+            default -> "export the table as plain Parquet and set inputs." + dataset + ".path to that";
+        };
+        return RunFailure.data(
+                "Cannot read " + dataset + ": " + folder + " " + found + "; expected plain Parquet files; " + remedy);
     }
 }

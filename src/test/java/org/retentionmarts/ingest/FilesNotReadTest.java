@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.testing.OddInputs;
+import org.retentionmarts.testing.ParquetFooter;
 import org.retentionmarts.testing.TestSession;
 
 /** Files that a scan plans and no task opens. */
@@ -43,6 +44,25 @@ class FilesNotReadTest {
         return Inputs.open(spark, inputs.settings(), OddInputs.AS_OF);
     }
 
+    /** Reads the partition of one network's file to the end and one row of the other's. */
+    private static void readOneAndStopInTheOther(Inputs inputs) {
+        inputs.subscribers()
+                .rows()
+                .toJavaRDD()
+                .mapPartitionsWithIndex(
+                        (partition, rows) -> {
+                            while (rows.hasNext()) {
+                                rows.next();
+                                if (partition == 1) {
+                                    break;
+                                }
+                            }
+                            return List.<Integer>of().iterator();
+                        },
+                        true)
+                .count();
+    }
+
     /** Reads one partition of those that are planned. */
     private static void readFirst(Inputs inputs) {
         inputs.subscribers().rows().toJavaRDD().collectPartitions(new int[] {0});
@@ -66,5 +86,31 @@ class FilesNotReadTest {
         Inputs opened = open("SELECT * FROM source WHERE network = (SELECT max(network) FROM source)");
         readFirst(opened);
         opened.checkAllRowsRead();
+    }
+
+    @Test
+    void aFileThatWasReadToTheEndIsComparedAlsoWhereAnotherWasNot() throws IOException {
+        Path first = largest();
+        Inputs sound = open("SELECT * FROM source");
+        readOneAndStopInTheOther(sound);
+        sound.checkAllRowsRead();
+        ParquetFooter.edit(
+                first, footer -> footer.getRow_groups().forEach(group -> group.setTotal_compressed_size(1L << 30)));
+        Inputs opened = open("SELECT * FROM source");
+        readOneAndStopInTheOther(opened);
+        String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
+                .problems()
+                .get(0);
+        assertEquals(
+                "Cannot read subscribers: file:" + first + ": 0 rows were read, its footer counts N; expected all of"
+                        + " them; the file is damaged or was changed while it was read, deliver it again",
+                line.replaceAll("counts \\d+", "counts N"));
+    }
+
+    /** The file that Spark puts into the first partition. */
+    private Path largest() throws IOException {
+        Path lte = folder.resolve("lines/network=LTE/part-0.parquet");
+        Path other = folder.resolve("lines/network=3G/part-0.parquet");
+        return Files.size(lte) > Files.size(other) ? lte : other;
     }
 }

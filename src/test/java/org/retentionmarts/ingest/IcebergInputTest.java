@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.hadoop.HadoopTables;
+import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.settings.SettingsLoader;
@@ -228,6 +234,35 @@ class IcebergInputTest {
                 "Cannot read churn: table lake.crm.churn (snapshot N) has no row; expected at least one row; check the"
                         + " extract",
                 refused(ExitCode.DATA_REFUSED));
+    }
+
+    @Test
+    void aTableWithATypeThatSparkDoesNotHaveIsRefusedAsData() {
+        Table table = new HadoopTables(spark.sessionState().newHadoopConf())
+                .load(folder.resolve("lake/crm/churn").toString());
+        table.updateSchema().addColumn("at", Types.TimeType.get()).commit();
+        table.newAppend().commit();
+        run("REFRESH TABLE " + CHURN);
+        assertEquals(
+                "Cannot read churn: table lake.crm.churn (snapshot N): Spark does not support time fields; repair the"
+                        + " table, or name another snapshot with inputs.churn.table-as-of",
+                refused(ExitCode.DATA_REFUSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snap-*.avro", "*-m0.avro"})
+    void aTableWhoseManifestsAreGoneIsRefusedAsData(String gone) throws IOException {
+        Path metadata = folder.resolve("lake/crm/churn/metadata");
+        try (DirectoryStream<Path> manifests = Files.newDirectoryStream(metadata, gone)) {
+            for (Path manifest : manifests) {
+                Files.delete(manifest);
+            }
+        }
+        run("REFRESH TABLE " + CHURN);
+        assertEquals(
+                "Cannot read churn: table lake.crm.churn (snapshot N): File F does not exist; repair the table, or"
+                        + " name another snapshot with inputs.churn.table-as-of",
+                refused(ExitCode.DATA_REFUSED).replaceAll("/\\S+\\.avro", "F"));
     }
 
     @Test

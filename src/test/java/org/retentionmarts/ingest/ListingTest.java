@@ -330,6 +330,20 @@ class ListingTest {
     }
 
     @Test
+    void theFolderOfAStreamingSinkIsRefusedAsAWholeAndInParts() throws IOException {
+        put(PART, "lines/network=LTE/part-0.parquet");
+        Files.createDirectories(folder.resolve("lines/_spark_metadata"));
+        Files.writeString(folder.resolve("lines/_spark_metadata/0"), "v1");
+        for (String path : List.of("lines", "lines/network=LTE", "lines/network=LTE/part-0.parquet", "lines/*")) {
+            inputs.from(folder.resolve(path), "subscribers");
+            assertRefused("Cannot read subscribers: /lines was written by a Spark streaming sink (it has"
+                    + " _spark_metadata), whose files also hold rows that it never committed; expected plain Parquet"
+                    + " files; read it with Spark, write it once more as plain Parquet and set inputs.subscribers.path"
+                    + " to that");
+        }
+    }
+
+    @Test
     void theGivenDeltaTableIsRefused() {
         inputs.from(OddInputs.FOLDER.resolve("L06-delta/device_changes"), "device_changes")
                 .from(OddInputs.FOLDER.resolve("base/subscribers"), "subscribers");

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** Counts of tasks: one that is tried again, or runs twice, counts once. */
 class RowsReadTest {
-    private static final RowsRead.Part FIRST = new RowsRead.Part(0, "file:/a", 0);
-    private static final RowsRead.Part SECOND = new RowsRead.Part(0, "file:/a", 128);
+    private static final RowsRead.Part FIRST = new RowsRead.Part(0, "file:/a", 0, 128);
+    private static final RowsRead.Part SECOND = new RowsRead.Part(0, "file:/a", 128, 128);
 
     private static RowsRead task(RowsRead.Part part, long rows, boolean toTheEnd) {
         RowsRead task = new RowsRead();
@@ -38,7 +38,7 @@ class RowsReadTest {
     void theSamePartInAnotherScanIsAnother() {
         RowsRead all = new RowsRead();
         all.merge(task(FIRST, 10, true));
-        all.merge(task(new RowsRead.Part(1, "file:/a", 0), 3, true));
+        all.merge(task(new RowsRead.Part(1, "file:/a", 0, 128), 3, true));
         assertEquals(2, all.value().size());
     }
 }
