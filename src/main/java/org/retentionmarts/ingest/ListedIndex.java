@@ -35,7 +35,8 @@ final class ListedIndex extends InMemoryFileIndex {
 
     /** The files that a scan without any condition opens. */
     Set<String> withoutConditions() {
-        Seq<Expression> none = CollectionConverters.asScala(List.<Expression>of()).toSeq();
+        Seq<Expression> none =
+                CollectionConverters.asScala(List.<Expression>of()).toSeq();
         return CollectionConverters.asJava(listFiles(none, none)).stream()
                 .flatMap(folder -> CollectionConverters.asJava(folder.files()).stream())
                 .map(file -> file.getPath().toString())

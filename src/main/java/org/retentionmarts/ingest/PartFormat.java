@@ -67,8 +67,7 @@ final class PartFormat extends ParquetFileFormat {
      * conditions whose values another part of the plan gives.
      */
     @Override
-    public boolean isSplitable(
-            SparkSession spark, scala.collection.immutable.Map<String, String> options, Path file) {
+    public boolean isSplitable(SparkSession spark, scala.collection.immutable.Map<String, String> options, Path file) {
         Optional.ofNullable(PLANNING.get()).ifPresent(scan -> scan.add(file.toString()));
         return super.isSplitable(spark, options, file);
     }

@@ -100,18 +100,19 @@ final class TableFormats {
 
     private RunFailure refused(String format, Path folder, String log) {
         String found = format.equals(STREAMING_SINK)
-                ? "was written by a " + format + " (it has " + log + "), whose files also hold rows that it never committed"
+                ? "was written by a " + format + " (it has " + log
+                        + "), whose files also hold rows that it never committed"
                 : "is a table in the " + format + " format (it has " + log
                         + "), whose files also hold rows that the table no longer has";
-        String remedy =
-                switch (format) {
-                    case "Iceberg" -> "set inputs." + dataset + ".table = catalog.db.table in place of the path, or"
-                            + " export the table as plain Parquet";
-                    case STREAMING_SINK -> "read it with Spark, write it once more as plain Parquet and set inputs."
-                            + dataset + ".path to that";
-                    default -> "export the table as plain Parquet and set inputs." + dataset + ".path to that";
-                };
-        return RunFailure.data("Cannot read " + dataset + ": " + folder + " " + found
-                + "; expected plain Parquet files; " + remedy);
+        String remedy = switch (format) {
+            case "Iceberg" ->
+                "set inputs." + dataset + ".table = catalog.db.table in place of the path, or"
+                        + " export the table as plain Parquet";
+            case STREAMING_SINK ->
+                "read it with Spark, write it once more as plain Parquet and set inputs." + dataset + ".path to that";
+            default -> "export the table as plain Parquet and set inputs." + dataset + ".path to that";
+        };
+        return RunFailure.data(
+                "Cannot read " + dataset + ": " + folder + " " + found + "; expected plain Parquet files; " + remedy);
     }
 }

@@ -72,8 +72,9 @@ class FilesNotReadTest {
     void aFileThatNoTaskOpensIsTold() throws IOException {
         Inputs opened = open("SELECT * FROM source");
         readFirst(opened);
-        String line =
-                assertThrows(RunFailure.class, opened::checkAllRowsRead).problems().get(0);
+        String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
+                .problems()
+                .get(0);
         assertEquals(
                 "Cannot read subscribers: F: it was not read, its footer counts N; expected all of them; the file is"
                         + " damaged or was changed while it was read, deliver it again",
@@ -94,12 +95,12 @@ class FilesNotReadTest {
         readOneAndStopInTheOther(sound);
         sound.checkAllRowsRead();
         ParquetFooter.edit(
-                first,
-                footer -> footer.getRow_groups().forEach(group -> group.setTotal_compressed_size(1L << 30)));
+                first, footer -> footer.getRow_groups().forEach(group -> group.setTotal_compressed_size(1L << 30)));
         Inputs opened = open("SELECT * FROM source");
         readOneAndStopInTheOther(opened);
-        String line =
-                assertThrows(RunFailure.class, opened::checkAllRowsRead).problems().get(0);
+        String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
+                .problems()
+                .get(0);
         assertEquals(
                 "Cannot read subscribers: file:" + first + ": 0 rows were read, its footer counts N; expected all of"
                         + " them; the file is damaged or was changed while it was read, deliver it again",
