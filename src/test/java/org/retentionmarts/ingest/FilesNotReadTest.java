@@ -72,8 +72,9 @@ class FilesNotReadTest {
     void aFileThatOneScanLeavesOutIsStillMissedInAnother() throws IOException {
         Inputs opened = open("SELECT * FROM source UNION ALL SELECT * FROM source WHERE network = 'LTE'");
         opened.subscribers().rows().toJavaRDD().collectPartitions(new int[] {0, 2});
-        String line =
-                assertThrows(RunFailure.class, opened::checkAllRowsRead).problems().get(0);
+        String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
+                .problems()
+                .get(0);
         assertEquals(
                 "Cannot read subscribers: F: it was not read, its footer counts N; expected all of them; the file is"
                         + " damaged or was changed while it was read, deliver it again",
