@@ -38,7 +38,7 @@ public final class ProgressListener extends SparkListener {
 
     private final Consumer<String> finished;
     private final Optional<TerminalLine> terminal;
-    private final Optional<RepeatedLine> repeated;
+    private final Optional<Repetition> repeated;
     private final Progress progress = new Progress(this::finish);
     /** Which running job submitted a Spark stage; a stage that two jobs share counts for the first. */
     private final Map<Integer, Integer> jobOfSparkStage = new HashMap<>();
@@ -52,7 +52,7 @@ public final class ProgressListener extends SparkListener {
         this.finished = finished;
         this.repeated = terminal.isPresent()
                 ? Optional.empty()
-                : Optional.of(new RepeatedLine(pause, finished, progress::running));
+                : Optional.of(new Repetition(pause, now -> progress.running(now).ifPresent(finished)));
         this.terminal = terminal.map(stream -> new TerminalLine(stream, progress::running));
     }
 
@@ -94,7 +94,7 @@ public final class ProgressListener extends SparkListener {
 
     private void startLines() {
         terminal.ifPresent(TerminalLine::start);
-        repeated.ifPresent(RepeatedLine::start);
+        repeated.ifPresent(Repetition::start);
     }
 
     @Override
@@ -142,7 +142,7 @@ public final class ProgressListener extends SparkListener {
     @Override
     public void onApplicationEnd(SparkListenerApplicationEnd end) {
         terminal.ifPresent(TerminalLine::stop);
-        repeated.ifPresent(RepeatedLine::stop);
+        repeated.ifPresent(Repetition::stop);
         progress.runEnded();
     }
 

@@ -1,39 +1,33 @@
 package org.retentionmarts.jobs;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** One line of a terminal, rewritten a few times a second. */
 final class TerminalLine {
-    private static final long PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String REWRITE = "\r\u001b[K";
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
 
     private final PrintStream stream;
-    private final LongFunction<Optional<String>> lineAt;
-    private Thread writer;
+    private final Repetition rewriting;
     private boolean written;
 
     /** Takes the text to show at a time, in milliseconds since 1970 as in Spark's events. */
     TerminalLine(PrintStream stream, LongFunction<Optional<String>> lineAt) {
         this.stream = stream;
-        this.lineAt = lineAt;
+        this.rewriting = new Repetition(PAUSE, now -> write(lineAt.apply(now)));
     }
 
-    synchronized void start() {
-        if (writer == null) {
-            writer = new Thread(this::keepWriting, "progress");
-            writer.setDaemon(true);
-            writer.start();
-        }
+    void start() {
+        rewriting.start();
     }
 
     synchronized void stop() {
-        if (writer != null) {
-            writer.interrupt();
-        }
+        rewriting.stop();
         clear();
     }
 
@@ -43,17 +37,6 @@ final class TerminalLine {
             stream.print(REWRITE);
             stream.flush();
             written = false;
-        }
-    }
-
-    private void keepWriting() {
-        try {
-            while (true) {
-                Thread.sleep(PAUSE_MILLIS);
-                write(lineAt.apply(System.currentTimeMillis()));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 
