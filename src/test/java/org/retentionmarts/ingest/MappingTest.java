@@ -601,6 +601,17 @@ class MappingTest {
     }
 
     @Test
+    void aPipeOrADeviceIsNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe.sql");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        for (Path odd : List.of(pipe, Path.of("/dev/zero"))) {
+            assertEquals(
+                    "Cannot use inputs.churn.sql = " + odd + ": it is no regular file; name the file with the SELECT",
+                    refused(ExitCode.USAGE, odd));
+        }
+    }
+
+    @Test
     void aFileThatCannotBeReadIsTold() throws IOException {
         String start = "Cannot use inputs.churn.sql = " + folder;
         assertEquals(start + ": it is a folder; name the file with the SELECT", refused(ExitCode.USAGE, folder));
