@@ -168,7 +168,7 @@ public final class Base implements AutoCloseable {
         if (sums == null) {
             sums = results.filter(result -> result instanceof Sums)
                     .map(result -> (Sums) result)
-                    .treeAggregate(new Sums(), Sums::add, Sums::add, MERGE_DEPTH);
+                    .treeAggregate(new Sums(), PortedOperators::together, PortedOperators::together, MERGE_DEPTH);
         }
         return sums;
     }
