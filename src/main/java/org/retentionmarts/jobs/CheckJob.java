@@ -43,6 +43,7 @@ public final class CheckJob {
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
             }
+            reading.quality().notices(settings).forEach(out::println);
             out.println("These inputs can be released.");
         }
     }

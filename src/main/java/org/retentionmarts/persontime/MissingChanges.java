@@ -17,6 +17,9 @@ record MissingChanges(long lines, long untold) {
     /** Lines below which the feed is a trial: they may have been chosen for being odd. */
     private static final long FEWEST = 1000;
 
+    /** Customers who put their card into another phone themselves are told of by nobody; so many are worth a look. */
+    private static final double UNUSUAL = 0.2;
+
     private static final String NAME = "new devices";
 
     /** Adds one task's lines. */
@@ -32,6 +35,25 @@ record MissingChanges(long lines, long untold) {
         return both == null ? new MissingChanges(0, 0) : new MissingChanges(both[0], both[1]);
     }
 
+    /** What a reader of a check should know where the limit lets it pass; empty where it is nothing unusual. */
+    Optional<String> notice(Settings settings) {
+        return lines < FEWEST || untold <= UNUSUAL * lines
+                ? Optional.empty()
+                : Optional.of("device_changes may lack a part: " + words(settings)
+                        + "; where every change of a device is told, set quality.max-missing-changes");
+    }
+
+    private String words(Settings settings) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d lines whose device_since is after their activation, on or after observed-from %s, have no"
+                        + " usable device change of that day or later (%.4f)",
+                untold,
+                lines,
+                settings.observedFrom(),
+                (double) untold / lines);
+    }
+
     /** Why the inputs must not be released; empty where they may. */
     Optional<String> problem(Settings settings, LocalDate asOf) {
         double limit = settings.quality().maxMissingChanges();
@@ -40,14 +62,9 @@ record MissingChanges(long lines, long untold) {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "Cannot use device_changes: %,d of %,d lines whose device_since is after their activation, on or after"
-                        + " observed-from %s, have no usable device change of that day or later (%.4f), expected at most"
-                        + " %s (quality.max-missing-changes); check that every part of %s was delivered, or raise the"
-                        + " limit where devices are changed unseen",
-                untold,
-                lines,
-                settings.observedFrom(),
-                (double) untold / lines,
+                "Cannot use device_changes: %s, expected at most %s (quality.max-missing-changes); check that every part"
+                        + " of %s was delivered, or raise the limit where devices are changed unseen",
+                words(settings),
                 limit,
                 settings.inputs()
                         .locations()

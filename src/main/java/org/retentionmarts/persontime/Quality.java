@@ -152,6 +152,11 @@ public final class Quality {
         return MissingEnds.in(sums, settings, asOf);
     }
 
+    /** What a reader of a check should know besides what it refuses. */
+    public List<String> notices(Settings settings) {
+        return missingChanges().notice(settings).stream().toList();
+    }
+
     /** Lines that came by their device while they ran without a device change. */
     MissingChanges missingChanges() {
         return MissingChanges.in(sums);

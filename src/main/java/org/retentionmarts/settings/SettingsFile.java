@@ -17,6 +17,8 @@ import org.retentionmarts.contract.RunFailure;
 /** A settings file: a text in UTF-8, in HOCON, in which each key is given once. */
 final class SettingsFile {
     private static final long LARGEST = 1 << 20;
+    /** A device, but one that is read to its end at once: whoever names it wants no file. */
+    private static final Path NOTHING = Path.of("/dev/null");
 
     private final Path file;
     private final List<Path> includedBy;
@@ -62,6 +64,7 @@ final class SettingsFile {
         }
     }
 
+    /** The file's text, or one without settings. */
     private String text() {
         if (Files.isDirectory(file)) {
             throw unusable("is a folder; name a file with --config");
@@ -73,7 +76,7 @@ final class SettingsFile {
                             : ", which " + includedBy.get(includedBy.size() - 1)
                                     + " includes; write its name as it is, from the folder of that file"));
         }
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) && !file.equals(NOTHING)) {
             // A pipe can be read once only, and may never end.
             throw unusable("is a pipe or a device; copy it to a file, and name that with --config");
         }

@@ -3,6 +3,7 @@ package org.retentionmarts.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,21 +28,50 @@ public final class SettingsLoader {
      */
     public static Settings load(Path file, Map<String, String> environment, List<String> overrides) {
         List<String> problems = new ArrayList<>();
-        Config merged = overridesOf(overrides, problems)
+        Config given = overridesOf(overrides, problems)
                 .withFallback(environmentOf(environment))
-                .withFallback(fileOf(file, problems))
-                .withFallback(ConfigFactory.parseResources(
-                        SettingsLoader.class,
-                        "defaults.conf",
-                        ConfigParseOptions.defaults().setAllowMissing(false)));
+                .withFallback(fileOf(file, problems));
+        Config defaults = ConfigFactory.parseResources(
+                SettingsLoader.class,
+                "defaults.conf",
+                ConfigParseOptions.defaults().setAllowMissing(false));
         Config resolved;
         try {
-            resolved = SettingsFile.parsed("Cannot read settings: ", merged::resolve);
+            resolved = SettingsFile.parsed("Cannot read settings: ", () -> resolved(given, defaults));
         } catch (RunFailure unusable) {
             problems.addAll(unusable.problems());
             throw RunFailure.usage(problems);
         }
         return new SettingsChecker(resolved, problems).check();
+    }
+
+    private static Config resolved(Config given, Config defaults) {
+        Config own = given.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+        return given.withFallback(raised(defaults, own)).resolve();
+    }
+
+    /** The defaults, without limits by rule that are lower than one for all rules which somebody has set. */
+    private static Config raised(Config defaults, Config given) {
+        Config raised = defaults;
+        if (given.hasPath(KeptShares.KEY)) {
+            double share = number(given.getValue(KeptShares.KEY).unwrapped());
+            for (String rule : defaults.getObject(KeptShares.KEY_BY_RULE).keySet()) {
+                String key = KeptShares.KEY_BY_RULE + "." + rule;
+                if (defaults.getDouble(key) < share) {
+                    raised = raised.withoutPath(key);
+                }
+            }
+        }
+        return raised;
+    }
+
+    /** A setting's number; what is none is left to the check. */
+    private static double number(Object value) {
+        try {
+            return Double.parseDouble(value.toString());
+        } catch (NumberFormatException noNumber) {
+            return 0;
+        }
     }
 
     private static Config environmentOf(Map<String, String> environment) {

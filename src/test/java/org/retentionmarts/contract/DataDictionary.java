@@ -58,7 +58,8 @@ final class DataDictionary {
             ### Largest shares
 
             A dataset with a larger share of rows under a rule is refused (exit code 3). The default is
-            `quality.max-kept-share`, 0.1; a rule that must differ has its own in `quality.max-kept-share-by-rule`.
+            `quality.max-kept-share`, 0.1; a rule that must differ has its own in `quality.max-kept-share-by-rule`. A
+            `quality.max-kept-share` that you set holds for every rule, unless you set the rule's own or its default is larger.
             """;
 
     private final StringBuilder page = new StringBuilder();

@@ -217,6 +217,25 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void aShareOfAllThatIsSetRaisesTheDefaultsOfRules() {
+        KeptShares asShipped =
+                load("observed-from = 2010-07-01", Map.of()).quality().kept();
+        assertEquals(0.2, asShipped.of(Rule.END_WITHOUT_CHURN));
+        KeptShares raised = load("observed-from = 2010-07-01", Map.of(), "quality.max-kept-share=0.7")
+                .quality()
+                .kept();
+        assertEquals(0.7, raised.of(Rule.END_WITHOUT_CHURN));
+        assertEquals(0.7, raised.of(Rule.DATE_OUT_OF_RANGE));
+        assertEquals("quality.max-kept-share", raised.keyOf(Rule.END_WITHOUT_CHURN));
+        assertEquals(1, raised.of(Rule.AFTER_AS_OF));
+        KeptShares lowered = load("observed-from = 2010-07-01, quality.max-kept-share = 0.05", Map.of())
+                .quality()
+                .kept();
+        assertEquals(0.2, lowered.of(Rule.END_WITHOUT_CHURN));
+        assertEquals(0.05, lowered.of(Rule.NAME_UNUSABLE));
+    }
+
+    @Test
     void sharesOfRulesThatHaveNoneAreNoSettings() {
         List<String> problems = problems(
                 "observed-from = 2010-07-01",
