@@ -43,10 +43,10 @@ needs_build() {
 require_build() {
   jar=$(find_jar)
   if [[ -z $jar ]]; then
-    stop "Cannot find $home/target/retention-marts-*.jar: build it with (cd $home && mvn -B -DskipTests package)"
+    stop "Cannot find $home/target/retention-marts-*.jar: build it with (cd '$home' && mvn -B -DskipTests package)"
   fi
   if ! has_spark; then
-    stop "Cannot find Spark: set SPARK_HOME, or get it with (cd $home && mvn -B -DskipTests package)"
+    stop "Cannot find Spark: set SPARK_HOME, or get it with (cd '$home' && mvn -B -DskipTests package)"
   fi
   if [[ -n ${SPARK_HOME:-} && ! -x $SPARK_HOME/bin/spark-submit ]]; then
     stop "Cannot submit: there is no $SPARK_HOME/bin/spark-submit; set SPARK_HOME to a Spark 4.1, or unset it"
@@ -62,14 +62,21 @@ java_program() {
   printf '%s' "$java"
 }
 
-# Stops where Java is known to be too old; the file release lies in the folder of every JDK.
+# Stops where Java is too old. The file release lies in the folder of a JDK; where it does not, Java is asked, which takes
+# longer.
 require_java() {
   local java release version
   java=$(java_program)
   release=$(readlink -f "$(command -v "$java")")
   release=${release%/bin/java}/release
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release" 2>/dev/null || true)
-  if [[ -n $version ]] && ((version < 17)); then
+  version=$(sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$release" 2>/dev/null || true)
+  if [[ -z $version ]]; then
+    version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' || true)
+  fi
+  if [[ -z $version ]]; then
+    stop "Cannot run with $java: it does not say which version it is; install Java 17 and set JAVA_HOME to it"
+  fi
+  if ((version < 17)); then
     stop "Cannot run with Java $version ($java): expected 17; install Java 17 and set JAVA_HOME to it"
   fi
 }
@@ -97,34 +104,143 @@ print_help() {
     "-Dlog4j2.configurationFile=$log_settings" org.retentionmarts.RetentionMarts "$@"
 }
 
-# Stops at a word after --spark that spark-submit would answer with its whole manual page.
+# spark-submit's options, those that take a value and those that do not.
+readonly options_with_value=' --archives --conf -c --deploy-mode --driver-class-path --driver-cores
+ --driver-java-options --driver-library-path --driver-memory --exclude-packages --executor-cores --executor-memory
+ --files --jars --keytab --master --name --num-executors --packages --principal --properties-file --proxy-user --queue
+ --repositories --total-executor-cores '
+readonly options_without_value=' --verbose -v --supervise --load-spark-defaults '
+
+# Stops at a word after --spark that spark-submit would answer with its whole manual page, or ignore.
 check_spark_options() {
-  local option
+  local option value
   while (($# > 0)); do
     option=$1
     shift
-    case $option in
-      --verbose | -v | --supervise | --load-spark-defaults) ;;
-      --archives=* | --conf=* | -c=* | --deploy-mode=* | --driver-*=* | --exclude-packages=* | --executor-*=* | --files=* | \
-        --jars=* | --keytab=* | --master=* | --name=* | --num-executors=* | --packages=* | --principal=* | \
-        --properties-file=* | --proxy-user=* | --queue=* | --repositories=* | --total-executor-cores=*) ;;
-      --archives | --conf | -c | --deploy-mode | --driver-class-path | --driver-cores | --driver-java-options | \
-        --driver-library-path | --driver-memory | --exclude-packages | --executor-cores | --executor-memory | --files | \
-        --jars | --keytab | --master | --name | --num-executors | --packages | --principal | --properties-file | \
-        --proxy-user | --queue | --repositories | --total-executor-cores)
-        if (($# == 0)); then
-          stop "Cannot use $option: it has no value; options for Spark follow --spark as spark-submit knows them"
-        fi
-        if [[ $option == --properties-file && ! -r $1 ]]; then
-          stop "Cannot use $option $1: there is no such file, or this user can't read it"
-        fi
-        shift
-        ;;
-      *)
-        stop "Cannot use $option: spark-submit has no such option; after --spark come its options, as in --master yarn," \
-          "--driver-memory 8g or --conf key=value"
-        ;;
+    if [[ $options_without_value == *[[:space:]]"$option"[[:space:]]* ]]; then
+      continue
+    fi
+    if [[ $options_with_value != *[[:space:]]"${option%%=*}"[[:space:]]* ]]; then
+      stop_at_option "$option"
+    fi
+    if [[ $option == *=* ]]; then
+      value=${option#*=}
+    elif (($# == 0)); then
+      stop "Cannot use $option: it has no value; options for Spark follow --spark as spark-submit knows them"
+    else
+      value=$1
+      shift
+    fi
+    check_spark_value "${option%%=*}" "$value"
+  done
+}
+
+stop_at_option() {
+  local option=$1 meant
+  case $option in
+    -X* | -D*)
+      stop "Cannot use $option: it is an option of Java; memory is given by --driver-memory 8g, another one by" \
+        "--driver-java-options '$option'"
+      ;;
+    --config | --config=* | --set | --set=* | --as-of | --as-of=* | --from | --from=* | --out | --out=*)
+      stop "Cannot use $option: it is an option of the command; it stands before --spark"
+      ;;
+    -*) ;;
+    *)
+      stop "Cannot use $option: a value follows its option, as in --master yarn, and one with blanks stands in" \
+        "quotation marks"
+      ;;
+  esac
+  meant=$(nearest_option "${option%%=*}")
+  stop "Cannot use $option: spark-submit has no such option; ${meant:+is $meant meant? }After --spark come its options," \
+    "as in --master yarn, --driver-memory 8g or --conf key=value"
+}
+
+# Prints the option of spark-submit that differs by two letters at most; nothing where none does.
+nearest_option() {
+  awk -v given="$1" -v known="$options_with_value $options_without_value" '
+    function distance(a, b, i, j, row, left, corner, best) {
+      for (j = 0; j <= length(b); j++) row[j] = j
+      for (i = 1; i <= length(a); i++) {
+        corner = row[0]
+        row[0] = i
+        for (j = 1; j <= length(b); j++) {
+          best = corner + (substr(a, i, 1) != substr(b, j, 1))
+          if (row[j] + 1 < best) best = row[j] + 1
+          if (row[j - 1] + 1 < best) best = row[j - 1] + 1
+          corner = row[j]
+          row[j] = best
+        }
+      }
+      return row[length(b)]
+    }
+    BEGIN {
+      least = 3
+      count = split(known, names)
+      for (n = 1; n <= count; n++) {
+        slips = distance(given, names[n])
+        if (length(names[n]) > 2 && slips < least) {
+          least = slips
+          nearest = names[n]
+        }
+      }
+      print nearest
+    }'
+}
+
+check_spark_value() {
+  local option=$1 value=$2
+  case $option in
+    --properties-file)
+      if [[ ! -r $value ]]; then
+        stop "Cannot use $option $value: there is no such file, or this user can't read it"
+      fi
+      ;;
+    --conf | -c)
+      if [[ $value != *=* ]]; then
+        stop "Cannot use $option $value: expected key=value, in quotation marks where the value has blanks"
+      fi
+      if [[ $value != spark.* ]]; then
+        stop "Cannot use $option $value: Spark's settings begin with spark.; a setting of the command is given before" \
+          "--spark, as --set $value"
+      fi
+      ;;
+  esac
+}
+
+# Stops where Java or Spark would end with words of their own, before anything is said of the run: at memory that can't
+# be understood or is too little, and at memory that is given as an option of Java.
+check_memory() {
+  local key value option megabytes
+  for key in spark.driver.memory spark.executor.memory; do
+    value=$(spark_setting "$key")
+    if [[ -z $value ]]; then
+      continue
+    fi
+    option=${key#spark.}
+    option=--${option/./-}
+    # Java is given the driver's as it stands; Spark reads the executors'.
+    if [[ ! $value =~ ^([0-9]{1,9})([kmgtKMGT])([bB]?)$ || ($key == spark.driver.memory && -n ${BASH_REMATCH[3]}) ]]; then
+      stop "Cannot use $key = $value: it must be a whole number with m or g for its unit, as in" \
+        "--spark $option 8g"
+    fi
+    case ${BASH_REMATCH[2]} in
+      [kK]) megabytes=$((BASH_REMATCH[1] / 1024)) ;;
+      [mM]) megabytes=${BASH_REMATCH[1]} ;;
+      [gG]) megabytes=$((BASH_REMATCH[1] * 1024)) ;;
+      *) megabytes=$((BASH_REMATCH[1] * 1024 * 1024)) ;;
     esac
+    if ((megabytes < 450)); then
+      stop "Cannot use $key = $value: Spark needs 450 MB at least, and Java keeps some for itself; raise it to 512m or" \
+        "more, or leave it out for what $home/conf/spark-defaults.conf has"
+    fi
+  done
+  for key in spark.driver.extraJavaOptions spark.driver.defaultJavaOptions spark.executor.extraJavaOptions \
+    spark.executor.defaultJavaOptions; do
+    value=$(spark_setting "$key")
+    if [[ " $value" == *[[:space:]\"]-Xmx* ]]; then
+      stop "Cannot use -Xmx in $key: Spark takes memory by --driver-memory 8g and --executor-memory 8g only"
+    fi
   done
 }
 
@@ -161,6 +277,12 @@ spark_settings_of() {
       --deploy-mode=*) mode=${1#--deploy-mode=} ;;
       --driver-class-path) conf+=spark.driver.extraClassPath=${2:-}$'\n' ;;
       --driver-class-path=*) conf+=spark.driver.extraClassPath=${1#--driver-class-path=}$'\n' ;;
+      --driver-java-options) conf+=spark.driver.extraJavaOptions=${2:-}$'\n' ;;
+      --driver-java-options=*) conf+=spark.driver.extraJavaOptions=${1#--driver-java-options=}$'\n' ;;
+      --driver-memory) conf+=spark.driver.memory=${2:-}$'\n' ;;
+      --driver-memory=*) conf+=spark.driver.memory=${1#--driver-memory=}$'\n' ;;
+      --executor-memory) conf+=spark.executor.memory=${2:-}$'\n' ;;
+      --executor-memory=*) conf+=spark.executor.memory=${1#--executor-memory=}$'\n' ;;
     esac
     shift
   done
@@ -224,18 +346,31 @@ place_catalogs() {
   done
 }
 
-# Does what bin/spark-submit does, with Spark's jars from Maven: Spark's launcher prints the command to run, after a
-# first NUL, its words ended by NULs; the launcher's own exit code follows.
-submit_with_maven_jars() {
-  local java word words=() driver=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
+# True where bin/spark-submit of SPARK_HOME is what Apache ships, so that its part can be done here.
+is_plain_spark() {
+  [[ -r $SPARK_HOME/bin/load-spark-env.sh && -n $(find "$SPARK_HOME/jars" -name 'spark-launcher_*.jar' 2>/dev/null) ]]
+}
+
+# As spark-submit does first: a distribution's own environment, spark-env.sh among it.
+load_spark_environment() {
+  export SPARK_HOME
+  set +eu
+  # shellcheck source=/dev/null
+  source "$SPARK_HOME/bin/load-spark-env.sh"
+  set -eu
+}
+
+# Does what bin/spark-submit does, with Spark's jars in the folder of SPARK_HOME: Spark's launcher prints the command to
+# run, after a first NUL, its words ended by NULs; the launcher's own exit code follows.
+submit_with_jars() {
+  local java word words=() driver=() count
   java=$(java_program)
-  export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
   while IFS= read -r -d '' word; do
     words+=("${word#$'\n'}")
   done < <(
     code=0
     # A JVM that lives for a fraction of a second: its own jar is all that it needs, and it starts no threads to spare.
-    "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${launcher_jars[0]}" \
+    "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(echo "$SPARK_HOME/jars"/spark-launcher_*.jar)" \
       org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" || code=$?
     printf '%d\0' "$code"
   )
@@ -285,6 +420,7 @@ launch() {
 
   check_spark_options "$@"
   spark_settings=$(spark_settings_of "$@")
+  check_memory
   check_master
   submit=(--class org.retentionmarts.RetentionMarts --properties-file "$home/conf/spark-defaults.conf")
   if [[ $(spark_setting spark.submit.deployMode) != cluster ]]; then
@@ -312,8 +448,12 @@ launch() {
   elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
   fi
-  if [[ -n ${SPARK_HOME:-} ]]; then
+  if [[ -z ${SPARK_HOME:-} ]]; then
+    export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
+  elif is_plain_spark; then
+    load_spark_environment
+  else
     exec "$SPARK_HOME/bin/spark-submit" "${submit[@]}"
   fi
-  submit_with_maven_jars "${submit[@]}"
+  submit_with_jars "${submit[@]}"
 }
