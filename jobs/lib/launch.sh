@@ -348,7 +348,7 @@ place_catalogs() {
 
 # True where bin/spark-submit of SPARK_HOME is what Apache ships, so that its part can be done here.
 is_plain_spark() {
-  [[ -r $SPARK_HOME/bin/load-spark-env.sh && -n $(find "$SPARK_HOME/jars" -name 'spark-launcher_*.jar' 2>/dev/null) ]]
+  [[ -r $SPARK_HOME/bin/load-spark-env.sh && -n $(compgen -G "$SPARK_HOME/jars/spark-launcher_*.jar") ]]
 }
 
 # As spark-submit does first: a distribution's own environment, spark-env.sh among it.

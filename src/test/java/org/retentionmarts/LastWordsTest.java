@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LastWordsTest {
-    private static final OutOfMemoryError HEAP = new OutOfMemoryError("Java heap space");
-
+    private final OutOfMemoryError heap = new OutOfMemoryError("Java heap space");
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final LastWords lastWords = new LastWords(err);
 
@@ -49,9 +48,9 @@ class LastWordsTest {
 
     @Test
     void itIsSaidOnce() {
-        lastWords.say(HEAP);
-        lastWords.say(HEAP);
-        assertFalse(lastWords.sayUnlessStopping(HEAP));
+        lastWords.say(heap);
+        lastWords.say(heap);
+        assertFalse(lastWords.sayUnlessStopping(heap));
         assertEquals(1, lines().size());
         assertTrue(lastWords.isOnly());
     }
@@ -59,15 +58,15 @@ class LastWordsTest {
     @Test
     void whatIsKnownLaterIsInTheLine() {
         lastWords.prepare(" [exit code 1; run r; the last release 2013_05_31 stands]", "");
-        lastWords.say(HEAP);
+        lastWords.say(heap);
         assertTrue(lines().get(0).endsWith(" [exit code 1; run r; the last release 2013_05_31 stands]"));
     }
 
     @Test
     void aSignalIsWhyAProcessEndsThatIsToldToStop() {
         lastWords.stopping();
-        assertFalse(lastWords.sayUnlessStopping(HEAP));
-        lastWords.say(HEAP);
+        assertFalse(lastWords.sayUnlessStopping(heap));
+        lastWords.say(heap);
         assertEquals(List.of("Stopped by a signal (SIGTERM, SIGINT or SIGHUP) [nothing was released]"), lines());
         assertFalse(lastWords.isOnly());
     }
@@ -75,8 +74,8 @@ class LastWordsTest {
     @Test
     void whatEndedInTheUsualWayNeedsNoMoreWords() {
         lastWords.said();
-        lastWords.say(HEAP);
-        assertFalse(lastWords.sayUnlessStopping(HEAP));
+        lastWords.say(heap);
+        assertFalse(lastWords.sayUnlessStopping(heap));
         assertEquals(List.of(), lines());
     }
 

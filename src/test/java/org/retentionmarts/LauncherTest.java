@@ -49,7 +49,8 @@ class LauncherTest {
 
     private End run(Map<String, String> environment, String launcher, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", home.resolve("jobs").resolve(launcher).toString()));
+        List<String> command = new ArrayList<>(
+                List.of("bash", home.resolve("jobs").resolve(launcher).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -110,7 +111,8 @@ class LauncherTest {
     @CsvSource({"300m", "449m", "1k"})
     void tooLittleMemoryIsToldInMegabytes(String memory) throws IOException, InterruptedException {
         assertStops(
-                "jobs/nightly: Cannot use spark.driver.memory = " + memory + ": Spark needs 450 MB at least, and Java keeps"
+                "jobs/nightly: Cannot use spark.driver.memory = " + memory
+                        + ": Spark needs 450 MB at least, and Java keeps"
                         + " some for itself; raise it to 512m or more, or leave it out for what " + home
                         + "/conf/spark-defaults.conf has",
                 run(Map.of(), "nightly", "--as-of", "2013-06-30", "--spark", "--driver-memory", memory));
@@ -122,7 +124,8 @@ class LauncherTest {
         Files.createDirectories(java.getParent());
         Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
         assertTrue(java.toFile().setExecutable(true));
-        Map<String, String> environment = Map.of("JAVA_HOME", folder.resolve("jdk").toString());
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", folder.resolve("jdk").toString());
         String problem = "jobs/nightly: Cannot run with Java 11 (" + java + "): expected 17; install Java 17 and set"
                 + " JAVA_HOME to it";
         assertStops(problem, run(environment, "nightly", "--as-of", "2013-06-30"));

@@ -3,7 +3,7 @@ package org.retentionmarts.settings;
 /**
  * When data is refused.
  *
- * @param maxRejectedShare largest share of refused rows in a dataset, 0 to 1
+ * @param maxRejectedShare largest share of rejected rows in a dataset, 0 to 1
  * @param maxStalenessDays largest age in days of a feed's newest event at the as-of
  * @param plausible from where on values are counted as odd
  * @param kept largest shares of rows that are set aside, or used but counted
