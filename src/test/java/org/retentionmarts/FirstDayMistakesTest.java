@@ -25,9 +25,8 @@ class FirstDayMistakesTest {
     private static List<String> row(String mistake) throws IOException {
         String page = Files.readString(Path.of("docs/operations.md"));
         String table = page.substring(page.indexOf("## Mistakes of a first day"), page.indexOf("## Reruns"));
-        List<String> rows = table.lines()
-                .filter(line -> line.startsWith("| " + mistake))
-                .toList();
+        List<String> rows =
+                table.lines().filter(line -> line.startsWith("| " + mistake)).toList();
         assertEquals(1, rows.size(), mistake);
         return List.of(rows.get(0).substring(2).split(" \\|( |$)"));
     }
@@ -79,7 +78,8 @@ class FirstDayMistakesTest {
         String[] check = {"check", "--as-of=2013-06-30"};
         assertTold("a misspelt setting", "observed-from = 2010-07-01\nband.age = [0]\n", check);
         assertTold("`observed-from` not set", "lookback-months = 3\n", check);
-        String twice = "observed-from = 2010-07-01\n\nlookback-months = 3\n" + "\n".repeat(36) + "lookback-months = 4\n";
+        String twice =
+                "observed-from = 2010-07-01\n\nlookback-months = 3\n" + "\n".repeat(36) + "lookback-months = 4\n";
         assertTold("a setting given twice", twice, check);
     }
 }
