@@ -36,6 +36,7 @@ class LauncherTest {
                 Path.of("jobs/lib/launch.sh"),
                 Path.of("jobs/lib/class-archive.sh"),
                 Path.of("jobs/lib/private-folder.sh"),
+                Path.of("jobs/lib/spark-options.sh"),
                 Path.of("conf/spark-defaults.conf"))) {
             Path copy = home.resolve(source);
             Files.createDirectories(copy.getParent());
