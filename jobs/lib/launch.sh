@@ -12,6 +12,8 @@ readonly home
 source "$home/jobs/lib/class-archive.sh"
 # shellcheck source=jobs/lib/private-folder.sh
 source "$home/jobs/lib/private-folder.sh"
+# shellcheck source=jobs/lib/spark-options.sh
+source "$home/jobs/lib/spark-options.sh"
 
 stop() {
   printf '%s ERROR jobs/%s: %s [exit code 2; nothing was started]\n' "$(date '+%F %T')" "${0##*/}" "$*" >&2
@@ -43,10 +45,10 @@ needs_build() {
 require_build() {
   jar=$(find_jar)
   if [[ -z $jar ]]; then
-    stop "Cannot find $home/target/retention-marts-*.jar: build it with (cd $home && mvn -B -DskipTests package)"
+    stop "Cannot find $home/target/retention-marts-*.jar: build it with (cd '$home' && mvn -B -DskipTests package)"
   fi
   if ! has_spark; then
-    stop "Cannot find Spark: set SPARK_HOME, or get it with (cd $home && mvn -B -DskipTests package)"
+    stop "Cannot find Spark: set SPARK_HOME, or get it with (cd '$home' && mvn -B -DskipTests package)"
   fi
   if [[ -n ${SPARK_HOME:-} && ! -x $SPARK_HOME/bin/spark-submit ]]; then
     stop "Cannot submit: there is no $SPARK_HOME/bin/spark-submit; set SPARK_HOME to a Spark 4.1, or unset it"
@@ -62,14 +64,21 @@ java_program() {
   printf '%s' "$java"
 }
 
-# Stops where Java is known to be too old; the file release lies in the folder of every JDK.
+# Stops where Java is too old. The file release lies in the folder of a JDK; where it does not, Java is asked, which takes
+# longer.
 require_java() {
   local java release version
   java=$(java_program)
   release=$(readlink -f "$(command -v "$java")")
   release=${release%/bin/java}/release
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release" 2>/dev/null || true)
-  if [[ -n $version ]] && ((version < 17)); then
+  version=$(sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$release" 2>/dev/null || true)
+  if [[ -z $version ]]; then
+    version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' || true)
+  fi
+  if [[ -z $version ]]; then
+    stop "Cannot run with $java: it does not say which version it is; install Java 17 and set JAVA_HOME to it"
+  fi
+  if ((version < 17)); then
     stop "Cannot run with Java $version ($java): expected 17; install Java 17 and set JAVA_HOME to it"
   fi
 }
@@ -95,92 +104,6 @@ print_help() {
   fi
   exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -cp "$jar:$spark_jars/*" \
     "-Dlog4j2.configurationFile=$log_settings" org.retentionmarts.RetentionMarts "$@"
-}
-
-# Stops at a word after --spark that spark-submit would answer with its whole manual page.
-check_spark_options() {
-  local option
-  while (($# > 0)); do
-    option=$1
-    shift
-    case $option in
-      --verbose | -v | --supervise | --load-spark-defaults) ;;
-      --archives=* | --conf=* | -c=* | --deploy-mode=* | --driver-*=* | --exclude-packages=* | --executor-*=* | --files=* | \
-        --jars=* | --keytab=* | --master=* | --name=* | --num-executors=* | --packages=* | --principal=* | \
-        --properties-file=* | --proxy-user=* | --queue=* | --repositories=* | --total-executor-cores=*) ;;
-      --archives | --conf | -c | --deploy-mode | --driver-class-path | --driver-cores | --driver-java-options | \
-        --driver-library-path | --driver-memory | --exclude-packages | --executor-cores | --executor-memory | --files | \
-        --jars | --keytab | --master | --name | --num-executors | --packages | --principal | --properties-file | \
-        --proxy-user | --queue | --repositories | --total-executor-cores)
-        if (($# == 0)); then
-          stop "Cannot use $option: it has no value; options for Spark follow --spark as spark-submit knows them"
-        fi
-        if [[ $option == --properties-file && ! -r $1 ]]; then
-          stop "Cannot use $option $1: there is no such file, or this user can't read it"
-        fi
-        shift
-        ;;
-      *)
-        stop "Cannot use $option: spark-submit has no such option; after --spark come its options, as in --master yarn," \
-          "--driver-memory 8g or --conf key=value"
-        ;;
-    esac
-  done
-}
-
-# Stops where a cluster can't be submitted to from here.
-check_master() {
-  local master
-  master=$(spark_setting spark.master)
-  case $master in
-    '' | local | local\[* | local-cluster\[* | spark://*) ;;
-    yarn | k8s://*)
-      if [[ -z ${SPARK_HOME:-} ]]; then
-        stop "Cannot submit to $master: the Spark that the build brings has no part for it; set SPARK_HOME to a Spark 4.1"
-      fi
-      if [[ $master == yarn && -z ${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-} && ! -e $SPARK_HOME/conf/spark-env.sh ]]; then
-        stop "Cannot submit to yarn: set HADOOP_CONF_DIR to the folder of the cluster's core-site.xml and yarn-site.xml"
-      fi
-      ;;
-    *) stop "Cannot submit to $master: expected yarn, spark://HOST:PORT, k8s://URL or local[*] as --master or spark.master" ;;
-  esac
-}
-
-# Prints key=value for each of Spark's settings: the properties file's, then those among the options given.
-spark_settings_of() {
-  local properties=$home/conf/spark-defaults.conf master='' mode='' conf=''
-  while (($# > 0)); do
-    case $1 in
-      --conf | -c) conf+=${2:-}$'\n' ;;
-      --conf=*) conf+=${1#--conf=}$'\n' ;;
-      --properties-file) properties=${2:-} ;;
-      --properties-file=*) properties=${1#--properties-file=} ;;
-      --master) master=${2:-} ;;
-      --master=*) master=${1#--master=} ;;
-      --deploy-mode) mode=${2:-} ;;
-      --deploy-mode=*) mode=${1#--deploy-mode=} ;;
-      --driver-class-path) conf+=spark.driver.extraClassPath=${2:-}$'\n' ;;
-      --driver-class-path=*) conf+=spark.driver.extraClassPath=${1#--driver-class-path=}$'\n' ;;
-    esac
-    shift
-  done
-  if [[ -r $properties ]]; then
-    sed -E -e '/^[[:space:]]*([#!]|$)/d' -e 's/^[[:space:]]+//' -e 's/[[:space:]]*[[:space:]=:][[:space:]]*/=/' \
-      "$properties"
-  fi
-  printf '%s' "$conf"
-  if [[ -n $master ]]; then
-    printf 'spark.master=%s\n' "$master"
-  fi
-  if [[ -n $mode ]]; then
-    printf 'spark.submit.deployMode=%s\n' "$mode"
-  fi
-}
-
-# Prints one of Spark's settings; the last one given wins.
-spark_setting() {
-  awk -v key="$1=" 'index($0, key) == 1 { value = substr($0, length(key) + 1) } END { print value }' \
-    <<<"$spark_settings"
 }
 
 # True where a catalog is left to the launcher: of the embedded kind, and with no place of its own.
@@ -224,18 +147,31 @@ place_catalogs() {
   done
 }
 
-# Does what bin/spark-submit does, with Spark's jars from Maven: Spark's launcher prints the command to run, after a
-# first NUL, its words ended by NULs; the launcher's own exit code follows.
-submit_with_maven_jars() {
-  local java word words=() driver=() count launcher_jars=("$home"/target/spark/jars/spark-launcher_*.jar)
+# True where bin/spark-submit of SPARK_HOME is what Apache ships, so that its part can be done here.
+is_plain_spark() {
+  [[ -r $SPARK_HOME/bin/load-spark-env.sh && -n $(compgen -G "$SPARK_HOME/jars/spark-launcher_*.jar") ]]
+}
+
+# As spark-submit does first: a distribution's own environment, spark-env.sh among it.
+load_spark_environment() {
+  export SPARK_HOME
+  set +eu
+  # shellcheck source=/dev/null
+  source "$SPARK_HOME/bin/load-spark-env.sh"
+  set -eu
+}
+
+# Does what bin/spark-submit does, with Spark's jars in the folder of SPARK_HOME: Spark's launcher prints the command to
+# run, after a first NUL, its words ended by NULs; the launcher's own exit code follows.
+submit_with_jars() {
+  local java word words=() driver=() count
   java=$(java_program)
-  export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
   while IFS= read -r -d '' word; do
     words+=("${word#$'\n'}")
   done < <(
     code=0
     # A JVM that lives for a fraction of a second: its own jar is all that it needs, and it starts no threads to spare.
-    "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${launcher_jars[0]}" \
+    "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(echo "$SPARK_HOME/jars"/spark-launcher_*.jar)" \
       org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" || code=$?
     printf '%d\0' "$code"
   )
@@ -285,6 +221,7 @@ launch() {
 
   check_spark_options "$@"
   spark_settings=$(spark_settings_of "$@")
+  check_memory
   check_master
   submit=(--class org.retentionmarts.RetentionMarts --properties-file "$home/conf/spark-defaults.conf")
   if [[ $(spark_setting spark.submit.deployMode) != cluster ]]; then
@@ -312,8 +249,12 @@ launch() {
   elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
   fi
-  if [[ -n ${SPARK_HOME:-} ]]; then
+  if [[ -z ${SPARK_HOME:-} ]]; then
+    export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
+  elif is_plain_spark; then
+    load_spark_environment
+  else
     exec "$SPARK_HOME/bin/spark-submit" "${submit[@]}"
   fi
-  submit_with_maven_jars "${submit[@]}"
+  submit_with_jars "${submit[@]}"
 }

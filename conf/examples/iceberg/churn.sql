@@ -2,7 +2,7 @@
 SELECT
   subscriber_id,
   churned_on,
-  -- A code that the lookup lacks stays as it is: it is refused as unknown_code and shown, not lost in the join.
+  -- A code that the lookup lacks stays as it is: it is rejected as unknown_code and shown, not lost in the join.
   coalesce(meaning, end_code) AS churn_type,
   CASE WHEN meaning = 'PORT_OUT' THEN to_operator END AS to_operator
 FROM (

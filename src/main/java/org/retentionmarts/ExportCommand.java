@@ -2,17 +2,21 @@ package org.retentionmarts;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.Nearest;
 import org.retentionmarts.contract.Table;
 import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.jobs.ExportJob;
 import org.retentionmarts.jobs.ExportOptions;
 import org.retentionmarts.jobs.Sessions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads the arguments of {@code export}. */
 @Command(
@@ -59,6 +63,7 @@ final class ExportCommand extends JobCommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "parquet",
+            converter = FormatConverter.class,
             description = "parquet, csv or xlsx (default: ${DEFAULT-VALUE}).")
     private ExportFormat format;
 
@@ -85,8 +90,8 @@ final class ExportCommand extends JobCommand {
         tables.stream()
                 .distinct()
                 .filter(table -> !known.contains(table))
-                .forEach(table -> problems.add("Cannot use --table " + table + ": there is no such table; known are "
-                        + String.join(", ", known)));
+                .forEach(table -> problems.add("Cannot use --table " + table + ": there is no such table; "
+                        + Nearest.questionOrAll(table, known)));
     }
 
     @Override
@@ -104,5 +109,21 @@ final class ExportCommand extends JobCommand {
         result.println(ExportJob.run(
                 spark,
                 new ExportOptions(out, format, tables.stream().distinct().toList(), Optional.ofNullable(release))));
+    }
+
+    /** Reads {@code csv}, in whatever case. */
+    static final class FormatConverter implements ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String value) {
+            return Arrays.stream(ExportFormat.values())
+                    .filter(format -> format.label().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is no format; "
+                            + Nearest.questionOrAll(
+                                    value,
+                                    Arrays.stream(ExportFormat.values())
+                                            .map(ExportFormat::label)
+                                            .toList())));
+        }
     }
 }

@@ -1,11 +1,11 @@
 package org.retentionmarts;
 
 import java.io.File;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.PicocliException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, opens the session, prints the result, exits. */
 @Command(
@@ -55,36 +53,71 @@ public final class RetentionMarts {
     private final ErrorLines errors;
     private final Map<String, String> environment;
     private final JvmCheck jvm;
+    private final LastWords lastWords;
     private Optional<JobCommand> command = Optional.empty();
     private volatile Optional<SparkSession> session = Optional.empty();
 
     /** For a writer in place of standard error, in a process that is fit. */
     RetentionMarts(PrintWriter out, PrintWriter err, Map<String, String> environment) {
-        this(out, err, ErrorLines.to(err), environment, new JvmCheck(StandardCharsets.UTF_8.name(), List.of()));
+        this(
+                out,
+                err,
+                ErrorLines.to(err),
+                environment,
+                new JvmCheck(StandardCharsets.UTF_8.name(), List.of()),
+                new LastWords(OutputStream.nullOutputStream()));
     }
 
-    RetentionMarts(PrintWriter out, PrintWriter err, ErrorLines errors, Map<String, String> environment, JvmCheck jvm) {
+    RetentionMarts(
+            PrintWriter out,
+            PrintWriter err,
+            ErrorLines errors,
+            Map<String, String> environment,
+            JvmCheck jvm,
+            LastWords lastWords) {
         this.out = out;
         this.err = err;
         this.errors = errors;
         this.environment = environment;
         this.jvm = jvm;
+        this.lastWords = lastWords;
     }
 
     /** Returns where all went well, because YARN takes any exit of a driver, even with 0, for a failure. */
     public static void main(String[] args) {
-        removePrivateFolderAtTheEnd();
-        LogSetup.useOursUnlessGiven();
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        ExitCode code = new RetentionMarts(
-                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        err,
-                        ErrorLines.onStandardError(err),
-                        System.getenv(),
-                        JvmCheck.ofThisProcess())
-                .execute(args);
-        if (code != ExitCode.DONE) {
+        LastWords lastWords = LastWords.onStandardError();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> threadEnds(lastWords, thread, failure));
+        ExitCode code;
+        try {
+            removePrivateFolderAtTheEnd();
+            LogSetup.useOursUnlessGiven();
+            PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+            code = new RetentionMarts(
+                            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                            err,
+                            ErrorLines.onStandardError(err),
+                            System.getenv(),
+                            JvmCheck.ofThisProcess(),
+                            lastWords)
+                    .execute(args);
+        } catch (OutOfMemoryError e) {
+            lastWords.say(e);
+            code = ExitCode.FAILED;
+        }
+        if (lastWords.isOnly()) {
+            // What others would still do on exit needs memory too, and could wait for ever.
+            Runtime.getRuntime().halt(code.code());
+        } else if (code != ExitCode.DONE) {
             System.exit(code.code());
+        }
+    }
+
+    /** Without memory a thread that others wait for may be gone, so that the run would never end. */
+    private static void threadEnds(LastWords lastWords, Thread thread, Throwable failure) {
+        if (lastWords.sayUnlessStopping(failure)) {
+            Runtime.getRuntime().halt(ExitCode.FAILED.code());
+        } else if (!LastWords.isOutOfMemory(failure)) {
+            LOG.error("The thread {} ends", thread.getName(), failure);
         }
     }
 
@@ -99,8 +132,10 @@ public final class RetentionMarts {
     /** Does what the arguments ask for; every failure ends here, as lines for the operator and an exit code. */
     ExitCode execute(String... args) {
         ExitCode code;
-        try (Shutdown shutdown = new Shutdown(() -> report(Shutdown.bySignal(null)))) {
+        prepareLastWords();
+        try (Shutdown shutdown = new Shutdown(lastWords, () -> report(Shutdown.bySignal(null)))) {
             code = execute(shutdown, args);
+            lastWords.said();
             out.flush();
             err.flush();
         }
@@ -116,19 +151,24 @@ public final class RetentionMarts {
             }
             return ExitCode.DONE;
         } catch (Throwable failure) {
-            return report(shutdown.orSignal(failure));
+            try {
+                return report(shutdown.orSignal(failure));
+            } catch (OutOfMemoryError e) {
+                lastWords.say(e);
+                return ExitCode.FAILED;
+            }
         }
     }
 
     private void run(ParseResult parsed) {
-        List<String> problems = problemsOf(parsed);
+        List<String> problems = ArgumentProblems.of(parsed);
         if (!parsed.hasSubcommand()) {
-            problems.add("Cannot start without a command: name one of "
-                    + String.join(", ", parsed.commandSpec().subcommands().keySet()));
             throw RunFailure.usage(problems);
         }
         JobCommand chosen = (JobCommand) parsed.subcommand().commandSpec().userObject();
         command = Optional.of(chosen);
+        prepareLastWords();
+        Standing.whenNoted(this::prepareLastWords);
         problems.addAll(jvm.problems());
         problems.addAll(chosen.problems(environment));
         if (!problems.isEmpty()) {
@@ -159,6 +199,7 @@ public final class RetentionMarts {
 
     /** Writes each problem on a line; the last one says how the command ends, and what readers find. */
     private ExitCode report(Throwable failure) {
+        lastWords.makeRoom();
         Optional<RunFailure> known = FailureCauses.known(failure);
         if (known.isPresent()) {
             LOG.debug("The command ends", failure);
@@ -167,29 +208,42 @@ public final class RetentionMarts {
         }
         List<String> problems = known.map(RunFailure::problems)
                 .orElseGet(() -> List.of("Cannot finish, this is a bug (the log has its stack trace): " + failure));
-        ExitCode code = known.map(RunFailure::exitCode).orElse(ExitCode.BUG);
+        ExitCode code = known.map(RunFailure::exitCode).orElse(ExitCode.FAILED);
         int last = problems.size() - 1;
         out.flush();
         problems.subList(0, last).forEach(errors::write);
-        errors.write(problems.get(last) + ending(code, problems));
+        // Java itself gives the code of a signal.
+        boolean bySignal = problems.equals(List.of(Shutdown.WORDS));
+        errors.write(problems.get(last) + (bySignal ? endingOfSignal() : ending(code, problems.size())));
         return code;
     }
 
-    private String ending(ExitCode code, List<String> problems) {
+    private String ending(ExitCode code, int problems) {
+        List<String> parts = new ArrayList<>(List.of("exit code " + code.code()));
+        if (problems > 1) {
+            parts.add(problems + " problems");
+        }
+        parts.addAll(standing());
+        return " [" + String.join("; ", parts) + "]";
+    }
+
+    private void prepareLastWords() {
+        lastWords.prepare(ending(ExitCode.FAILED, 1), endingOfSignal());
+    }
+
+    private String endingOfSignal() {
+        List<String> parts = standing();
+        return parts.isEmpty() ? "" : " [" + String.join("; ", parts) + "]";
+    }
+
+    /** Run and release, as far as they are known. */
+    private List<String> standing() {
         List<String> parts = new ArrayList<>();
-        boolean bySignal = problems.equals(List.of(Shutdown.WORDS));
-        // Java itself gives the code of a signal.
-        if (!bySignal) {
-            parts.add("exit code " + code.code());
-        }
-        if (problems.size() > 1) {
-            parts.add(problems.size() + " problems");
-        }
         session.flatMap(Standing::runOf).ifPresent(run -> parts.add("run " + run));
         if (command.filter(JobCommand::releases).isPresent()) {
             parts.add(session.map(Standing::releaseOf).orElse(Standing.NOTHING_RELEASED));
         }
-        return parts.isEmpty() ? "" : " [" + String.join("; ", parts) + "]";
+        return parts;
     }
 
     private CommandLine commandLine() {
@@ -204,23 +258,6 @@ public final class RetentionMarts {
         CommandSpec spec = commandLine.getCommandSpec();
         spec.parser().collectErrors(true);
         spec.usageMessage().width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
-    }
-
-    private static List<String> problemsOf(ParseResult parsed) {
-        List<String> problems = new ArrayList<>();
-        for (CommandLine commandLine : parsed.asCommandLineList()) {
-            for (Exception error : commandLine.getParseResult().errors()) {
-                if (!(error instanceof PicocliException)) {
-                    throw new IllegalStateException("Cannot parse the arguments", error);
-                }
-                problems.add("Cannot use the arguments: "
-                        + (error instanceof UnmatchedArgumentException unmatched
-                                ? SparkOptions.remedy(unmatched)
-                                : error.getMessage()));
-            }
-        }
-        // A command's parser reports missing options once more to its parent.
-        return new ArrayList<>(new LinkedHashSet<>(problems));
     }
 
     private static String versionLine() {

@@ -14,12 +14,14 @@ final class Shutdown implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
+    private final LastWords lastWords;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean begun;
 
     /** Takes what to do where the command does not end in time. */
-    Shutdown(Runnable lastLine) {
+    Shutdown(LastWords lastWords, Runnable lastLine) {
+        this.lastWords = lastWords;
         this.hook = new Thread(() -> awaitEnd(lastLine), "shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -35,12 +37,17 @@ final class Shutdown implements AutoCloseable {
 
     private void awaitEnd(Runnable lastLine) {
         begun = true;
+        lastWords.stopping();
+        lastWords.makeRoom();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 lastLine.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError e) {
+            // Not even enough to wait with.
+            lastWords.say(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.contract.ExitCode;
 
@@ -160,7 +162,8 @@ class RetentionMartsTest {
                 new PrintWriter(err),
                 ErrorLines.to(new PrintWriter(err, true)),
                 Map.of(),
-                new JvmCheck("ANSI_X3.4-1968", List.of()));
+                new JvmCheck("ANSI_X3.4-1968", List.of()),
+                new LastWords(OutputStream.nullOutputStream()));
         assertEquals(ExitCode.USAGE, program.execute("check", config, "--as-of=2013-06-30"));
         assertEquals(1, problems().size());
         assertTrue(
@@ -233,10 +236,54 @@ class RetentionMartsTest {
 
     @Test
     void anUnknownTableOrFormatIsRefused() {
-        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=xls", "--table=nothing"));
-        assertEquals(2, problems().size());
-        assertTrue(problems().get(0).contains("expected one of [PARQUET, CSV, XLSX] (case-insensitive) but was 'xls'"));
-        assertTrue(problems().get(1).startsWith("Cannot use --table nothing: there is no such table; known are "));
+        assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=cvs", "--table=porting_flow", "--table=x"));
+        assertEquals(
+                List.of(
+                        "Cannot use the arguments: Invalid value for option '--format': 'cvs' is no format; is csv meant?",
+                        "Cannot use --table porting_flow: there is no such table; is porting_flows meant?",
+                        "Cannot use --table x: there is no such table; known are upgrade_uptake, number_porting,"
+                                + " porting_flows, membership_trend, program_effect, program_effect_did,"
+                                + " retention_curve"),
+                problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nightley       | there is no command nightley; is nightly meant?",
+                "Backfill       | there is no command Backfill; is backfill meant?",
+                "report         | there is no command report; is export meant?",
+                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, settle"
+            })
+    void anUnknownCommandIsAskedFor(String given, String problem) {
+        assertEquals(ExitCode.USAGE, execute(given));
+        assertEquals(List.of("Cannot use the arguments: " + problem), problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-as-of=2013-06-30    | is --as-of meant?",
+                "--asof=2013-06-30    | is --as-of meant?",
+                "--sett=time-zone=UTC | is --set meant?",
+                "--dry-run            | --help lists the options",
+                "2013-06-30           | a value follows its option, and one with blanks stands in quotation marks"
+            })
+    void anUnknownOptionIsAskedFor(String given, String question) {
+        assertEquals(ExitCode.USAGE, execute("check", config, "--as-of=2013-06-30", given));
+        assertEquals(1, problems().size(), err::toString);
+        assertTrue(problems().get(0).endsWith("; " + question), problems().get(0));
+    }
+
+    @Test
+    void helpShowsEveryExitCode() {
+        assertEquals(ExitCode.DONE, execute("nightly", "--help"));
+        String page = out.toString().replaceAll("\\s+", " ");
+        ExitCode.meanings()
+                .forEach((code, meaning) ->
+                        assertTrue(page.contains(" " + code + " " + meaning), () -> code + " is not in\n" + out));
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  */
 public enum ExitCode {
     DONE(0, "done"),
-    /** No one's fault but the program's, or the machine's: memory, disk, network, cluster. */
-    BUG(1, "a bug, or the machine or the cluster failed"),
+    /** The program's fault, or the machine's: memory, disk, network, cluster. The last line says which. */
+    FAILED(1, "a bug, or the machine or the cluster failed"),
     USAGE(2, "wrong arguments, settings or catalogs (all of them listed at once), or a backfill is needed"),
     DATA_REFUSED(3, "data refused, nothing released; the last release stands"),
     CLAIM_HELD(4, "another run holds the claim, or another export writes to the folder");

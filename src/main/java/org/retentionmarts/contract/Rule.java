@@ -144,7 +144,7 @@ public enum Rule {
         return threshold;
     }
 
-    /** Whether the rule has a limit of its own; rows that are refused have one together. */
+    /** Whether the rule has a limit of its own; rows that are rejected have one together. */
     public boolean hasOwnLimit() {
         return action == Action.KEPT || action == Action.SET_ASIDE;
     }

@@ -3,8 +3,8 @@ package org.retentionmarts.contract;
 import java.util.List;
 
 /**
- * A failure with a known cause: each problem is one line that says what, where, which value and what to do. Anything else
- * that is thrown is a bug.
+ * A failure with a known cause: each problem is one line that says what, where, which value and what to do. What else
+ * is thrown, and is no failure of the machine or the cluster by its words, is a bug.
  */
 public final class RunFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -42,9 +42,9 @@ public final class RunFailure extends RuntimeException {
         return new RunFailure(ExitCode.USAGE, List.of(problem), cause);
     }
 
-    /** The machine or the cluster failed: memory, disk, network, executors. The same run may succeed when it is mended. */
+    /** The machine or the cluster failed, which is no bug: memory, disk, network, executors. The same run may succeed when it is mended. */
     public static RunFailure machine(String problem, Throwable cause) {
-        return new RunFailure(ExitCode.BUG, List.of(problem), cause);
+        return new RunFailure(ExitCode.FAILED, List.of(problem), cause);
     }
 
     /** The data can't be used; nothing is released. */

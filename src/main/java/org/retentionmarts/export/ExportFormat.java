@@ -17,9 +17,14 @@ public enum ExportFormat {
 
     private static final String WORKBOOK = "retention-marts";
 
+    /** As it is typed. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Name of the file that holds a table. */
     String fileOf(Table table) {
-        String extension = "." + name().toLowerCase(Locale.ROOT);
+        String extension = "." + label();
         return switch (this) {
             case PARQUET, CSV -> table.name() + extension;
             case XLSX -> WORKBOOK + extension;
@@ -36,9 +41,7 @@ public enum ExportFormat {
 
     /** Whether a name has the extension of an export's file. */
     static boolean isFileName(String name) {
-        String extensions = Stream.of(values())
-                .map(format -> format.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("|"));
+        String extensions = Stream.of(values()).map(ExportFormat::label).collect(Collectors.joining("|"));
         return name.matches("[A-Za-z0-9_-]+\\.(" + extensions + ")");
     }
 }

@@ -46,7 +46,7 @@ public final class Gathering {
         /**
          * Does it.
          *
-         * @param opener opens the lives, once, given where refused rows are to go
+         * @param opener opens the lives, once, given where rejected rows are to go
          */
         Iterator<T> of(Function<Refusals, LifeReader> opener);
     }

@@ -2,11 +2,11 @@ package org.retentionmarts.history;
 
 import org.retentionmarts.contract.Rule;
 
-/** Takes the rows that are refused. */
+/** Takes the rows that are rejected. */
 @FunctionalInterface
 public interface Refusals {
     /**
-     * Keeps one refused row.
+     * Keeps one rejected row.
      *
      * @param row its contract columns as JSON
      */

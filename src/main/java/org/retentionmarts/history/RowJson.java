@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import org.retentionmarts.contract.Column;
 
-/** A refused row as JSON: the contract's columns in their order, nulls included, dates as ISO text. */
+/** A rejected row as JSON: the contract's columns in their order, nulls included, dates as ISO text. */
 final class RowJson {
     private RowJson() {}
 

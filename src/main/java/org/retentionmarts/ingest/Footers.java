@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,6 +34,9 @@ import org.retentionmarts.contract.RunFailure;
  * @param files what each file says of itself, in the same order
  */
 record Footers(String dataset, String path, List<ListedFile> listed, PartitionFolders partitions, List<Footer> files) {
+    /** Names by which files of other formats go. */
+    private static final Pattern OTHER_FORMAT =
+            Pattern.compile("(?i)\\.(csv|tsv|txt|jsonl?|avro|orc|xlsx?)(\\.\\w+)?$");
 
     /**
      * Reads them.
@@ -161,7 +165,9 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
                             ? Causes.inShort(cause)
                             : "its footer is damaged, or of a newer format ("
                                     + cause.getClass().getSimpleName() + ")")
-                    + "; deliver the file again or remove it";
+                    + (OTHER_FORMAT.matcher(path).find()
+                            ? "; only Parquet is read: write the dataset as Parquet, or remove the file"
+                            : "; deliver the file again or remove it");
         }
         return RunFailure.data("Cannot read " + dataset + ": " + path + " " + told, failure);
     }

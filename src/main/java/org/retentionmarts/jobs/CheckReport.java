@@ -48,7 +48,7 @@ final class CheckReport {
         out.flush();
     }
 
-    /** The share above which the dataset is refused; refused rows have one together. */
+    /** The share above which the dataset is refused; rejected rows have one together. */
     private String limit(Quality.Line line) {
         return switch (line.action()) {
             case READ, USED, REFUSED -> "";

@@ -21,6 +21,7 @@ import org.retentionmarts.contract.RunFailure;
  * another machine in it.
  */
 public final class FailureCauses {
+    private static final String CANNOT_FINISH = "Cannot finish: ";
     private static final int LONGEST_EVIDENCE = 300;
     private static final int MOST_LINKS = 200;
 
@@ -30,7 +31,7 @@ public final class FailureCauses {
     private static final Cause OUT_OF_MEMORY = cause(
             "OutOfMemoryError|UNABLE_TO_ACQUIRE_MEMORY|exited with code 52\\b|exit(ed with)? (code|status)[: ]+(52|137)\\b"
                     + "|Container killed by YARN for exceeding|running beyond (physical|virtual) memory|OOMKilled",
-            FailureCauses::outOfMemory);
+            FailureCauses::wordsForMemory);
     private static final Cause DISK_FULL = cause(
             "No space left on device|SQLITE_FULL|database or disk is full|[Qq]uota exceeded|QuotaExceededException",
             line -> "the disk is full (" + line + "); make room where the warehouse is, in the temporary folder and in"
@@ -110,7 +111,7 @@ public final class FailureCauses {
     /** The failure with its cause in words and its exit code; empty where no cause is known, so that it is a bug. */
     public static Optional<RunFailure> known(Throwable failure) {
         List<Throwable> links = links(failure);
-        Optional<RunFailure> told = inWords(links).filter(found -> found.exitCode() == ExitCode.BUG);
+        Optional<RunFailure> told = inWords(links).filter(found -> found.exitCode() == ExitCode.FAILED);
         if (told.isPresent()) {
             return told;
         }
@@ -120,6 +121,11 @@ public final class FailureCauses {
             return machine;
         }
         return inWords(links).or(() -> told(CAUSES, links));
+    }
+
+    /** The line for memory of this driver that is at its end, in Java's words for which memory. */
+    public static String outOfMemory(String kind) {
+        return CANNOT_FINISH + driverOutOfMemory("OutOfMemoryError: " + kind);
     }
 
     /** A failure that is told already, or that no data can bring about; empty where the data may be at fault. */
@@ -152,7 +158,7 @@ public final class FailureCauses {
                 Optional<String> line = evidence(cause.evidence(), link);
                 if (line.isPresent()) {
                     return Optional.of(
-                            RunFailure.machine("Cannot finish: " + cause.words().apply(line.get()), links.get(0)));
+                            RunFailure.machine(CANNOT_FINISH + cause.words().apply(line.get()), links.get(0)));
                 }
             }
         }
@@ -201,15 +207,11 @@ public final class FailureCauses {
         return links;
     }
 
-    private static String outOfMemory(String line) {
-        if (line.contains("native thread")) {
-            return "the system gives Java no more threads (" + line + "); raise the user's limit of processes";
-        }
-        if (line.contains("Metaspace")) {
-            return "Java ran out of memory for classes (" + line + "); raise or drop -XX:MaxMetaspaceSize";
-        }
+    private static String wordsForMemory(String line) {
         // With a local master the driver does the tasks, and Spark calls it executor driver.
         boolean elsewhere = !line.contains("executor driver")
+                && !line.contains("native thread")
+                && !line.contains("Metaspace")
                 && !new SparkConf().get("spark.master", "local").startsWith("local")
                 && Pattern.compile("ExecutorLost|Lost task|Container|OOMKilled|code|status")
                         .matcher(line)
@@ -217,15 +219,25 @@ public final class FailureCauses {
         return elsewhere
                 ? "an executor ran out of memory (" + line + "); raise spark.executor.memory or"
                         + " spark.executor.memoryOverhead, as in --spark --executor-memory 8g"
-                : "the driver ran out of memory (" + line + "), with "
-                        + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MB of heap; raise spark.driver.memory, as in --spark --driver-memory 8g";
+                : driverOutOfMemory(line);
+    }
+
+    private static String driverOutOfMemory(String line) {
+        if (line.contains("native thread")) {
+            return "the system gives Java no more threads (" + line + "); raise the user's limit of processes";
+        }
+        if (line.contains("Metaspace")) {
+            return "Java ran out of memory for classes (" + line + "); raise or drop -XX:MaxMetaspaceSize";
+        }
+        return "the driver ran out of memory (" + line + "), with "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB of heap; raise spark.driver.memory, as in --spark --driver-memory 8g";
     }
 
     private static String contextStopped(String line) {
         String first = FirstError.seen().orElse(line);
         return OUT_OF_MEMORY.evidence().matcher(first).find()
-                ? outOfMemory(first)
+                ? wordsForMemory(first)
                 : "the cluster ended the application (" + first
                         + "); check spark.master and that the cluster is up, and start again";
     }

@@ -30,7 +30,8 @@ public final class Sessions {
      *     (exit code 1) where the cluster can't start
      */
     public static SparkSession open(String title, List<String> catalogs) {
-        StartConf conf = new StartConf(new SparkConf(), System.getenv());
+        StartConf conf = new StartConf(
+                new SparkConf(), System.getenv(), Runtime.getRuntime().maxMemory());
         List<String> problems = conf.problems(catalogs, org.apache.spark.package$.MODULE$.SPARK_VERSION());
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);

@@ -16,14 +16,23 @@ public final class Standing {
     private static final String RELEASE = "retention-marts.release";
     private static final String NONE = "";
 
+    private static volatile Runnable whenNoted = () -> {};
+
     private Standing() {}
+
+    /** Has something done whenever more is known; one at a time, as there is one run in a process. */
+    public static void whenNoted(Runnable action) {
+        whenNoted = action;
+    }
 
     static void noteRun(SparkSession spark, String runId) {
         spark.conf().set(RUN, runId);
+        whenNoted.run();
     }
 
     static void noteRelease(SparkSession spark, Optional<Release> last) {
         spark.conf().set(RELEASE, last.map(Release::name).orElse(NONE));
+        whenNoted.run();
     }
 
     /** Notes the last release anew after a failure: a run may fail when its release is made already. */

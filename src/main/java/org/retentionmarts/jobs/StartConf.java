@@ -17,12 +17,24 @@ final class StartConf {
     private static final String REDACTION = "spark.redaction.regex";
     private static final String SPARK_WANTED = "4.1";
 
+    private static final String DRIVER_MEMORY = "spark.driver.memory";
+    private static final String EXECUTOR_MEMORY = "spark.executor.memory";
+    /** Half as much again as the 300 MB that Spark sets aside. */
+    private static final long LEAST_MEMORY = 450L << 20;
+
     private final SparkConf conf;
     private final Map<String, String> environment;
+    private final long heapBytes;
 
-    StartConf(SparkConf conf, Map<String, String> environment) {
+    /**
+     * Looks at a process.
+     *
+     * @param heapBytes the most that Java may take for objects
+     */
+    StartConf(SparkConf conf, Map<String, String> environment, long heapBytes) {
         this.conf = conf;
         this.environment = environment;
+        this.heapBytes = heapBytes;
     }
 
     /** What a run has where the user has not chosen otherwise. */
@@ -68,7 +80,39 @@ final class StartConf {
             }
         }
         localFolderProblem().ifPresent(problems::add);
+        driverMemoryProblem().ifPresent(problems::add);
+        executorMemoryProblem().ifPresent(problems::add);
         return problems;
+    }
+
+    /** Spark would tell it in bytes, between errors that come of it. */
+    private Optional<String> driverMemoryProblem() {
+        return heapBytes >= LEAST_MEMORY
+                ? Optional.empty()
+                : Optional.of("Cannot start Spark: the driver has " + megabytes(heapBytes) + " MB of heap"
+                        + (conf.contains(DRIVER_MEMORY)
+                                ? " (" + DRIVER_MEMORY + " = " + conf.get(DRIVER_MEMORY) + ")"
+                                : "")
+                        + ", expected at least " + megabytes(LEAST_MEMORY) + "; raise " + DRIVER_MEMORY
+                        + " to 512m or more, as in --spark --driver-memory 4g");
+    }
+
+    private Optional<String> executorMemoryProblem() {
+        try {
+            long bytes = conf.getSizeAsBytes(EXECUTOR_MEMORY, LEAST_MEMORY);
+            return bytes >= LEAST_MEMORY
+                    ? Optional.empty()
+                    : Optional.of("Cannot start Spark: executors have " + megabytes(bytes) + " MB (" + EXECUTOR_MEMORY
+                            + " = " + conf.get(EXECUTOR_MEMORY) + "), expected at least " + megabytes(LEAST_MEMORY)
+                            + "; raise " + EXECUTOR_MEMORY + ", as in --spark --executor-memory 4g");
+        } catch (NumberFormatException e) {
+            return Optional.of("Cannot start Spark: " + EXECUTOR_MEMORY + " = " + conf.get(EXECUTOR_MEMORY)
+                    + " is no size; expected a number with its unit, such as 4g");
+        }
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes >> 20;
     }
 
     /** Spark ends the process by itself, without a word on standard error, where no local folder can be written to. */

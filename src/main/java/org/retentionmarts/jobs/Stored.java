@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.retentionmarts.contract.RunFailure;
@@ -26,7 +27,8 @@ record Stored(Optional<Release> last, Optional<YearMonth> firstMonth, List<Strin
     void requireNear(LocalDate asOf, Set<Acceptance> accepted) {
         if (isFar(asOf) && !accepted.contains(Acceptance.GAP)) {
             LocalDate before = last.orElseThrow().asOf();
-            throw RunFailure.usage("Cannot use --as-of " + asOf + ": it is " + ChronoUnit.DAYS.between(before, asOf)
+            throw RunFailure.usage("Cannot use --as-of " + asOf + ": it is "
+                    + String.format(Locale.ROOT, "%,d", ChronoUnit.DAYS.between(before, asOf))
                     + " days after the last release's, which is " + before + ", expected at most "
                     + Acceptance.MAX_GAP_DAYS + "; if it is right, add --accept-gap");
         }

@@ -29,7 +29,7 @@ import org.retentionmarts.settings.Settings;
 /**
  * The base tables of one run and what was found on the way, all from one pass over the lines. The pass runs once, when
  * the first of them is asked for. What comes to the driver are sums by cell, whose number depends on months and groups;
- * refused rows, whose number depends on the inputs, stay where they are.
+ * rejected rows, whose number depends on the inputs, stay where they are.
  */
 public final class Base implements AutoCloseable {
     private static final int MERGE_DEPTH = 2;

@@ -16,7 +16,7 @@ import org.retentionmarts.history.Refusals;
 
 /**
  * The one pass over the lines: reads the lives of a partition, splits each into sums, and yields the sums at the end.
- * Refused rows are yielded as they are met, so that memory does not grow with them.
+ * Rejected rows are yielded as they are met, so that memory does not grow with them.
  */
 final class LifePass implements Gathering.LivesFunction<PassResult> {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package org.retentionmarts.persontime;
 
 import java.io.Serializable;
 
-/** What a task of the pass yields: refused rows as it meets them, and its sums at the end. */
+/** What a task of the pass yields: rejected rows as it meets them, and its sums at the end. */
 sealed interface PassResult extends Serializable permits Sums, PassResult.RefusedRow {
 
     /**

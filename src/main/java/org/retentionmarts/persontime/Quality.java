@@ -65,7 +65,7 @@ public final class Quality {
         return rows == null ? 0 : rows[0];
     }
 
-    /** Refused rows of all datasets. */
+    /** Rejected rows of all datasets. */
     public long refusedRows() {
         return Datasets.ALL.stream().mapToLong(this::refused).sum();
     }

@@ -28,7 +28,7 @@ final class QualityProblems {
     /**
      * Starts.
      *
-     * @param rejectedRows where the rows are that are refused, or how to keep them
+     * @param rejectedRows where the rows are that are rejected, or how to keep them
      * @param examplesOf values of rows that a rule found
      */
     QualityProblems(

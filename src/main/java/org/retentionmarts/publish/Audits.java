@@ -3,6 +3,7 @@ package org.retentionmarts.publish;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.retentionmarts.contract.Agreement;
@@ -130,7 +131,7 @@ public final class Audits {
                 : Optional.of(new Finding(
                         staged.table().fullName(),
                         "it must keep at least half of the last release's rows (a backfill of all months need not)",
-                        staged.rows() + " rows",
-                        "release " + last.name() + " has " + rows + " rows"));
+                        String.format(Locale.ROOT, "%,d rows", staged.rows()),
+                        String.format(Locale.ROOT, "release %s has %,d rows", last.name(), rows)));
     }
 }

@@ -236,7 +236,7 @@ public final class Publisher implements AutoCloseable {
                 failure instanceof RunFailure told
                         ? told.withoutValues()
                         : failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
-        ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.BUG;
+        ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.FAILED;
         RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
         runs.ended(run, state, exitCode, message);
     }

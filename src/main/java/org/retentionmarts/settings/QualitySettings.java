@@ -3,7 +3,7 @@ package org.retentionmarts.settings;
 /**
  * When data is refused.
  *
- * @param maxRejectedShare largest share of refused rows in a dataset, 0 to 1
+ * @param maxRejectedShare largest share of rejected rows in a dataset, 0 to 1
  * @param maxStalenessDays largest age in days of a feed's newest event at the as-of
  * @param maxMonthFall largest share by which a month of a feed may have fewer rows than the months around it
  * @param maxMissingChanges largest share, of lines that came by their device while they ran, without a device change

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.Dataset;
 import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Nearest;
 import org.retentionmarts.contract.Rule;
 import org.retentionmarts.contract.RunFailure;
 
@@ -104,8 +105,9 @@ final class SettingsChecker {
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
             if (!known.contains(entry.getKey()) && !InputsChecker.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("
-                        + entry.getValue().origin().description() + "): there is no such setting; known are "
-                        + String.join(", ", known));
+                        + entry.getValue().origin().description() + "): there is no such setting; "
+                        + Nearest.question(
+                                entry.getKey(), known, "conf/retention-marts.conf shows all that there are"));
             }
         }
     }

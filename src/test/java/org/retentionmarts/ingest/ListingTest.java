@@ -297,6 +297,7 @@ class ListingTest {
                 line.startsWith(
                         "Cannot read subscribers: file:" + folder + "/lines/part-1.csv is not a whole Parquet file: "),
                 line);
+        assertTrue(line.endsWith("; only Parquet is read: write the dataset as Parquet, or remove the file"), line);
     }
 
     @ParameterizedTest

@@ -119,7 +119,7 @@ class FailureCausesTest {
     @MethodSource("failures")
     void aKnownCauseIsToldInWordsAndIsNoBug(Throwable failure, String words) {
         RunFailure told = FailureCauses.known(failure).orElseThrow();
-        assertEquals(ExitCode.BUG, told.exitCode());
+        assertEquals(ExitCode.FAILED, told.exitCode());
         assertEquals(1, told.problems().size());
         String problem = told.problems().get(0);
         assertTrue(problem.startsWith("Cannot finish: "), problem);
@@ -147,7 +147,7 @@ class FailureCausesTest {
     void dataIsNotBlamedWhereMemoryOrDiskWereAtTheirEnd() {
         RunFailure blamed =
                 RunFailure.data("Cannot read subscribers: x", ofTask("java.lang.OutOfMemoryError: Java heap space"));
-        assertEquals(ExitCode.BUG, FailureCauses.known(blamed).orElseThrow().exitCode());
+        assertEquals(ExitCode.FAILED, FailureCauses.known(blamed).orElseThrow().exitCode());
         RunFailure full = RunFailure.data("Cannot read churn: x", new IOException("No space left on device"));
         RunFailure told = FailureCauses.known(full).orElseThrow();
         assertTrue(told.getMessage().contains("the disk is full"));

@@ -69,7 +69,7 @@ class ParquetTestingTest {
         assertEquals(
                 List.of(),
                 outcomes.stream()
-                        .filter(outcome -> outcome.exitCode() == ExitCode.BUG.code())
+                        .filter(outcome -> outcome.exitCode() == ExitCode.FAILED.code())
                         .toList());
         assertEquals(
                 List.of(),
@@ -117,7 +117,7 @@ class ParquetTestingTest {
                     inShort(file, refused.problems().get(0)));
         } catch (Throwable bug) {
             bug.printStackTrace();
-            return new Outcome(name, promised(file), ExitCode.BUG.code(), inShort(file, bug.toString()));
+            return new Outcome(name, promised(file), ExitCode.FAILED.code(), inShort(file, bug.toString()));
         }
     }
 

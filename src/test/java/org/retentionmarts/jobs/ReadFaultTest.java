@@ -61,7 +61,7 @@ class ReadFaultTest {
     void nothingIsReadAgainWhereAMachineFailed(Throwable failure) {
         RunFailure told =
                 new ReadFault(UNTOUCHED, (Exception) failure).refusal().orElseThrow();
-        assertEquals(ExitCode.BUG, told.exitCode());
+        assertEquals(ExitCode.FAILED, told.exitCode());
         assertTrue(told.getMessage().startsWith("Cannot finish: "), told.getMessage());
     }
 

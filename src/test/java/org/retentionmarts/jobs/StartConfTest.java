@@ -15,17 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartConfTest {
+    private static final long HEAP = 4L << 30;
+
     private final SparkConf conf = new SparkConf(false).set("spark.master", "local[2]");
 
     @TempDir
     Path folder;
 
     private Map<String, String> additions() {
-        return new StartConf(conf, Map.of()).additions();
+        return new StartConf(conf, Map.of(), HEAP).additions();
     }
 
     private List<String> problems(Map<String, String> environment) {
-        return new StartConf(conf, environment).problems(List.of(), "4.1.3");
+        return new StartConf(conf, environment, HEAP).problems(List.of(), "4.1.3");
     }
 
     @Test
@@ -59,7 +61,7 @@ class StartConfTest {
                 List.of(
                         "Cannot run with Spark 3.5.1: expected 4.1; set SPARK_HOME to a Spark 4.1, or unset it to use the"
                                 + " one from Maven"),
-                new StartConf(conf, Map.of()).problems(List.of(), "3.5.1"));
+                new StartConf(conf, Map.of(), HEAP).problems(List.of(), "3.5.1"));
     }
 
     @Test
@@ -77,5 +79,31 @@ class StartConfTest {
         assertTrue(problems.get(0).contains("; set SPARK_LOCAL_DIRS (or spark.local.dir)"), problems.get(0));
         conf.set("spark.local.dir", file.toString());
         assertEquals(1, problems(Map.of()).size());
+    }
+
+    @Test
+    void aHeapThatIsTooSmallForSparkIsToldInMegabytes() {
+        conf.set("spark.driver.memory", "460m");
+        assertEquals(
+                List.of(
+                        "Cannot start Spark: the driver has 440 MB of heap (spark.driver.memory = 460m), expected at least"
+                                + " 450; raise spark.driver.memory to 512m or more, as in --spark --driver-memory 4g"),
+                new StartConf(conf, Map.of(), 440L << 20).problems(List.of(), "4.1.3"));
+        assertEquals(List.of(), new StartConf(conf, Map.of(), 450L << 20).problems(List.of(), "4.1.3"));
+    }
+
+    @Test
+    void executorsWithTooLittleMemoryOrWithNoSizeAreToldToo() {
+        conf.set("spark.executor.memory", "300m");
+        assertEquals(
+                List.of(
+                        "Cannot start Spark: executors have 300 MB (spark.executor.memory = 300m), expected at least 450;"
+                                + " raise spark.executor.memory, as in --spark --executor-memory 4g"),
+                problems(Map.of()));
+        conf.set("spark.executor.memory", "lots");
+        assertEquals(
+                List.of("Cannot start Spark: spark.executor.memory = lots is no size; expected a number with its unit,"
+                        + " such as 4g"),
+                problems(Map.of()));
     }
 }
