@@ -92,7 +92,10 @@ public final class LifeReader {
 
     private void divide(Chunk chunk) {
         int dataset = chunk.layout().kind();
-        chunks.get(dataset).add(chunk);
+        if (chunk.hasTextKeys()) {
+            // Rows look their keys up in it; all else is copied, and the chunk need not be kept.
+            chunks.get(dataset).add(chunk);
+        }
         for (int row = 0; row < chunk.rows(); row++) {
             int record = chunk.record(row);
             if (chunk.keyIsNull(record)) {
