@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +20,12 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.settings.Place;
+import scala.Option;
 
 /** Rows of one snapshot of an Iceberg table: what is committed after it was opened changes nothing. */
 final class IcebergSource implements Source {
@@ -33,18 +36,26 @@ final class IcebergSource implements Source {
     private final Dataset<Row> rows;
     private final List<String> files;
     private final long count;
+    private final boolean deletes;
+    private final CountedScans scans;
+    private final IcebergFooters footers;
 
     private IcebergSource(SparkSession spark, String name, IcebergName table, Table opened, Snapshot snapshot) {
         this.name = name;
         this.table = table;
         this.identity = opened.uuid().toString();
         this.snapshot = snapshot.snapshotId();
-        this.rows = orRefused(
+        Dataset<Row> uncounted = orRefused(
                 () -> spark.sql("SELECT * FROM " + table.quoted() + " VERSION AS OF " + snapshot.snapshotId()));
+        this.scans = new CountedScans(spark.sparkContext());
+        this.rows = counted(spark, uncounted, scans);
+        this.footers = new IcebergFooters(
+                opened, snapshot.snapshotId(), spark.sessionState().newHadoopConf());
         Planned planned = orRefused(() -> planned(opened, snapshot));
         this.files = planned.files();
+        this.deletes = planned.deletes();
         // Deletes name rows by position or by value: how many are left, only a read tells.
-        this.count = planned.deletes() ? orRefused(rows::count) : planned.records();
+        this.count = planned.deletes() ? orRefused(uncounted::count) : planned.records();
         if (count == 0) {
             throw RunFailure.data("Cannot read " + name + ": " + place()
                     + " has no row; expected at least one row; check" + " the extract");
@@ -92,6 +103,20 @@ final class IcebergSource implements Source {
         } catch (NumberFormatException noId) {
             return null;
         }
+    }
+
+    /** The same rows, counted where they are read. */
+    private static Dataset<Row> counted(SparkSession spark, Dataset<Row> rows, CountedScans scans) {
+        List<DataSourceV2Relation> relations = new ArrayList<>();
+        PlanNodes.forEach(rows.queryExecution().analyzed(), node -> {
+            if (node instanceof DataSourceV2Relation relation) {
+                relations.add(relation);
+            }
+        });
+        DataSourceV2Relation only = relations.get(0);
+        DataSourceV2Relation counted = DataSourceV2Relation.create(
+                new CountedTable(only.table(), scans), Option.empty(), Option.empty(), only.options(), Option.empty());
+        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, counted);
     }
 
     private record Planned(List<String> files, long records, boolean deletes) {}
@@ -179,10 +204,35 @@ final class IcebergSource implements Source {
         return List.of();
     }
 
-    /** Iceberg plans which rows of which files are read, and fails where one is not there. */
     @Override
     public List<String> rowsLost() {
-        return List.of();
+        return scans.all().stream()
+                .flatMap(scan -> lost(scan).stream())
+                .findFirst()
+                .map(lost -> List.of("Cannot read " + name + ": " + place() + ": " + lost
+                        + "; expected all of them; a file of the table is damaged or was replaced, repair the table, or"
+                        + " name another snapshot with inputs." + name + ".table-as-of"))
+                .orElse(List.of());
+    }
+
+    /**
+     * A scan without a condition reads what the snapshot counts. One that may leave out files or row groups, or that was
+     * stopped since no more rows were asked for, shows nothing by its rows; there the files are compared.
+     */
+    private Optional<String> lost(CountedScans.Read scan) {
+        if (!scan.read().stopped() && !scan.isWhole()) {
+            return Optional.of(String.format(
+                    Locale.ROOT, "%,d of %,d parts were read", scan.read().finished(), scan.partitions()));
+        }
+        if (scan.isWhole() && scan.conditions().isEmpty() && scan.read().rows() != count) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%,d rows were read, its snapshot counts %,d",
+                    scan.read().rows(),
+                    count));
+        }
+        boolean byFiles = deletes || !scan.isWhole() || !scan.conditions().isEmpty();
+        return byFiles ? orRefused(() -> footers.difference(scan.conditions())) : Optional.empty();
     }
 
     /** No file of a snapshot is ever written again. */
