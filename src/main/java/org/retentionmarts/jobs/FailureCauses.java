@@ -34,8 +34,9 @@ public final class FailureCauses {
             FailureCauses::wordsForMemory);
     private static final Cause DISK_FULL = cause(
             "No space left on device|SQLITE_FULL|database or disk is full|[Qq]uota exceeded|QuotaExceededException",
-            line -> "the disk is full (" + line + "); make room where the warehouse is, in the temporary folder and in"
-                    + " Spark's local folders (SPARK_LOCAL_DIRS), and start again");
+            line -> "the disk is full (" + line
+                    + "); make room where the warehouse or --out is, in the temporary folder"
+                    + " and in Spark's local folders (SPARK_LOCAL_DIRS), and start again");
 
     private static final Cause EXECUTORS_LOST = cause(
             "ExecutorLostFailure|Remote RPC client disassociated|[Ww]orker lost|FetchFailed(Exception)?\\b"
