@@ -92,9 +92,8 @@ class LaunchersTest {
     @Test
     void whatCannotBeSubmittedIsToldInOneLine() throws IOException, InterruptedException {
         assertRefused(
-                "Cannot use --executors: spark-submit has no such option; after --spark come its options, as in --master"
-                        + " yarn, --driver-memory 8g or --conf key=value",
-                spark.run("nightly", "--as-of", "2013-06-30", "--spark", "--executors", "8"));
+                "Cannot use --driver-memory: it has no value; options for Spark follow --spark as spark-submit knows them",
+                spark.run("nightly", "--as-of", "2013-06-30", "--spark", "--driver-memory"));
         assertRefused(
                 "Cannot submit to yarn: the Spark that the build brings has no part for it; set SPARK_HOME to a Spark"
                         + " 4.1",
