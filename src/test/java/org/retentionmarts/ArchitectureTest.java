@@ -38,8 +38,10 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.export..")
             .layer("publish")
             .definedBy("..retentionmarts.publish..")
-            .layer("marts")
-            .definedBy("..retentionmarts.marts..")
+            .layer("areas")
+            .definedBy("..retentionmarts.areas..")
+            .layer("area")
+            .definedBy("..retentionmarts.area..")
             .layer("persontime")
             .definedBy("..retentionmarts.persontime..")
             .layer("history")
@@ -60,7 +62,8 @@ class ArchitectureTest {
                     "report",
                     "export",
                     "publish",
-                    "marts",
+                    "areas",
+                    "area",
                     "persontime",
                     "history",
                     "ingest",
@@ -75,7 +78,9 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("contract", "publish")
             .whereLayer("publish")
             .mayOnlyAccessLayers("contract", "settings")
-            .whereLayer("marts")
+            .whereLayer("areas")
+            .mayOnlyAccessLayers("area", "contract", "settings", "stats")
+            .whereLayer("area")
             .mayOnlyAccessLayers("contract", "settings", "stats")
             .whereLayer("persontime")
             .mayOnlyAccessLayers("contract", "settings", "history")
@@ -110,6 +115,26 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "org.apache.iceberg..", "scala..");
+
+    @ArchTest
+    static final ArchRule areasArePlainJava = noClasses()
+            .that()
+            .resideInAnyPackage("..retentionmarts.area..", "..retentionmarts.areas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.iceberg..", "scala..");
+
+    @ArchTest
+    static final ArchRule onlyTheListNamesAnArea = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.retentionmarts.areas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.retentionmarts.areas.*..");
+
+    @ArchTest
+    static final ArchRule anAreaDoesNotSeeAnother =
+            slices().matching("org.retentionmarts.areas.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule onlyPublishWritesTables = noClasses()

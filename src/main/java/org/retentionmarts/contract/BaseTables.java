@@ -43,10 +43,12 @@ public final class BaseTables {
 
     static final Column MONTH_COLUMN =
             required(MONTH, DATE, "First day of the calendar month").in(Unit.MONTH);
-    static final Column AGE_GROUP_COLUMN =
-            required(AGE_GROUP, STRING, "Age group on the day; unknown without a usable birth date");
+    static final Column AGE_GROUP_COLUMN = required(
+                    AGE_GROUP, STRING, "Age group on the day; unknown without a usable birth date")
+            .of(Dimension.AGE_GROUP);
 
-    private static final Column TENURE_BAND_COLUMN = required(TENURE_BAND, STRING, "Tenure band on the day, years");
+    private static final Column TENURE_BAND_COLUMN =
+            required(TENURE_BAND, STRING, "Tenure band on the day, years").of(Dimension.TENURE_BAND);
     private static final Column PORTING_HISTORY_COLUMN = coded(
             PORTING_HISTORY,
             "How often the number had been ported when the line was activated",
@@ -71,51 +73,57 @@ public final class BaseTables {
                             + " the month"));
 
     public static final Table PERSON_TIME = table(
-            "person_time",
-            "One row per month, age group, tenure band, porting history, regular flag and state that has line-days.",
-            concat(
+                    "person_time",
+                    "One row per month, age group, tenure band, porting history, regular flag and state that has line-days.",
+                    concat(
+                            List.of(
+                                    MONTH_COLUMN,
+                                    AGE_GROUP_COLUMN,
+                                    TENURE_BAND_COLUMN,
+                                    PORTING_HISTORY_COLUMN,
+                                    required(REGULAR, BOOLEAN, "An individual's line in good standing"),
+                                    coded(STATE, "State on the day", Codes.STATES.toArray(String[]::new))),
+                            MEASURES),
+                    List.of(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY, REGULAR, STATE))
+            .refreshed(Refreshed.RECOMPUTED_MONTHS);
+
+    public static final Table PORTS = table(
+                    "ports",
+                    "One row per month, age group, direction and other operator that has ports.",
                     List.of(
                             MONTH_COLUMN,
                             AGE_GROUP_COLUMN,
-                            TENURE_BAND_COLUMN,
-                            PORTING_HISTORY_COLUMN,
-                            required(REGULAR, BOOLEAN, "An individual's line in good standing"),
-                            coded(STATE, "State on the day", Codes.STATES.toArray(String[]::new))),
-                    MEASURES),
-            List.of(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY, REGULAR, STATE));
-
-    public static final Table PORTS = table(
-            "ports",
-            "One row per month, age group, direction and other operator that has ports.",
-            List.of(
-                    MONTH_COLUMN,
-                    AGE_GROUP_COLUMN,
-                    coded(DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT),
-                    required(OPERATOR, STRING, "The other operator; UNKNOWN where the input has none"),
-                    count(PORTS_COUNT, "Completed ports of lines at risk")),
-            List.of(MONTH, AGE_GROUP, DIRECTION, OPERATOR));
+                            coded(DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT),
+                            required(OPERATOR, STRING, "The other operator; UNKNOWN where the input has none"),
+                            count(PORTS_COUNT, "Completed ports of lines at risk")),
+                    List.of(MONTH, AGE_GROUP, DIRECTION, OPERATOR))
+            .refreshed(Refreshed.RECOMPUTED_MONTHS);
 
     public static final Table UPGRADES = table(
-            "upgrades",
-            "One row per month, age group and membership tier on the day that has programme upgrades.",
-            List.of(
-                    MONTH_COLUMN,
-                    AGE_GROUP_COLUMN,
-                    required(MEMBERSHIP_TIER, STRING, "Tier on the day of the upgrade, else the line's"),
-                    count(PROGRAM_UPGRADES, "Device changes under the programme")),
-            List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER));
+                    "upgrades",
+                    "One row per month, age group and membership tier on the day that has programme upgrades.",
+                    List.of(
+                            MONTH_COLUMN,
+                            AGE_GROUP_COLUMN,
+                            required(MEMBERSHIP_TIER, STRING, "Tier on the day of the upgrade, else the line's")
+                                    .of(Dimension.MEMBERSHIP_TIER),
+                            count(PROGRAM_UPGRADES, "Device changes under the programme")),
+                    List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER))
+            .refreshed(Refreshed.RECOMPUTED_MONTHS);
 
     public static final Table CAPTURED = table(
-            "captured",
-            "One row per month, age group, membership tier and network that has closing lines; written for the as-of's"
-                    + " month only, since tier and network are known only as they are now.",
-            List.of(
-                    MONTH_COLUMN,
-                    AGE_GROUP_COLUMN,
-                    required(MEMBERSHIP_TIER, STRING, "Tier at the snapshot"),
-                    required(NETWORK, STRING, "Network at the snapshot"),
-                    count(CLOSING_LINES, "Lines at risk on the as-of whose end is not that day")),
-            List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER, NETWORK));
+                    "captured",
+                    "One row per month, age group, membership tier and network that has closing lines; written for the as-of's"
+                            + " month only, since tier and network are known only as they are now.",
+                    List.of(
+                            MONTH_COLUMN,
+                            AGE_GROUP_COLUMN,
+                            required(MEMBERSHIP_TIER, STRING, "Tier at the snapshot")
+                                    .of(Dimension.MEMBERSHIP_TIER),
+                            required(NETWORK, STRING, "Network at the snapshot").of(Dimension.NETWORK),
+                            count(CLOSING_LINES, "Lines at risk on the as-of whose end is not that day")),
+                    List.of(MONTH, AGE_GROUP, MEMBERSHIP_TIER, NETWORK))
+            .refreshed(Refreshed.AS_OF_MONTH);
 
     public static final Table ORIGIN_RISK = table(
             "origin_risk",
@@ -127,7 +135,8 @@ public final class BaseTables {
                             "What the days are counted from: ACTIVATION; UPGRADE, the day after the first programme"
                                     + " upgrade; ELIGIBLE, the first ELIGIBLE day on or after the launch, first run only",
                             Codes.ORIGINS.toArray(String[]::new)),
-                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day"),
+                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day")
+                            .of(Dimension.AGE_GROUP),
                     required(DAY, INT, "Days since the origin; a line that leaves on its first day leaves at 1")
                             .in(Unit.DAYS),
                     count(ENTRIES, "Lines that come under observation: at risk from the next day on"),

@@ -30,6 +30,9 @@ public final class Datasets {
     public static final String CHURNED_ON = "churned_on";
     public static final String CHURN_TYPE = "churn_type";
     public static final String TO_OPERATOR = "to_operator";
+    /** Far more operators than the world has; what has more is a column of keys. */
+    public static final int MOST_OPERATORS = 10_000;
+
     public static final String CHANGED_ON = "changed_on";
     public static final String PROGRAM = "program";
     public static final String DEVICE_HELD_SINCE = "device_held_since";
@@ -45,7 +48,7 @@ public final class Datasets {
                     required(ACTIVATED_ON, DATE, "First day of the line"),
                     nullable(DEACTIVATED_ON, DATE, "Last day of the line; null while it runs"),
                     coded(ACQUISITION, "How the line came", Codes.NEW, Codes.PORT_IN),
-                    nullable(ACQUIRED_FROM, STRING, "Donor operator of a PORT_IN"),
+                    nullable(ACQUIRED_FROM, STRING, "Donor operator of a PORT_IN; at most 10,000 different ones"),
                     nullable(
                             PRIOR_PORTS,
                             INT,
@@ -71,7 +74,10 @@ public final class Datasets {
                     required(SUBSCRIBER_ID, LINE_ID, "Key of the line"),
                     required(CHURNED_ON, DATE, "Last day of the line"),
                     coded(CHURN_TYPE, "Why it ended", Codes.PORT_OUT, Codes.TERMINATION),
-                    nullable(TO_OPERATOR, STRING, "Recipient operator; null unless PORT_OUT")),
+                    nullable(
+                            TO_OPERATOR,
+                            STRING,
+                            "Recipient operator; null unless PORT_OUT; at most 10,000 different ones")),
             List.of(SUBSCRIBER_ID),
             Set.of());
 

@@ -135,7 +135,8 @@ public final class EvidenceTables {
                     + " how lines last, with late entry at observed-from.",
             List.of(
                     coded(BaseTables.ORIGIN, "What the months are counted from", Codes.ORIGINS.toArray(String[]::new)),
-                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day, unknown, or ALL"),
+                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day, unknown, or ALL")
+                            .of(Dimension.AGE_GROUP.orAll()),
                     required(MONTH_SINCE_ORIGIN, INT, "k, reported at day ceil(30.4375 k) since the origin")
                             .in(Unit.MONTHS),
                     count(AT_RISK, "Lines at risk just after that day"),
@@ -157,7 +158,8 @@ public final class EvidenceTables {
 
     private static List<Column> didColumns() {
         List<Column> columns = new ArrayList<>();
-        columns.add(required(AGE_GROUP, STRING, "Age group on the day, unknown, or ALL"));
+        columns.add(required(AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
+                .of(Dimension.AGE_GROUP.orAll()));
         columns.add(required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared")
                 .in(Unit.MONTHS));
         for (String cell : DID_CELLS) {

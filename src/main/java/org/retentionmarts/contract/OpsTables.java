@@ -131,6 +131,6 @@ public final class OpsTables {
     private OpsTables() {}
 
     private static Table table(String catalog, String name, String grain, List<Column> columns, List<String> key) {
-        return new Table(catalog, "ops", name, grain, columns, key);
+        return new Table(catalog, "ops", name, grain, columns, key).refreshed(Refreshed.NEVER);
     }
 }

@@ -92,7 +92,9 @@ public enum Rule {
             Action.KEPT,
             "deactivated_on without a usable churn row: an other termination",
             "",
-            "lines that ended before observed-from need no churn row"),
+            "of lines that ended on or after observed-from, where there are 1,000; earlier ones need no churn row. Twice"
+                    + " the share of churn rows that may be rejected, since each leaves such a line; half of a month that"
+                    + " has 20 ends, without the last quality.max-staleness-days days"),
     END_FROM_CHURN(
             Action.KEPT,
             "no deactivated_on: the usable churn row gives the end",

@@ -113,13 +113,19 @@ final class ExportFolder implements AutoCloseable {
         }
     }
 
-    /** Opens a staged file for writing. */
+    /**
+     * Opens a staged file for writing.
+     *
+     * @throws RunFailure exit code 4 where the folder is not this export's any more: another one stages there
+     */
     OutputStream stage(String name) throws IOException {
+        lock.requireHeld();
         return files.create(new Path(staging, name), true);
     }
 
     /** The same for a writer that opens it itself. */
-    OutputFile stagedOutput(String name) {
+    OutputFile stagedOutput(String name) throws IOException {
+        lock.requireHeld();
         return new StagedFile(files, new Path(staging, name));
     }
 
@@ -130,13 +136,17 @@ final class ExportFolder implements AutoCloseable {
         }
     }
 
-    /** Puts the staged files in the place of an earlier export's; returns the paths of the new ones. */
+    /**
+     * Puts the staged files in the place of an earlier export's; returns the paths of the new ones.
+     *
+     * @throws RunFailure exit code 4 where the folder is not this export's any more; nothing is replaced then
+     */
     List<Path> replace(Manifest manifest, ExportSwap.Checkpoint checkpoint) throws IOException {
         try (OutputStream out = stage(Manifest.FILE)) {
             out.write(manifest.json().getBytes(StandardCharsets.UTF_8));
         }
         List<String> names = manifest.files();
-        Set<String> gone = new ExportSwap(files, folder, staging, checkpoint).take(names);
+        Set<String> gone = new ExportSwap(files, folder, staging, lock, checkpoint).take(names);
         if (!gone.isEmpty()) {
             LOG.info("Removed from {} what an earlier export left: {}", folder, String.join(", ", gone));
         }

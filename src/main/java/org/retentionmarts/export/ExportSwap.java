@@ -20,12 +20,14 @@ final class ExportSwap {
     private final FileSystem files;
     private final Path folder;
     private final Path staging;
+    private final FolderLock lock;
     private final Checkpoint checkpoint;
 
-    ExportSwap(FileSystem files, Path folder, Path staging, Checkpoint checkpoint) {
+    ExportSwap(FileSystem files, Path folder, Path staging, FolderLock lock, Checkpoint checkpoint) {
         this.files = files;
         this.folder = folder;
         this.staging = staging;
+        this.lock = lock;
         this.checkpoint = checkpoint;
     }
 
@@ -34,9 +36,15 @@ final class ExportSwap {
         void before(String step);
     }
 
-    /** Takes every step; returns the names of earlier files that have no successor. */
+    /**
+     * Takes every step; returns the names of earlier files that have no successor.
+     *
+     * @throws org.retentionmarts.contract.RunFailure exit code 4, before the first step, where the folder is not this
+     *     export's any more
+     */
     Set<String> take(List<String> names) throws IOException {
         checkpoint.before("hide " + Manifest.FILE);
+        lock.requireHeld();
         hideManifest();
         Set<String> gone = new TreeSet<>();
         for (String old : earlierFiles()) {

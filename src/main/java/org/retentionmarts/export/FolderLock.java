@@ -36,12 +36,14 @@ final class FolderLock implements AutoCloseable {
             Pattern.compile(Pattern.quote(ExportFolder.HIDDEN) + "(?<number>\\d{1,9})\\.lock");
 
     private final FileSystem files;
+    private final Path folder;
     private final Path own;
     private final LockHolder holder;
 
-    private FolderLock(FileSystem files, Path own, LockHolder holder) {
+    private FolderLock(FileSystem files, Path folder, int number, LockHolder holder) {
         this.files = files;
-        this.own = own;
+        this.folder = folder;
+        this.own = path(folder, number);
         this.holder = holder;
     }
 
@@ -57,7 +59,7 @@ final class FolderLock implements AutoCloseable {
         SortedMap<Integer, Optional<LockHolder>> found = holders(files, folder);
         found.forEach((number, holder) -> refuseUnlessDead(folder, storage, number, holder));
         int number = found.isEmpty() ? 1 : found.lastKey() + 1;
-        FolderLock lock = new FolderLock(files, path(folder, number), LockHolder.own(Instant.now()));
+        FolderLock lock = new FolderLock(files, folder, number, LockHolder.own(Instant.now()));
         if (!lock.create(lock.holder.json())) {
             throw RunFailure.claimHeld("Cannot export to " + folder + ": another export began to write there at the"
                     + " same moment; start this one again when that one has ended");
@@ -152,6 +154,19 @@ final class FolderLock implements AutoCloseable {
         } catch (FileNotFoundException gone) {
             LOG.debug("{} is gone", own, gone);
             return false;
+        }
+    }
+
+    /**
+     * Sees that the right is still this export's, before what can't be undone.
+     *
+     * @throws RunFailure (exit code 4) where the lock was deleted or taken over
+     */
+    void requireHeld() throws IOException {
+        if (!isHeld()) {
+            throw RunFailure.claimHeld("Cannot export to " + folder + ": the lock " + own + " was deleted or taken over"
+                    + " while this export was at work, so another may be writing there; this one has replaced nothing;"
+                    + " start it again when no other is alive");
         }
     }
 

@@ -17,10 +17,18 @@ public final class Findings {
     private final Dictionary dictionary;
     private final DateCounts dates;
     private final List<TimesOfDay> times = new ArrayList<>();
+    private final int observedFrom;
+    /** By day since observed-from. */
+    private final int[] endsWithoutChurn;
+
+    private long newDevices;
+    private long missedChanges;
 
     Findings(Judgement judgement, Dictionary dictionary) {
         this.dictionary = dictionary;
         this.dates = new DateCounts(judgement);
+        this.observedFrom = judgement.observedFrom();
+        this.endsWithoutChurn = new int[Math.max(0, judgement.asOf() - observedFrom + 1)];
         Arrays.setAll(byDataset, dataset -> new Counts());
     }
 
@@ -71,6 +79,24 @@ public final class Findings {
         counts.newest = Math.max(counts.newest, day);
     }
 
+    /** Counts a line that ended, by the as-of, without a usable churn row. */
+    void endedWithoutChurn(LineRow line, int day) {
+        found(line, Rule.END_WITHOUT_CHURN);
+        if (day >= observedFrom) {
+            endsWithoutChurn[day - observedFrom]++;
+        }
+    }
+
+    /** Counts a line that came by its device while it ran. */
+    void sawNewDevice() {
+        newDevices++;
+    }
+
+    /** Counts one of these that no device change tells of. */
+    void missedChange() {
+        missedChanges++;
+    }
+
     /** Keeps the times of day that a scan met. */
     void sawTimes(TimesOfDay seen) {
         times.add(seen);
@@ -92,6 +118,8 @@ public final class Findings {
         }
         times.forEach(seen -> seen.report(reader));
         dates.report(reader);
+        reader.newDevices(newDevices, missedChanges);
+        reader.endsWithoutChurn(observedFrom, endsWithoutChurn);
     }
 
     private Counts of(Layout layout) {
@@ -115,6 +143,20 @@ public final class Findings {
          * @param firstDay day of the first count
          */
         void dates(String dataset, String column, int firstDay, int[] counts);
+
+        /**
+         * Lines that ended on each day without a usable churn row.
+         *
+         * @param firstDay day of the first count: observed-from
+         */
+        void endsWithoutChurn(int firstDay, int[] counts);
+
+        /**
+         * Lines that came by their device while they ran, since observed-from.
+         *
+         * @param untold those of them that no device change tells of
+         */
+        void newDevices(long lines, long untold);
 
         /** The times of day of a TIMESTAMP column. */
         void times(String dataset, String column, ColumnTimes times);

@@ -14,6 +14,7 @@ import org.retentionmarts.settings.Settings;
  */
 public record Judgement(
         int asOf,
+        int observedFrom,
         List<String> tiers,
         List<String> networks,
         int oftenPorts,
@@ -32,6 +33,7 @@ public record Judgement(
         PlausibleValues plausible = settings.quality().plausible();
         return new Judgement(
                 (int) asOf.toEpochDay(),
+                (int) settings.observedFrom().toEpochDay(),
                 settings.dimensions().membershipTiers(),
                 settings.dimensions().networks(),
                 settings.dimensions().oftenPorts(),

@@ -122,7 +122,7 @@ final class LifeBuilder {
             }
         } else if (deactivated != LineRow.NO_DATE && deactivated <= judgement.asOf()) {
             life.end = deactivated;
-            findings.found(line, Rule.END_WITHOUT_CHURN);
+            findings.endedWithoutChurn(line, deactivated);
         } else {
             life.end = Life.NO_DATE;
         }

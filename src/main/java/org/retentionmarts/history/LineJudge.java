@@ -13,6 +13,7 @@ import org.retentionmarts.contract.Rule;
 final class LineJudge {
     private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
     private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
+    private static final int DEVICE_SINCE = Layout.SUBSCRIBER.slot(Datasets.DEVICE_SINCE);
     private static final int CUSTOMER_TYPE = Layout.SUBSCRIBER.slot(Datasets.CUSTOMER_TYPE);
     private static final int ACQUISITION = Layout.SUBSCRIBER.slot(Datasets.ACQUISITION);
     private static final int CHURNED_ON = Layout.CHURN.slot(Datasets.CHURNED_ON);
@@ -81,6 +82,7 @@ final class LineJudge {
             changes.sort(BY_DAY);
         }
         seeUsed(churn, changes);
+        seeDevice(changes);
         findings.countUsed(Layout.SUBSCRIBER, 1);
         findings.countUsed(Layout.CHURN, churn.size());
         findings.countUsed(Layout.DEVICE_CHANGE, changes.size());
@@ -94,6 +96,17 @@ final class LineJudge {
         }
         for (int i = 0; i < changes.size(); i++) {
             oddValues.seeChange(changes.get(i));
+        }
+    }
+
+    /** A device that is newer than its line came by a change of that day. */
+    private void seeDevice(List<LineRow> changes) {
+        int since = line.date(DEVICE_SINCE);
+        if (since > line.date(ACTIVATED_ON) && since >= judgement.observedFrom() && since <= lastDay) {
+            findings.sawNewDevice();
+            if (changes.isEmpty() || changes.get(changes.size() - 1).date(CHANGED_ON) < since) {
+                findings.missedChange();
+            }
         }
     }
 

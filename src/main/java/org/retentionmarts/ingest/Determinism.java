@@ -44,7 +44,7 @@ final class Determinism {
     static Optional<String> problem(LogicalPlan analyzed) {
         Determinism determinism = new Determinism();
         PlanNodes.forEach(analyzed, determinism::visit);
-        return determinism.found.or(() -> OrderedAggregates.problem(analyzed));
+        return determinism.found.or(() -> OrderedAggregates.problem(analyzed)).or(() -> FloatingSums.problem(analyzed));
     }
 
     private void visit(TreeNode<?> node) {
@@ -65,7 +65,8 @@ final class Determinism {
             note("it reads the clock (" + shown(expression) + "), and no result may depend on when it was computed;"
                     + " compare with columns or with a fixed date");
         } else if (kind.equals("CurrentUser")) {
-            note("current_user() depends on who starts the run; leave it out");
+            // It has three names, and needs no brackets.
+            note(shown(expression) + " depends on who starts the run; leave it out");
         } else if (changesByItself(expression)) {
             note(expression.prettyName() + "() gives other values in another run; make keys from columns, such as"
                     + " concat(...) or xxhash64(...)");

@@ -1,7 +1,6 @@
 package org.retentionmarts.ingest;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +68,7 @@ final class MappingQuery {
             "WithWindowDefinition");
 
     /** Functions in place of a table that make their rows from their arguments alone. */
-    private static final Set<String> TABLE_FUNCTIONS = Set.of(
+    static final Set<String> TABLE_FUNCTIONS = Set.of(
             "explode",
             "explode_outer",
             "inline",
@@ -81,34 +80,6 @@ final class MappingQuery {
             "stack",
             "variant_explode",
             "variant_explode_outer");
-
-    private static final String JVM = "calls into the JVM, which no mapping needs; leave it out";
-    private static final String CHANCE =
-            "gives other values in another run; make keys from columns, such as concat(...)" + " or xxhash64(...)";
-    private static final String SPLITS = "depends on how files are split among tasks; leave it out";
-    private static final String SKETCH =
-            "depends on the order in which rows arrive; use an exact function such as" + " percentile";
-
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("reflect", JVM),
-            Map.entry("java_method", JVM),
-            Map.entry("try_reflect", JVM),
-            Map.entry("uuid", CHANCE),
-            Map.entry("rand", CHANCE),
-            Map.entry("random", CHANCE),
-            Map.entry("randn", CHANCE),
-            Map.entry("randstr", CHANCE),
-            Map.entry("uniform", CHANCE),
-            Map.entry("shuffle", CHANCE),
-            Map.entry("aes_encrypt", CHANCE),
-            Map.entry("monotonically_increasing_id", CHANCE),
-            Map.entry("spark_partition_id", SPLITS),
-            Map.entry("input_file_block_start", SPLITS),
-            Map.entry("input_file_block_length", SPLITS),
-            Map.entry("approx_percentile", SKETCH),
-            Map.entry("percentile_approx", SKETCH),
-            Map.entry("approx_top_k", SKETCH),
-            Map.entry("histogram_numeric", SKETCH));
 
     private final Set<String> views;
     private final Set<String> readable;
@@ -178,12 +149,9 @@ final class MappingQuery {
 
     private static Optional<String> functionProblem(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        if (REFUSED.containsKey(lower)) {
-            return Optional.of(lower + "() " + REFUSED.get(lower));
-        }
         boolean builtIn = FunctionRegistry.builtin().functionExists(new FunctionIdentifier(lower));
         return builtIn
-                ? Optional.empty()
+                ? MappingFunctions.problem(lower)
                 : Optional.of("Spark brings no function " + name + "() along; a mapping calls Spark's own functions and"
                         + " no others");
     }

@@ -59,6 +59,11 @@ final class ParquetSource implements Source {
     }
 
     @Override
+    public Optional<String> changeOf(String file) {
+        return scanned().changeOf(file);
+    }
+
+    @Override
     public List<String> files() {
         return footers.files().stream().map(Footer::path).toList();
     }

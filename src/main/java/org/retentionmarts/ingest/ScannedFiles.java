@@ -124,9 +124,11 @@ final class ScannedFiles implements SourceCheck {
 
     @Override
     public List<String> changes() {
-        List<String> changes = InParallel.map(footers.listed(), this::change).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> changes =
+                InParallel.map(footers.listed(), file -> change(file).map(change -> file.path() + " " + change))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         if (changes.isEmpty()) {
             return List.of();
         }
@@ -135,16 +137,23 @@ final class ScannedFiles implements SourceCheck {
                 + ", after its rows were read; expected files that stay as they are during a run; run again");
     }
 
+    @Override
+    public Optional<String> changeOf(String file) {
+        return footers.listed().stream()
+                .filter(listed -> listed.path().equals(file))
+                .findFirst()
+                .flatMap(this::change);
+    }
+
     private Optional<String> change(ListedFile file) {
         try {
             Optional<FileStamp> now = FileStamp.now(file.status().getPath(), configuration);
             return now.isEmpty()
-                    ? Optional.of(file.path() + " was removed")
+                    ? Optional.of("was removed")
                     : now.filter(stamp -> !stamp.equals(file.stamp()))
-                            .map(stamp -> file.path() + " was changed: "
-                                    + file.stamp().differenceTo(stamp));
+                            .map(stamp -> "was changed: " + file.stamp().differenceTo(stamp));
         } catch (IOException e) {
-            return Optional.of(file.path() + " can't be looked at any more: " + e.getMessage());
+            return Optional.of("can't be looked at any more: " + e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.retentionmarts.ingest;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What shows that a dataset was read whole, and is still what was read. */
 public interface SourceCheck {
@@ -10,6 +11,11 @@ public interface SourceCheck {
 
     /** One line for each way in which the source has changed since it was opened. */
     List<String> changes();
+
+    /** What has become of a file since it was listed, as in "was removed"; empty where it is the same, or none of these. */
+    default Optional<String> changeOf(String file) {
+        return Optional.empty();
+    }
 
     /** What shows it of several sources. */
     static SourceCheck all(Collection<? extends SourceCheck> sources) {
@@ -27,6 +33,13 @@ public interface SourceCheck {
                 return each.stream()
                         .flatMap(source -> source.changes().stream())
                         .toList();
+            }
+
+            @Override
+            public Optional<String> changeOf(String file) {
+                return each.stream()
+                        .flatMap(source -> source.changeOf(file).stream())
+                        .findFirst();
             }
         };
     }

@@ -36,7 +36,36 @@ public final class FailureCauses {
             line -> "the disk is full (" + line + "); make room where the warehouse is, in the temporary folder and in"
                     + " Spark's local folders (SPARK_LOCAL_DIRS), and start again");
 
+    private static final Cause EXECUTORS_LOST = cause(
+            "ExecutorLostFailure|Remote RPC client disassociated|[Ww]orker lost|FetchFailed(Exception)?\\b"
+                    + "|MetadataFetchFailedException|Unable to create executor",
+            line -> "the cluster lost executors (" + line
+                    + "); look at the log of the executor named there, and start again");
+    private static final Cause CLUSTER_ENDED = cause(
+            "All masters are unresponsive|Master removed our application|Application has been killed"
+                    + "|[Aa]pplication has already ended|Exiting due to error from cluster scheduler"
+                    + "|Application \\S+ (failed|finished with failed status)|External scheduler cannot be"
+                    + " instantiated|Could not connect to ResourceManager",
+            line -> "the cluster could not start, or ended the application (" + line
+                    + "); check spark.master and that the cluster is up");
+    private static final Cause CONTEXT_STOPPED = cause(
+            "stopped SparkContext|SparkContext (was|has been) shut ?down|SparkContext is stopped"
+                    + "|SparkContext has been stopped",
+            FailureCauses::contextStopped);
+    private static final Cause HOST_UNKNOWN = cause(
+            "UnknownHostException|nodename nor servname|Name or service not known",
+            line -> "a host is not known (" + line + "); check the addresses in the settings and in Spark's"
+                    + " configuration");
+    private static final Cause UNREACHABLE = cause(
+            "ConnectException|Connection refused|NoRouteToHostException|SocketTimeoutException"
+                    + "|Connection timed out|Connection reset",
+            line -> "a service can't be reached (" + line + "); see that it runs, and start again");
+
     private static final List<Cause> WITHOUT_ROOM = List.of(OUT_OF_MEMORY, DISK_FULL);
+
+    /** No delivery of data brings them about, wherever they come up. */
+    private static final List<Cause> NEVER_OF_DATA = List.of(
+            OUT_OF_MEMORY, DISK_FULL, EXECUTORS_LOST, CLUSTER_ENDED, CONTEXT_STOPPED, HOST_UNKNOWN, UNREACHABLE);
 
     private static final List<Cause> CAUSES = List.of(
             OUT_OF_MEMORY,
@@ -66,30 +95,11 @@ public final class FailureCauses {
                     "BindException|Service '\\w+' failed after \\d+ retries",
                     line -> "the driver can't open a port (" + line + "); free one, or set spark.driver.bindAddress and"
                             + " spark.driver.port to what this machine has"),
-            cause(
-                    "ExecutorLostFailure|Remote RPC client disassociated|[Ww]orker lost|FetchFailed(Exception)?\\b"
-                            + "|MetadataFetchFailedException|Unable to create executor",
-                    line -> "the cluster lost executors (" + line
-                            + "); look at the log of the executor named there, and start again"),
-            cause(
-                    "All masters are unresponsive|Master removed our application|Application has been killed"
-                            + "|[Aa]pplication has already ended|Exiting due to error from cluster scheduler"
-                            + "|Application \\S+ (failed|finished with failed status)|External scheduler cannot be"
-                            + " instantiated|Could not connect to ResourceManager",
-                    line -> "the cluster could not start, or ended the application (" + line
-                            + "); check spark.master and that the cluster is up"),
-            cause(
-                    "stopped SparkContext|SparkContext (was|has been) shut ?down|SparkContext is stopped"
-                            + "|SparkContext has been stopped",
-                    FailureCauses::contextStopped),
-            cause(
-                    "UnknownHostException|nodename nor servname|Name or service not known",
-                    line -> "a host is not known (" + line + "); check the addresses in the settings and in Spark's"
-                            + " configuration"),
-            cause(
-                    "ConnectException|Connection refused|NoRouteToHostException|SocketTimeoutException"
-                            + "|Connection timed out|Connection reset",
-                    line -> "a service can't be reached (" + line + "); see that it runs, and start again"));
+            EXECUTORS_LOST,
+            CLUSTER_ENDED,
+            CONTEXT_STOPPED,
+            HOST_UNKNOWN,
+            UNREACHABLE);
 
     private FailureCauses() {}
 
@@ -110,6 +120,12 @@ public final class FailureCauses {
             return machine;
         }
         return inWords(links).or(() -> told(CAUSES, links));
+    }
+
+    /** A failure that is told already, or that no data can bring about; empty where the data may be at fault. */
+    static Optional<RunFailure> notOfData(Throwable failure) {
+        List<Throwable> links = links(failure);
+        return inWords(links).or(() -> told(NEVER_OF_DATA, links));
     }
 
     /** A failure may come wrapped, for instance by a thread pool. */

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.internal.SQLConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The configuration on which the meaning of inputs and tables depends. It is set on the session itself, where it wins
- * over spark-defaults.conf, SPARK_CONF_DIR, {@code --conf}, {@code spark.hadoop.*} and Hadoop's own files. What
- * decides about speed only (memory, partitions, adaptive execution, batch sizes) stays as the user has it.
+ * over spark-defaults.conf, SPARK_CONF_DIR, {@code --conf}, {@code spark.hadoop.*} and Hadoop's own files. Every other
+ * key of {@code spark.sql.*} goes back to what Spark ships, unless {@link PassingConf} knows that it decides about speed
+ * or places only (memory, partitions, adaptive execution, batch sizes, catalogs).
  */
 public final class PinnedConf {
     /**
@@ -80,22 +80,6 @@ public final class PinnedConf {
             new Pin("spark.sql.iceberg.check-nullability", "true", "no null gets into a column without nulls"),
             new Pin("spark.sql.iceberg.check-ordering", "true", "values get into the columns of their names"));
 
-    /** Families of which every other key goes back to what Spark ships: they choose between two meanings. */
-    private static final List<String> FAMILIES = List.of(
-            "spark.sql.legacy.",
-            "spark.sql.ansi.",
-            "spark.sql.analyzer.",
-            "spark.sql.parser.",
-            "spark.sql.optimizer.",
-            "spark.sql.parquet.",
-            "spark.wap.");
-
-    /** Keys of these families that decide about speed and size only. */
-    private static final Set<String> SPEED = Set.of(
-            "spark.sql.parquet.compression.codec",
-            "spark.sql.parquet.columnarReaderBatchSize",
-            "spark.sql.parquet.output.committer.class");
-
     private static final Logger LOG = LoggerFactory.getLogger(PinnedConf.class);
 
     private PinnedConf() {}
@@ -113,9 +97,7 @@ public final class PinnedConf {
         }
         Set<String> pinned = PINS.stream().map(Pin::key).collect(Collectors.toSet());
         for (String key : own.keySet()) {
-            boolean chooses = FAMILIES.stream().anyMatch(key::startsWith);
-            boolean fixed = pinned.contains(key) || SPEED.contains(key) || SQLConf.isStaticConfigKey(key);
-            if (chooses && !fixed) {
+            if (PassingConf.isReset(key) && !pinned.contains(key)) {
                 LOG.info("Not used: {} = {}; a run has what Spark ships", key, own.get(key));
                 conf.unset(key);
             }

@@ -34,12 +34,19 @@ final class ReadFault {
     /** The line for whoever delivers the data; empty where the failure is not the data's. */
     Optional<RunFailure> refusal() {
         Optional<Exception> known = knownIn(failure);
+        Optional<Exception> value = known.filter(fault -> !isOfFile((SparkThrowable) fault));
+        if (value.isPresent()) {
+            return Optional.of(datasetThatFails(value.get()));
+        }
+        // To read everything again takes long, and what a machine lacks it may have by then: files would look sound.
+        Optional<RunFailure> machine = FailureCauses.notOfData(failure);
+        if (machine.isPresent()) {
+            return machine;
+        }
         if (known.isEmpty()) {
             return ofSomeTask() ? fileThatFails() : Optional.empty();
         }
-        Optional<RunFailure> file =
-                isOfFile((SparkThrowable) known.get()) ? fileIn(known.get()).or(this::fileThatFails) : Optional.empty();
-        return Optional.of(file.orElseGet(() -> datasetThatFails(known.get())));
+        return fileIn(known.get()).or(this::fileThatFails).or(() -> Optional.of(datasetThatFails(known.get())));
     }
 
     /** Whether a task threw it. A lost executor, or a stage that was cancelled, leaves no exception of a task. */
@@ -61,7 +68,9 @@ final class ReadFault {
         }
         String file = new Path(URI.create(path)).toString();
         return inputs.all().stream()
-                .filter(input -> input.files().contains(file))
+                .filter(input -> input.files().contains(file)
+                        || input.further().stream()
+                                .anyMatch(further -> further.files().contains(file)))
                 .findFirst()
                 .map(input -> refused(input, file, known));
     }
@@ -101,6 +110,13 @@ final class ReadFault {
     }
 
     private static RunFailure refused(InputRows input, String file, Throwable fault) {
+        Optional<String> change = input.check().changeOf(file);
+        if (change.isPresent()) {
+            return RunFailure.data(
+                    "Cannot read " + input.name() + ": " + file + " was there when the run started and " + change.get()
+                            + " while it was read; let the feed finish before a run starts, and run again",
+                    fault);
+        }
         return RunFailure.data(
                 "Cannot read " + input.name() + ": " + file + ": " + Causes.inShort(fault)
                         + "; deliver the file again or remove it",

@@ -17,26 +17,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.EvidenceTables;
-import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.Problem;
 import org.retentionmarts.contract.Rule;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
-import org.retentionmarts.marts.BaseRows;
-import org.retentionmarts.marts.MembershipTrend;
-import org.retentionmarts.marts.NumberPorting;
-import org.retentionmarts.marts.PortingFlows;
-import org.retentionmarts.marts.ProgramEffect;
-import org.retentionmarts.marts.ProgramEffectDid;
-import org.retentionmarts.marts.RetentionCurve;
-import org.retentionmarts.marts.UpgradeUptake;
+import org.retentionmarts.contract.TableRow;
 import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.publish.Audits;
 import org.retentionmarts.publish.Publisher;
@@ -131,7 +122,7 @@ final class Refresh {
                     settings.quality().continuity().maxStockGap());
             stageMarts(publisher);
             ProgressListener.describe(spark, "Audit", () -> {
-                new Audits(settings).check(publisher);
+                new Audits(settings, Areas.agreements(asOf)).check(publisher);
                 return null;
             });
             reading.inputs().checkUnchanged();
@@ -175,10 +166,11 @@ final class Refresh {
     }
 
     private void keepFindings(Publisher publisher, Reading reading) {
-        List<Row> lines = new ArrayList<>();
+        List<TableRow> lines = new ArrayList<>();
         reading.quality()
                 .lines(settings)
-                .forEach(line -> lines.add(RowFactory.create(
+                .forEach(line -> lines.add(TableRow.of(
+                        OpsTables.QUALITY,
                         run.runId(),
                         line.dataset(),
                         line.rule(),
@@ -203,44 +195,38 @@ final class Refresh {
     }
 
     private void stageBase(Publisher publisher, Reading reading, Window window) {
-        Replacement months = window.allAnew()
-                ? new Replacement.Whole()
-                : new Replacement.MonthsFrom(window.firstMonth().atDay(1));
-        stage(publisher, BaseTables.PERSON_TIME, reading.base()::personTime, months);
-        stage(publisher, BaseTables.PORTS, reading.base()::ports, months);
-        stage(publisher, BaseTables.UPGRADES, reading.base()::upgrades, months);
-        stage(
-                publisher,
-                BaseTables.CAPTURED,
-                reading.base()::captured,
-                new Replacement.OneMonth(YearMonth.from(asOf).atDay(1)));
-        Replacement whole = new Replacement.Whole();
-        stage(publisher, BaseTables.ORIGIN_RISK, reading.base()::originRisk, whole);
-        stage(publisher, BaseTables.EVER_UPGRADED, reading.base()::everUpgraded, whole);
-    }
-
-    private void stageMarts(Publisher publisher) {
-        BaseRows base = new BaseRows(
-                publisher.staged(BaseTables.PERSON_TIME),
-                publisher.staged(BaseTables.PORTS),
-                publisher.staged(BaseTables.UPGRADES),
-                publisher.staged(BaseTables.CAPTURED),
-                publisher.staged(BaseTables.ORIGIN_RISK),
-                publisher.staged(BaseTables.EVER_UPGRADED),
-                asOf);
-        Replacement whole = new Replacement.Whole();
-        stage(publisher, MarketingTables.NUMBER_PORTING, () -> NumberPorting.of(base), whole);
-        stage(publisher, MarketingTables.PORTING_FLOWS, () -> PortingFlows.of(base), whole);
-        stage(publisher, MarketingTables.MEMBERSHIP_TREND, () -> MembershipTrend.of(base, settings), whole);
-        stage(publisher, EvidenceTables.RETENTION_CURVE, () -> RetentionCurve.of(base, settings.curveMonths()), whole);
-        if (settings.deviceChangesEnabled()) {
-            stage(publisher, EvidenceTables.PROGRAM_EFFECT, () -> ProgramEffect.of(base, settings.program()), whole);
-            stage(publisher, EvidenceTables.PROGRAM_EFFECT_DID, () -> ProgramEffectDid.of(base, settings), whole);
-            stage(publisher, MarketingTables.UPGRADE_UPTAKE, () -> UpgradeUptake.of(base, settings.program()), whole);
+        for (Table table : Areas.baseTables()) {
+            stage(publisher, table, () -> reading.base().rows(table), replaced(table, window));
         }
     }
 
-    private void stage(Publisher publisher, Table table, Supplier<Dataset<Row>> rows, Replacement replacement) {
+    private Replacement replaced(Table table, Window window) {
+        return switch (table.refreshed()) {
+            case WHOLE -> new Replacement.Whole();
+            case RECOMPUTED_MONTHS ->
+                window.allAnew()
+                        ? new Replacement.Whole()
+                        : new Replacement.MonthsFrom(window.firstMonth().atDay(1));
+            case AS_OF_MONTH -> new Replacement.OneMonth(YearMonth.from(asOf).atDay(1));
+            case NEVER -> throw new IllegalArgumentException("Table " + table.fullName() + " is a log");
+        };
+    }
+
+    private void stageMarts(Publisher publisher) {
+        List<Mart> marts =
+                Areas.marts().stream().filter(mart -> mart.isMade(settings)).toList();
+        StoredSums sums = StoredSums.of(
+                marts.stream()
+                        .flatMap(mart -> mart.needs(settings, asOf).stream())
+                        .toList(),
+                asOf,
+                publisher::forEachStaged);
+        for (Mart mart : marts) {
+            stage(publisher, mart.table(), () -> mart.rows(settings, asOf, sums), new Replacement.Whole());
+        }
+    }
+
+    private void stage(Publisher publisher, Table table, Supplier<List<TableRow>> rows, Replacement replacement) {
         ProgressListener.describe(spark, "Stage " + table.name(), () -> {
             publisher.stage(table, rows.get(), replacement);
             return null;

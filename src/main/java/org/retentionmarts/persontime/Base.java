@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +20,7 @@ import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.settings.PlausibleValues;
@@ -67,70 +70,73 @@ public final class Base implements AutoCloseable {
         return new Base(spark, frame, results, settings.quality().plausible());
     }
 
-    public Dataset<Row> personTime() {
-        return table(
-                BaseTables.PERSON_TIME,
-                rows -> baseSums().cube().read((month, age, tenure, history, regular, state, measures) -> {
-                    Object[] values = new Object[6 + measures.length];
-                    values[0] = firstDay(month);
-                    values[1] = age;
-                    values[2] = tenure;
-                    values[3] = history;
-                    values[4] = regular;
-                    values[5] = state;
-                    for (int i = 0; i < measures.length; i++) {
-                        values[6 + i] = measures[i];
-                    }
-                    rows.add(RowFactory.create(values));
-                }));
+    /** The rows of a base table. */
+    public List<TableRow> rows(Table table) {
+        Supplier<List<TableRow>> rows = Map.<Table, Supplier<List<TableRow>>>of(
+                        BaseTables.PERSON_TIME, this::personTime,
+                        BaseTables.PORTS, this::ports,
+                        BaseTables.UPGRADES, this::upgrades,
+                        BaseTables.CAPTURED, this::captured,
+                        BaseTables.ORIGIN_RISK, this::originRisk,
+                        BaseTables.EVER_UPGRADED, this::everUpgraded)
+                .get(table);
+        return rows.get();
     }
 
-    public Dataset<Row> ports() {
-        return table(BaseTables.PORTS, rows -> {
+    private List<TableRow> personTime() {
+        return collected(rows -> baseSums().cube().read((month, age, tenure, history, regular, state, measures) -> {
+            Object[] values = new Object[6 + measures.length];
+            values[0] = firstDay(month);
+            values[1] = age;
+            values[2] = tenure;
+            values[3] = history;
+            values[4] = regular;
+            values[5] = state;
+            for (int i = 0; i < measures.length; i++) {
+                values[6 + i] = measures[i];
+            }
+            rows.add(TableRow.of(BaseTables.PERSON_TIME, values));
+        }));
+    }
+
+    private List<TableRow> ports() {
+        return collected(rows -> {
             baseSums()
                     .portIns()
                     .read((donor, month, age, ports) ->
-                            rows.add(RowFactory.create(firstDay(month), age, Codes.IN, donor, ports)));
+                            rows.add(TableRow.of(BaseTables.PORTS, firstDay(month), age, Codes.IN, donor, ports)));
             baseSums()
                     .portOuts()
                     .read((recipient, month, age, ports) ->
-                            rows.add(RowFactory.create(firstDay(month), age, Codes.OUT, recipient, ports)));
+                            rows.add(TableRow.of(BaseTables.PORTS, firstDay(month), age, Codes.OUT, recipient, ports)));
         });
     }
 
-    public Dataset<Row> upgrades() {
-        return table(
-                BaseTables.UPGRADES,
-                rows -> baseSums()
-                        .upgrades()
-                        .read((tier, month, age, upgrades) ->
-                                rows.add(RowFactory.create(firstDay(month), age, tier, upgrades))));
+    private List<TableRow> upgrades() {
+        return collected(rows -> baseSums()
+                .upgrades()
+                .read((tier, month, age, upgrades) ->
+                        rows.add(TableRow.of(BaseTables.UPGRADES, firstDay(month), age, tier, upgrades))));
     }
 
     /** Rows of the as-of's month only. */
-    public Dataset<Row> captured() {
-        return table(
-                BaseTables.CAPTURED,
-                rows -> baseSums().captured().read((pair, month, age, lines) -> {
-                    String[] names = pair.split(BaseSums.PAIR, 2);
-                    rows.add(RowFactory.create(firstDay(month), age, names[0], names[1], lines));
-                }));
+    private List<TableRow> captured() {
+        return collected(rows -> baseSums().captured().read((pair, month, age, lines) -> {
+            String[] names = pair.split(BaseSums.PAIR, 2);
+            rows.add(TableRow.of(BaseTables.CAPTURED, firstDay(month), age, names[0], names[1], lines));
+        }));
     }
 
-    public Dataset<Row> originRisk() {
-        return table(
-                BaseTables.ORIGIN_RISK,
-                rows -> new OriginRisk(frame, sums())
-                        .read((origin, age, day, entries, portOuts, others, censored) ->
-                                rows.add(RowFactory.create(origin, age, day, entries, portOuts, others, censored))));
+    private List<TableRow> originRisk() {
+        return collected(rows -> new OriginRisk(frame, sums())
+                .read((origin, age, day, entries, portOuts, others, censored) -> rows.add(
+                        TableRow.of(BaseTables.ORIGIN_RISK, origin, age, day, entries, portOuts, others, censored))));
     }
 
-    public Dataset<Row> everUpgraded() {
-        return table(
-                BaseTables.EVER_UPGRADED,
-                rows -> new EverUpgraded(frame, sums())
-                        .read((age, tenure, history, ever, lineDays, portOuts) ->
-                                rows.add(RowFactory.create(age, tenure, history, ever, lineDays, portOuts))));
+    private List<TableRow> everUpgraded() {
+        return collected(rows -> new EverUpgraded(frame, sums())
+                .read((age, tenure, history, ever, lineDays, portOuts) -> rows.add(
+                        TableRow.of(BaseTables.EVER_UPGRADED, age, tenure, history, ever, lineDays, portOuts))));
     }
 
     /** One row per refused input row: dataset, reason and the row as JSON. */
@@ -162,7 +168,7 @@ public final class Base implements AutoCloseable {
         if (sums == null) {
             sums = results.filter(result -> result instanceof Sums)
                     .map(result -> (Sums) result)
-                    .treeAggregate(new Sums(), Sums::add, Sums::add, MERGE_DEPTH);
+                    .treeAggregate(new Sums(), PortedOperators::together, PortedOperators::together, MERGE_DEPTH);
         }
         return sums;
     }
@@ -171,10 +177,10 @@ public final class Base implements AutoCloseable {
         return new BaseSums(frame, sums(), code -> null);
     }
 
-    private Dataset<Row> table(Table table, Consumer<List<Row>> reader) {
-        List<Row> rows = new ArrayList<>();
+    private static List<TableRow> collected(Consumer<List<TableRow>> reader) {
+        List<TableRow> rows = new ArrayList<>();
         reader.accept(rows);
-        return spark.createDataFrame(rows, table.schema());
+        return rows;
     }
 
     private static LocalDate firstDay(int month) {

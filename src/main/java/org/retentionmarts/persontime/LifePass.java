@@ -94,7 +94,17 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
 
         @Override
         public void dates(String dataset, String column, int firstDay, int[] counts) {
-            SameDate.add(sums, dataset, column, firstDay, counts);
+            DayCounts.add(sums, DayCounts.nameOf(dataset, column), firstDay, counts);
+        }
+
+        @Override
+        public void newDevices(long lines, long untold) {
+            MissingChanges.add(sums, lines, untold);
+        }
+
+        @Override
+        public void endsWithoutChurn(int firstDay, int[] counts) {
+            MissingEnds.add(sums, firstDay, counts);
         }
 
         @Override

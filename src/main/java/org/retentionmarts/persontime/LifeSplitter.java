@@ -25,6 +25,7 @@ final class LifeSplitter {
     private final BaseSums sums;
     private final EverUpgraded everUpgraded;
     private final OriginRisk originRisk;
+    private final PortedOperators portedOperators;
 
     private int livesUntilFlush = LIVES_BETWEEN_FLUSHES;
     private Life life;
@@ -49,6 +50,7 @@ final class LifeSplitter {
         this.sums = new BaseSums(frame, into, operators);
         this.everUpgraded = new EverUpgraded(frame, into);
         this.originRisk = new OriginRisk(frame, into);
+        this.portedOperators = new PortedOperators(frame, into, operators);
     }
 
     void add(Life next) {
@@ -60,6 +62,7 @@ final class LifeSplitter {
         if (lastDay < frame.observedFrom()) {
             return;
         }
+        portedOperators.add(life);
         originRisk.add(life, lastDay);
         int firstDay = Math.max(life.activated(), splitFrom);
         if (firstDay > lastDay) {

@@ -51,7 +51,8 @@ public final class Quality {
                 lines.add(line(dataset, "rows_read", Rule.Action.READ, read(dataset), List.of()));
                 lines.add(line(dataset, "rows_used", Rule.Action.USED, used(dataset), List.of()));
                 for (Rule rule : Rule.values()) {
-                    lines.add(line(dataset, rule.code(), rule.action(), count(dataset, rule), examples(dataset, rule)));
+                    lines.add(line(
+                            dataset, rule.code(), rule.action(), count(dataset, rule), seen(dataset, rule, settings)));
                 }
             }
         }
@@ -139,6 +140,37 @@ public final class Quality {
     /** The date that stands too often in a column, empty where none does. */
     Optional<SameDate> sameDate(Dataset dataset) {
         return SameDate.in(dataset, sums, plausible);
+    }
+
+    /** Rows by day of a date column, empty where there are none. */
+    Optional<DayCounts> days(Dataset dataset, String column) {
+        return DayCounts.of(sums, dataset, column);
+    }
+
+    /** Lines that ended since observed-from without a churn row. */
+    MissingEnds missingEnds(Settings settings, LocalDate asOf) {
+        return MissingEnds.in(sums, settings, asOf);
+    }
+
+    /** Lines that came by their device while they ran without a device change. */
+    MissingChanges missingChanges() {
+        return MissingChanges.in(sums);
+    }
+
+    /** Examples, and where the limit is held against other rows than the share tells, against which. */
+    private List<String> seen(Dataset dataset, Rule rule, Settings settings) {
+        List<String> examples = examples(dataset, rule);
+        if (rule != Rule.END_WITHOUT_CHURN || examples.isEmpty()) {
+            return examples;
+        }
+        List<String> seen = new ArrayList<>(examples);
+        seen.add(missingEnds(settings, lastDay(settings)).words());
+        return seen;
+    }
+
+    /** The as-of: no later day is counted. */
+    private LocalDate lastDay(Settings settings) {
+        return days(Datasets.CHURN, Datasets.CHURNED_ON).map(DayCounts::lastDay).orElse(settings.observedFrom());
     }
 
     private Line line(Dataset dataset, String rule, Rule.Action action, long count, List<String> examples) {

@@ -63,17 +63,22 @@ final class QualityProblems {
         List<String> problems = new ArrayList<>();
         rejected(dataset).ifPresent(problems::add);
         for (Rule rule : Rule.values()) {
-            if (rule.hasOwnLimit()) {
+            if (rule.hasOwnLimit() && rule != Rule.END_WITHOUT_CHURN) {
                 kept(dataset, rule).ifPresent(problems::add);
             }
         }
         if (dataset.equals(Datasets.SUBSCRIBERS)) {
+            quality.missingEnds(settings, asOf).problem().ifPresent(problems::add);
             if (quality.used(dataset) == 0 && problems.isEmpty()) {
                 problems.add("Cannot use subscribers: none of its rows is used, expected at least one; found are "
                         + found(dataset, Rule.Action.SET_ASIDE) + "; check the as-of");
             }
         } else {
             stale(dataset).ifPresent(problems::add);
+            gap(dataset).ifPresent(problems::add);
+            if (dataset.equals(Datasets.DEVICE_CHANGES)) {
+                quality.missingChanges().problem(settings, asOf).ifPresent(problems::add);
+            }
         }
         return problems;
     }
@@ -155,8 +160,17 @@ final class QualityProblems {
         return examples.isEmpty() ? "" : "; such as " + String.join(", ", examples);
     }
 
+    private Optional<String> gap(Dataset feed) {
+        String column = eventOf(feed);
+        return quality.days(feed, column).flatMap(days -> new FeedGap(days, settings, asOf).problem(feed, column));
+    }
+
+    private static String eventOf(Dataset feed) {
+        return feed.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
+    }
+
     private Optional<String> stale(Dataset dataset) {
-        String column = dataset.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
+        String column = eventOf(dataset);
         Optional<LocalDate> newest = quality.newestEvent(dataset);
         long limit = settings.quality().maxStalenessDays();
         if (newest.filter(day -> ChronoUnit.DAYS.between(day, asOf) <= limit).isPresent()) {

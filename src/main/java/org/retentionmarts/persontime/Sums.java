@@ -37,6 +37,19 @@ public final class Sums implements PassResult, Externalizable {
         return arrays.get(name);
     }
 
+    /** Number of arrays. */
+    int size() {
+        return arrays.size();
+    }
+
+    /** Names of the arrays with a prefix, by the rest of each, in order. */
+    List<String> names(String prefix) {
+        return arrays.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+    }
+
     /** Every array whose name has a prefix, by the rest of its name, in order. */
     void forEach(String prefix, BiConsumer<String, long[]> action) {
         arrays.forEach((name, array) -> {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
+import org.retentionmarts.contract.Agreement;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Table;
 import org.retentionmarts.settings.Settings;
@@ -20,9 +21,16 @@ public final class Audits {
     private static final Logger LOG = LoggerFactory.getLogger(Audits.class);
 
     private final Settings settings;
+    private final List<Agreement> agreements;
 
-    public Audits(Settings settings) {
+    /**
+     * Audits under these settings.
+     *
+     * @param agreements what several tables count
+     */
+    public Audits(Settings settings, List<Agreement> agreements) {
         this.settings = settings;
+        this.agreements = List.copyOf(agreements);
     }
 
     /**
@@ -32,9 +40,8 @@ public final class Audits {
      */
     public void check(Publisher publisher) {
         long start = System.nanoTime();
-        Agreement agreement = new Agreement(CountedMeasure.all(publisher.run().asOf()).stream()
-                .filter(measure -> publisher.isStaged(measure.table()))
-                .toList());
+        AgreementAudit agreement = new AgreementAudit(
+                agreements, publisher.allStaged().stream().map(Staged::table).toList());
         Optional<Release> last = publisher.lastRelease();
         boolean monthsKept = false;
         List<Finding> findings = new ArrayList<>();
@@ -48,6 +55,7 @@ public final class Audits {
             Snapshots.forEach(
                     publisher.warehouse().load(staged.table()),
                     staged.snapshotId(),
+                    staged.table(),
                     row -> audits.forEach(audit -> audit.see(row)));
             audits.forEach(audit -> findings.addAll(audit.findings()));
         }
@@ -69,7 +77,7 @@ public final class Audits {
 
     private List<RowAudit> ofRows(Table table, LocalDate asOf) {
         List<RowAudit> audits = new ArrayList<>();
-        audits.add(new ValueAudit(table, new ClosedLists(settings), asOf));
+        audits.add(new ValueAudit(table, settings, asOf));
         if (!table.key().isEmpty()) {
             audits.add(new KeyAudit(table));
         }
@@ -88,6 +96,7 @@ public final class Audits {
                         action -> Snapshots.forEach(
                                 publisher.warehouse().load(table),
                                 release.snapshots().get(table.fullName()),
+                                table,
                                 action)));
     }
 

@@ -3,9 +3,12 @@ package org.retentionmarts.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.retentionmarts.contract.RunFailure;
 
@@ -80,15 +83,39 @@ final class Branches {
         change.removeBranch(branch).commit();
     }
 
-    /** Takes back what {@link #promote} did: the tag goes, and main, if it is still there, returns to where it was. */
+    /**
+     * Takes back what {@link #promote} did: the tag goes, and main, if it is still there, returns to where the last
+     * release has it. Where that has no such table, or its snapshot is gone, main holds nothing again: no row of a release
+     * that was given up.
+     *
+     * @param before the last release's snapshot of the table, empty where it has none
+     */
     static void withdraw(org.apache.iceberg.Table table, String tag, long snapshotId, Optional<Long> before) {
         if (!isPromoted(table, tag, snapshotId)) {
             return;
         }
-        ManageSnapshots change = table.manageSnapshots().removeTag(tag);
+        Optional<Long> stands = before.filter(id -> table.snapshot(id) != null);
         boolean isMain =
                 table.currentSnapshot() != null && table.currentSnapshot().snapshotId() == snapshotId;
-        before.filter(id -> isMain && table.snapshot(id) != null).ifPresent(change::setCurrentSnapshot);
+        if (isMain && stands.isEmpty()) {
+            removeMain(table, tag);
+            return;
+        }
+        ManageSnapshots change = table.manageSnapshots().removeTag(tag);
+        stands.filter(id -> isMain).ifPresent(change::setCurrentSnapshot);
         change.commit();
+    }
+
+    /** Iceberg's tables have no call that leaves them without a main; their metadata has. */
+    private static void removeMain(org.apache.iceberg.Table table, String tag) {
+        TableOperations operations = ((HasTableOperations) table).operations();
+        TableMetadata now = operations.refresh();
+        operations.commit(
+                now,
+                TableMetadata.buildFrom(now)
+                        .removeRef(tag)
+                        .removeRef(SnapshotRef.MAIN_BRANCH)
+                        .build());
+        table.refresh();
     }
 }

@@ -1,6 +1,7 @@
 package org.retentionmarts.publish;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,12 +69,12 @@ final class Claim implements AutoCloseable {
         }
     }
 
-    private static Storage storage(Warehouse warehouse) {
-        return warehouse.embedded().stream()
-                .filter(embedded -> embedded.isOf(Warehouse.MARTS))
-                .map(EmbeddedCatalog::storage)
-                .findFirst()
-                .orElse(Storage.SHARED);
+    /** Of all that a run writes: another machine that can write one of the catalogs may be at work. */
+    static Storage storage(Warehouse warehouse) {
+        List<EmbeddedCatalog> embedded = warehouse.embedded();
+        boolean here = embedded.size() == Warehouse.CATALOGS
+                && embedded.stream().allMatch(catalog -> catalog.storage() == Storage.LOCAL_DISK);
+        return here ? Storage.LOCAL_DISK : Storage.SHARED;
     }
 
     /**

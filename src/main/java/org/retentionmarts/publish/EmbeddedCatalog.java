@@ -61,11 +61,6 @@ public final class EmbeddedCatalog {
         }
     }
 
-    /** Whether it is the one of this name. */
-    boolean isOf(String catalog) {
-        return name.equals(catalog);
-    }
-
     /**
      * Completes what the session's conf says of the catalog. It must do so before the catalog is first used: whatever a
      * run writes is synced, and whoever may only read the file does not ask for a log beside it.
@@ -89,9 +84,11 @@ public final class EmbeddedCatalog {
         return Files.isWritable(file) && Files.isWritable(file.getParent());
     }
 
-    /** Who can write the file. */
+    /** Who can write it, or the files that it names. */
     Storage storage() {
-        return Storage.of(Files.exists(file) ? file : file.getParent());
+        boolean here = Storage.of(file) == Storage.LOCAL_DISK
+                && Storage.of(spark.conf().get(key + ".warehouse", "")) == Storage.LOCAL_DISK;
+        return here ? Storage.LOCAL_DISK : Storage.SHARED;
     }
 
     /** Brings the folders that lead to the file to the device, so that a file of it that is synced is found. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.apache.iceberg.data.Record;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Column;
 import org.retentionmarts.contract.ColumnType;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 
 /** Months that the run was not to touch have the rows and the sum (line-days, in the cube) of the last release. */
 final class KeptMonths implements RowAudit {
@@ -22,7 +22,7 @@ final class KeptMonths implements RowAudit {
     private final Map<LocalDate, Content> released = new TreeMap<>();
 
     /** Reads the released side from {@code scan}, which calls back with each row of the last release. */
-    KeptMonths(Staged staged, Consumer<Consumer<Record>> scan) {
+    KeptMonths(Staged staged, Consumer<Consumer<TableRow>> scan) {
         this.table = staged.table();
         this.replacement = staged.replacement();
         this.measure = table.columns().stream()
@@ -50,13 +50,13 @@ final class KeptMonths implements RowAudit {
     }
 
     @Override
-    public void see(Record row) {
+    public void see(TableRow row) {
         add(row, staged);
     }
 
-    private void add(Record row, Map<LocalDate, Content> side) {
-        if (row.getField(BaseTables.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
-            long count = row.getField(measure) instanceof Long value ? value : 0;
+    private void add(TableRow row, Map<LocalDate, Content> side) {
+        if (row.value(BaseTables.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
+            long count = row.value(measure) instanceof Long value ? value : 0;
             side.merge(month, new Content(1, count), Content::and);
         }
     }
@@ -67,7 +67,7 @@ final class KeptMonths implements RowAudit {
         TreeSet<LocalDate> months = new TreeSet<>(staged.keySet());
         months.addAll(released.keySet());
         Content nothing = new Content(0, 0);
-        Tally changed = new Tally();
+        Places changed = new Places();
         for (LocalDate month : months) {
             Content now = staged.getOrDefault(month, nothing);
             Content before = released.getOrDefault(month, nothing);

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.iceberg.data.Record;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 
 /** No two rows have the same key. */
 final class KeyAudit implements RowAudit {
     private final Table table;
     private final Set<List<Object>> keys = new HashSet<>();
-    private final Tally repeated = new Tally();
+    private final Places repeated = new Places();
 
     KeyAudit(Table table) {
         this.table = table;
     }
 
     @Override
-    public void see(Record row) {
+    public void see(TableRow row) {
         List<Object> key = new ArrayList<>(table.key().size());
-        table.key().forEach(column -> key.add(row.getField(column)));
+        table.key().forEach(column -> key.add(row.value(column)));
         if (!keys.add(key)) {
-            repeated.add(Tally.place(row, table.key()));
+            repeated.add(Places.place(row, table.key()));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.iceberg.data.Record;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,6 +21,7 @@ import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.contract.Secrets;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * try (Publisher publisher = Publisher.open(spark, run)) {
  *     try {
  *         publisher.stage(BaseTables.PERSON_TIME, rows, new Replacement.MonthsFrom(firstMonth));
- *         new Audits(settings).check(publisher);
+ *         new Audits(settings, agreements).check(publisher);
  *         publisher.release(facts);
  *     } catch (RuntimeException | Error e) {
  *         publisher.failed(e);
@@ -127,16 +127,13 @@ public final class Publisher implements AutoCloseable {
         return releases.newest();
     }
 
-    /**
-     * Writes rows to the run's branch of a table, once per table; readers see nothing of it. The rows are read to the
-     * driver: a table is small by its grain.
-     */
-    public void stage(Table table, Dataset<Row> rows, Replacement replacement) {
+    /** Writes rows to the run's branch of a table, once per table; readers see nothing of it. */
+    public void stage(Table table, List<TableRow> rows, Replacement replacement) {
         if (staged.containsKey(table)) {
             throw new IllegalStateException("Table " + table.fullName() + " is staged already");
         }
         long start = System.nanoTime();
-        Staged result = staging.stage(table, rows.collectAsList(), replacement);
+        Staged result = staging.stage(table, rows, replacement);
         staged.put(table, result);
         LOG.info(
                 "Staged {}: {} rows in all, {} s",
@@ -145,22 +142,21 @@ public final class Publisher implements AutoCloseable {
                 seconds(start));
     }
 
-    /** All rows of a staged table, those that were kept included, read to the driver. */
-    public Dataset<Row> staged(Table table) {
+    /**
+     * Each row of a staged table, those that were kept included.
+     *
+     * @throws IllegalStateException where the table is not staged
+     */
+    public void forEachStaged(Table table, Consumer<TableRow> action) {
         Staged found = staged.get(table);
         if (found == null) {
             throw new IllegalStateException("Table " + table.fullName() + " is not staged");
         }
-        return Snapshots.read(warehouse.spark(), warehouse.load(table), found.snapshotId());
-    }
-
-    /** Each row of a staged table, those that were kept included; the record is used again for the next one. */
-    void forEachStaged(Table table, Consumer<Record> action) {
-        Snapshots.forEach(warehouse.load(table), staged.get(table).snapshotId(), action);
+        Snapshots.forEach(warehouse.load(table), found.snapshotId(), table, action);
     }
 
     /** Adds a few rows to a log; they stay, whatever becomes of the run. */
-    public void appendLog(Table table, List<Row> rows) {
+    public void appendLog(Table table, List<TableRow> rows) {
         staging.append(table, rows);
     }
 
@@ -221,10 +217,6 @@ public final class Publisher implements AutoCloseable {
         } finally {
             warehouse.embedded().forEach(EmbeddedCatalog::checkpoint);
         }
-    }
-
-    boolean isStaged(Table table) {
-        return staged.containsKey(table);
     }
 
     Collection<Staged> allStaged() {

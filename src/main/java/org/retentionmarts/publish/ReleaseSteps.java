@@ -56,7 +56,7 @@ final class ReleaseSteps {
                 .toList();
     }
 
-    /** Takes an intent back: tables that it has made main return to the last release. */
+    /** Takes an intent back: tables that it has made main return to the last release, or are empty where that has none. */
     void withdraw(Intent intent) {
         Release release = intent.release();
         Map<String, Long> last = releases.newest().map(Release::snapshots).orElse(Collections.emptySortedMap());

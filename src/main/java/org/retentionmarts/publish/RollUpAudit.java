@@ -6,51 +6,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.apache.iceberg.data.Record;
-import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Codes;
 import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.Role;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 
 /**
  * Each row with ALL equals the sum of its parts: it counts positive, the leaves (rows without ALL) count negative in
  * every row with ALL that they belong to, and each sum is 0.
  */
 final class RollUpAudit implements RowAudit {
-    private static final List<String> AGE = List.of(BaseTables.AGE_GROUP);
-    private static final List<String> AGE_AND_TENURE = List.of(BaseTables.AGE_GROUP, BaseTables.TENURE_BAND);
-    private static final Map<Table, List<String>> ROLLED = Map.of(
-            MarketingTables.UPGRADE_UPTAKE, AGE_AND_TENURE,
-            MarketingTables.NUMBER_PORTING, AGE_AND_TENURE,
-            MarketingTables.PORTING_FLOWS, AGE,
-            MarketingTables.MEMBERSHIP_TREND, AGE);
-
     private final Table table;
     private final List<String> rolled;
     private final List<String> counts;
     private final Map<List<Object>, long[]> sums = new HashMap<>();
 
-    private RollUpAudit(Table table, List<String> rolled) {
+    private RollUpAudit(Table table) {
         this.table = table;
-        this.rolled = rolled;
-        // The cumulative count has no row where a band is empty in a month, so its parts need not be there.
+        this.rolled = table.rolledUp();
         this.counts = table.columns().stream()
-                .filter(column -> column.type() == ColumnType.BIGINT)
+                .filter(column -> column.role() == Role.COUNT || column.role() == Role.BALANCE)
                 .map(Column::name)
-                .filter(name -> !name.equals(MarketingTables.CUMULATIVE_PROGRAM_LINES))
                 .toList();
     }
 
     /** The audit of a table that has roll-ups. */
     static Optional<RowAudit> of(Table table) {
-        return Optional.ofNullable(ROLLED.get(table)).map(rolled -> new RollUpAudit(table, rolled));
+        return table.rolledUp().isEmpty() ? Optional.empty() : Optional.of(new RollUpAudit(table));
     }
 
     @Override
-    public void see(Record row) {
-        boolean leaf = rolled.stream().noneMatch(dimension -> Codes.ALL.equals(row.getField(dimension)));
+    public void see(TableRow row) {
+        boolean leaf = rolled.stream().noneMatch(dimension -> Codes.ALL.equals(row.value(dimension)));
         if (!leaf) {
             add(row, 0, 1);
             return;
@@ -61,23 +49,23 @@ final class RollUpAudit implements RowAudit {
     }
 
     /** Adds the row's counts to the cell that has ALL in the dimensions of the combination's bits. */
-    private void add(Record row, int combination, int sign) {
+    private void add(TableRow row, int combination, int sign) {
         List<Object> cell = new ArrayList<>(table.key().size());
         for (String column : table.key()) {
             int dimension = rolled.indexOf(column);
             boolean toAll = dimension >= 0 && (combination >> dimension & 1) == 1;
-            cell.add(toAll ? Codes.ALL : row.getField(column));
+            cell.add(toAll ? Codes.ALL : row.value(column));
         }
         long[] sum = sums.computeIfAbsent(cell, key -> new long[counts.size()]);
         for (int i = 0; i < sum.length; i++) {
-            Object count = row.getField(counts.get(i));
+            Object count = row.value(counts.get(i));
             sum[i] += count == null ? 0 : sign * (Long) count;
         }
     }
 
     @Override
     public List<Finding> findings() {
-        Tally different = new Tally();
+        Places different = new Places();
         sums.forEach((cell, sum) -> {
             StringJoiner differences = new StringJoiner(", ");
             for (int i = 0; i < sum.length; i++) {

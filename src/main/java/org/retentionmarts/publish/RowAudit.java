@@ -1,11 +1,11 @@
 package org.retentionmarts.publish;
 
 import java.util.List;
-import org.apache.iceberg.data.Record;
+import org.retentionmarts.contract.TableRow;
 
 /** Sees each row of one staged table once, then says what is wrong. */
 interface RowAudit {
-    void see(Record row);
+    void see(TableRow row);
 
     List<Finding> findings();
 }

@@ -2,7 +2,6 @@ package org.retentionmarts.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,8 +16,8 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
-import org.apache.spark.sql.Row;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 
 /**
  * Writes a table's rows to new data files from the driver. The tables are small by their grain: as a Spark job each
@@ -39,7 +38,7 @@ final class RowFiles {
     }
 
     /** Writes them by key, a partition to a file, so that equal rows give equal files. */
-    List<DataFile> write(Table table, List<Row> rows) {
+    List<DataFile> write(Table table, List<TableRow> rows) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
         PartitionKey partition = new PartitionKey(target.spec(), target.schema());
         InternalRecordWrapper internal =
@@ -58,19 +57,15 @@ final class RowFiles {
         return files;
     }
 
-    /**
-     * The contract's columns, by name where the rows have names and else in the contract's order; one that only a newer
-     * program knows stays null.
-     */
-    private List<Record> records(Table table, List<Row> rows) {
+    /** The contract's columns in the order of the key; one that only a newer program knows stays null. */
+    private List<Record> records(Table table, List<TableRow> rows) {
         List<String> names = table.columnNames();
         List<Record> records = new ArrayList<>(rows.size());
         GenericRecord empty = GenericRecord.create(target.schema());
-        for (Row row : rows) {
+        for (TableRow row : rows) {
             Record record = empty.copy();
             for (int i = 0; i < names.size(); i++) {
-                int position = row.schema() == null ? i : row.fieldIndex(names.get(i));
-                record.setField(names.get(i), stored(row.get(position)));
+                record.setField(names.get(i), row.values().get(i));
             }
             records.add(record);
         }
@@ -89,10 +84,6 @@ final class RowFiles {
     @SuppressWarnings("unchecked") // Keys are dates, texts, numbers and truth values.
     private static Comparable<Object> comparable(Object value) {
         return (Comparable<Object>) value;
-    }
-
-    private static Object stored(Object value) {
-        return value instanceof Date date ? date.toLocalDate() : value;
     }
 
     private DataFile write(PartitionKey partition, List<Record> records) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 
 /** Writes rows: replacements to a branch, additions to a log. */
 final class Staging {
@@ -27,7 +28,7 @@ final class Staging {
     }
 
     /** Puts main with the replaced rows onto the branch, in one commit; main itself does not move. */
-    Staged stage(Table table, List<Row> rows, Replacement replacement) {
+    Staged stage(Table table, List<TableRow> rows, Replacement replacement) {
         org.apache.iceberg.Table target = warehouse.load(table);
         Snapshot main = target.currentSnapshot();
         Transaction transaction = target.newTransaction();
@@ -56,7 +57,7 @@ final class Staging {
     }
 
     /** Adds rows to a log, at once and for good. */
-    void append(Table table, List<Row> rows) {
+    void append(Table table, List<TableRow> rows) {
         org.apache.iceberg.Table target = warehouse.load(table);
         AppendFiles change = target.newAppend();
         new RowFiles(target).write(table, rows).forEach(change::appendFile);

@@ -3,9 +3,9 @@ package org.retentionmarts.publish;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
-import org.apache.iceberg.data.Record;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.contract.TableRow;
 
 /**
  * The seam between months that stay and months that are recomputed: lines that close the one must open the other. Late
@@ -59,16 +59,16 @@ public final class StockGap {
         }
     }
 
-    private void see(Record row) {
-        LocalDate month = (LocalDate) row.getField(BaseTables.MONTH);
+    private void see(TableRow row) {
+        LocalDate month = row.date(BaseTables.MONTH);
         if (month.isBefore(first)) {
             first = month;
         }
         if (month.equals(kept)) {
             anyKept = true;
-            closing += (Long) row.getField(BaseTables.CLOSING_LINES);
+            closing += row.count(BaseTables.CLOSING_LINES);
         } else if (month.equals(recomputed)) {
-            opening += (Long) row.getField(BaseTables.OPENING_LINES);
+            opening += row.count(BaseTables.OPENING_LINES);
         }
     }
 }

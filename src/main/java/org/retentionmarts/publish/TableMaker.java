@@ -52,13 +52,8 @@ final class TableMaker {
                         "20"));
     }
 
-    /** Whether a run replaces the table's rows by month: then a file must not hold two months. */
-    static boolean isByMonth(Table table) {
-        return table.catalog().equals("base") && table.hasColumn(BaseTables.MONTH);
-    }
-
     private static PartitionSpec partitioning(Table table, Schema schema) {
-        return isByMonth(table)
+        return table.refreshed().isByMonth()
                 ? PartitionSpec.builderFor(schema).identity(BaseTables.MONTH).build()
                 : PartitionSpec.unpartitioned();
     }

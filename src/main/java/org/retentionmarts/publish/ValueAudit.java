@@ -6,26 +6,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.apache.iceberg.data.Record;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Column;
 import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.contract.Refreshed;
+import org.retentionmarts.contract.Role;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.settings.Settings;
 
 /** Required values are there, coded ones are in their closed list, counts are not negative, rates are numbers. */
 final class ValueAudit implements RowAudit {
     private final Table table;
     private final LocalDate asOfMonth;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<Requirement> rules = new ArrayList<>();
 
-    ValueAudit(Table table, ClosedLists closedLists, LocalDate asOf) {
+    ValueAudit(Table table, Settings settings, LocalDate asOf) {
         this.table = table;
         this.asOfMonth = asOf.withDayOfMonth(1);
-        table.columns().forEach(column -> addRules(column, closedLists.of(table, column)));
+        table.columns()
+                .forEach(column -> addRules(
+                        column, column.dimension().map(settings::valuesOf).orElse(column.codes())));
     }
 
-    private record Rule(String column, String text, BiPredicate<Record, Object> broken, Tally tally) {}
+    private record Requirement(String column, String text, BiPredicate<TableRow, Object> broken, Places tally) {}
 
     private void addRules(Column column, List<String> values) {
         if (!column.nullable()) {
@@ -39,7 +43,7 @@ final class ValueAudit implements RowAudit {
                     (row, value) -> value != null && !closed.contains(value.toString()) && isWrittenNow(row));
         }
         boolean whole = column.type() == ColumnType.BIGINT || column.type() == ColumnType.INT;
-        if (whole && !column.name().equals(MarketingTables.NET_PORTS)) {
+        if (whole && column.role() != Role.BALANCE) {
             add(
                     column,
                     "must not be negative",
@@ -54,21 +58,21 @@ final class ValueAudit implements RowAudit {
     }
 
     /** Months captured earlier stay as they were written, with the names that were in the lists then. */
-    private boolean isWrittenNow(Record row) {
-        return !table.equals(BaseTables.CAPTURED) || asOfMonth.equals(row.getField(BaseTables.MONTH));
+    private boolean isWrittenNow(TableRow row) {
+        return table.refreshed() != Refreshed.AS_OF_MONTH || asOfMonth.equals(row.value(BaseTables.MONTH));
     }
 
-    private void add(Column column, String text, BiPredicate<Record, Object> broken) {
-        rules.add(new Rule(column.name(), text, broken, new Tally()));
+    private void add(Column column, String text, BiPredicate<TableRow, Object> broken) {
+        rules.add(new Requirement(column.name(), text, broken, new Places()));
     }
 
     @Override
-    public void see(Record row) {
-        for (Rule rule : rules) {
-            if (rule.broken().test(row, row.getField(rule.column()))) {
+    public void see(TableRow row) {
+        for (Requirement rule : rules) {
+            if (rule.broken().test(row, row.value(rule.column()))) {
                 Set<String> shown = new LinkedHashSet<>(table.key());
                 shown.add(rule.column());
-                rule.tally().add(Tally.place(row, shown));
+                rule.tally().add(Places.place(row, shown));
             }
         }
     }

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Warehouse {
     static final String MARTS = "marts";
     static final String BASE = "base";
+    /** How many there are. */
+    static final int CATALOGS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
 

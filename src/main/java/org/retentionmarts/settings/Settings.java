@@ -6,6 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.Dimension;
 
 /**
  * Everything that a run can be told, except its as-of.
@@ -33,6 +38,22 @@ public record Settings(
 
     public boolean deviceChangesEnabled() {
         return inputs.has("device_changes");
+    }
+
+    /** Every value that a column of the dimension may hold, in order. */
+    public List<String> valuesOf(Dimension dimension) {
+        List<String> labels = labels().get(dimension.labelsOnly());
+        return dimension.all()
+                ? Stream.concat(labels.stream(), Stream.of(Codes.ALL)).toList()
+                : labels;
+    }
+
+    private Map<Dimension, List<String>> labels() {
+        return Map.of(
+                Dimension.AGE_GROUP, ageGroups.labelsAnd(Codes.UNKNOWN_AGE),
+                Dimension.TENURE_BAND, tenureBands.labels(),
+                Dimension.MEMBERSHIP_TIER, dimensions.tiersAndOther(),
+                Dimension.NETWORK, dimensions.networksAndOther());
     }
 
     /** SHA-256 of the settings that give stored months their meaning: a change of these needs a backfill. */

@@ -41,6 +41,8 @@ final class SettingsChecker {
             "curve.months",
             "quality.max-rejected-share",
             "quality.max-staleness-days",
+            "quality.max-month-fall",
+            "quality.max-missing-changes",
             "quality.max-stock-gap",
             "quality.max-row-fall",
             "quality.max-row-rise",
@@ -182,6 +184,8 @@ final class SettingsChecker {
         return new QualitySettings(
                 share("quality.max-rejected-share"),
                 number("quality.max-staleness-days", 0, 36500),
+                share("quality.max-month-fall"),
+                share("quality.max-missing-changes"),
                 new PlausibleValues(
                         date("quality.earliest-date"),
                         number("quality.max-years-ahead", 0, 1000),

@@ -3,6 +3,7 @@ package org.retentionmarts.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,13 +19,24 @@ final class SettingsFile {
     private static final long LARGEST = 1 << 20;
 
     private final Path file;
+    private final List<Path> includedBy;
 
     SettingsFile(Path file) {
-        this.file = file;
+        this(file, List.of());
     }
 
     /**
-     * The file's settings.
+     * One that others include.
+     *
+     * @param includedBy these others, the outermost first
+     */
+    SettingsFile(Path file, List<Path> includedBy) {
+        this.file = file;
+        this.includedBy = List.copyOf(includedBy);
+    }
+
+    /**
+     * The file's settings, with those of the files that it includes below them.
      *
      * @throws RunFailure (exit code 2) where it can't be read
      */
@@ -33,7 +45,10 @@ final class SettingsFile {
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);
         }
-        return parsed("Cannot read settings: ", () -> ConfigFactory.parseFile(file.toFile()));
+        return parsed(
+                "Cannot read settings: ",
+                () -> ConfigFactory.parseFile(
+                        file.toFile(), ConfigParseOptions.defaults().setIncluder(new Includes(file, includedBy))));
     }
 
     /** What a parser returns; a text that it can't read is a failure with exit code 2. */
@@ -52,10 +67,18 @@ final class SettingsFile {
             throw unusable("is a folder; name a file with --config");
         }
         if (!Files.exists(file)) {
-            throw RunFailure.usage("Cannot read settings: there is no file " + file + "; name one with --config");
+            throw RunFailure.usage("Cannot read settings: there is no file " + file
+                    + (includedBy.isEmpty()
+                            ? "; name one with --config"
+                            : ", which " + includedBy.get(includedBy.size() - 1)
+                                    + " includes; write its name as it is, from the folder of that file"));
+        }
+        if (!Files.isRegularFile(file)) {
+            // A pipe can be read once only, and may never end.
+            throw unusable("is a pipe or a device; copy it to a file, and name that with --config");
         }
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+            if (Files.size(file) > LARGEST) {
                 throw unusable("has more than " + LARGEST + " bytes, which no settings have; name another file with"
                         + " --config");
             }

@@ -14,11 +14,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
 
 /** The peer of the benchmark computes our table, not a neighbour of it. */
@@ -53,7 +55,10 @@ class BestSqlTest {
                 SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of()),
                 firstMonth,
                 AS_OF)) {
-            base.personTime().coalesce(1).write().parquet(ours.toString());
+            TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)
+                    .coalesce(1)
+                    .write()
+                    .parquet(ours.toString());
         }
         DuckDbRun.write(Script.BEST, inputs, firstMonth.atDay(1), AS_OF, theirs, "1GB");
 

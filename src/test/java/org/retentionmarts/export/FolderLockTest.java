@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.RunFailure;
@@ -78,6 +81,79 @@ class FolderLockTest {
             refusal();
         }
         assertEquals(List.of(), Exported.namesIn(out));
+    }
+
+    private static void assertLost(Path lock, Executable work) {
+        RunFailure lost = assertThrows(RunFailure.class, work);
+        assertEquals(ExitCode.CLAIM_HELD, lost.exitCode());
+        assertEquals(
+                "Cannot export to " + lock.getParent() + ": the lock " + lock + " was deleted or taken over while this"
+                        + " export was at work, so another may be writing there; this one has replaced nothing; start it"
+                        + " again when no other is alive",
+                lost.getMessage());
+    }
+
+    private Export begin(String release, ExportSwap.Checkpoint checkpoint) {
+        return Export.begin(
+                new Configuration(),
+                out.toString(),
+                ExportFormat.CSV,
+                Exported.release(release),
+                List.of(Exported.FLOWS),
+                checkpoint);
+    }
+
+    /** All that lies in the folder, by name, but for what an export needs for itself. */
+    private Map<String, String> exported() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String name : Exported.namesIn(out)) {
+            if (!name.startsWith(ExportFolder.HIDDEN)) {
+                files.put(name, Files.readString(out.resolve(name)));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void anExportWhoseLockIsGoneRightBeforeTheSwapReplacesNothing() throws IOException {
+        try (Export earlier = begin("2013_05_31", step -> {})) {
+            earlier.add(Exported.FLOWS, Exported.flows(Exported.flow("2013-05-01", "KT", 1)));
+            earlier.publish();
+        }
+        Map<String, String> before = exported();
+        for (String fate : List.of("deleted", "taken over", "not to be read")) {
+            try (Export lost = begin("2013_06_30", step -> lose(fate, step))) {
+                lost.add(Exported.FLOWS, Exported.flows(Exported.flow("2013-05-01", "KT", 2)));
+                assertLost(lock(1), lost::publish);
+            }
+            assertEquals(before, exported());
+            Files.deleteIfExists(lock(1));
+        }
+    }
+
+    private void lose(String fate, String step) {
+        if (!step.equals("hide release.json")) {
+            throw new AssertionError("Nothing may be replaced, and this was: " + step);
+        }
+        try {
+            switch (fate) {
+                case "deleted" -> Files.delete(lock(1));
+                case "taken over" -> Exported.die(out);
+                default -> Files.writeString(lock(1), "");
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anExportThatLostItsLockStagesNothingAmongItsSuccessors() throws IOException {
+        ExportFolder lost = Exported.open(out);
+        Files.delete(lock(1));
+        assertLost(lock(1), () -> lost.stage("flows.csv"));
+        assertLost(lock(1), () -> lost.stagedOutput("flows.parquet"));
+        assertEquals(List.of(), Exported.namesIn(out));
+        lost.close();
     }
 
     @Test

@@ -177,7 +177,7 @@ class SpreadsheetTest {
         for (Unit unit : Unit.values()) {
             if (unit != Unit.NONE && unit != Unit.MONTH) {
                 formats.add(unit + " "
-                        + CellFormat.of(new Column("x", ColumnType.DOUBLE, true, "", List.of(), unit))
+                        + CellFormat.of(new Column("x", ColumnType.DOUBLE, true, "", List.of()).in(unit))
                                 .code());
             }
         }
@@ -256,7 +256,7 @@ class SpreadsheetTest {
                 "marketing",
                 "rates",
                 "One row.",
-                List.of(new Column("rate", ColumnType.DOUBLE, true, "Rate", List.of(), Unit.RATIO)),
+                List.of(new Column("rate", ColumnType.DOUBLE, true, "Rate", List.of()).in(Unit.RATIO)),
                 List.of());
         try (ExportFolder folder = Exported.open(out)) {
             Path file = write(

@@ -39,6 +39,7 @@ class GatheringTest {
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
     private static final Judgement JUDGEMENT = new Judgement(
             (int) AS_OF.toEpochDay(),
+            (int) LocalDate.of(2010, 7, 1).toEpochDay(),
             List.of("VIP", "GOLD", "SILVER", "BASIC"),
             List.of("LTE"),
             2,

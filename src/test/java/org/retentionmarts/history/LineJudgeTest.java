@@ -24,6 +24,7 @@ class LineJudgeTest {
     private final Dictionary dictionary = new Dictionary();
     private final Judgement judgement = new Judgement(
             (int) AS_OF.toEpochDay(),
+            (int) LocalDate.of(2010, 7, 1).toEpochDay(),
             List.of("VIP"),
             List.of("LTE"),
             2,
@@ -34,6 +35,7 @@ class LineJudgeTest {
     private final Findings findings = new Findings(judgement, dictionary);
     private final List<String> refused = new ArrayList<>();
     private final List<String> examples = new ArrayList<>();
+    private String devices = "";
     private final LineJudge judge = new LineJudge(
             judgement, dictionary, findings, (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
     private final List<LineRow> subscribers = new ArrayList<>();
@@ -143,6 +145,23 @@ class LineJudgeTest {
             }
 
             @Override
+            public void newDevices(long lines, long untold) {
+                if (lines > 0) {
+                    devices = "new " + lines + ", untold " + untold;
+                }
+            }
+
+            @Override
+            public void endsWithoutChurn(int firstDay, int[] days) {
+                for (int i = 0; i < days.length; i++) {
+                    if (days[i] > 0) {
+                        examples.add(
+                                "ends without churn " + LocalDate.ofEpochDay(firstDay + (long) i) + " x " + days[i]);
+                    }
+                }
+            }
+
+            @Override
             public void newest(String dataset, int day) {
                 counts.add(dataset + " newest " + LocalDate.ofEpochDay(day));
             }
@@ -181,6 +200,36 @@ class LineJudgeTest {
                 .judge());
         assertEquals(
                 List.of("subscribers missing_required", "subscribers missing_required", "churn orphan_event"), refused);
+    }
+
+    @Test
+    void anEndWithoutAChurnRowIsCountedByItsDayFromObservedFromOn() {
+        for (String day : List.of("2010-06-30", "2010-07-01", "2013-06-30", "2013-06-30")) {
+            line("2010-01-01", day).judge();
+            subscribers.clear();
+        }
+        counts();
+        assertEquals(
+                List.of("ends without churn 2010-07-01 x 1", "ends without churn 2013-06-30 x 2"),
+                examples.stream().filter(seen -> seen.startsWith("ends")).toList());
+    }
+
+    /** The line's device is of 2012-01-01. */
+    @Test
+    void aDeviceThatIsNewerThanItsLineIsToldByAChangeOfThatDayOrLater() {
+        line("2011-05-05", null).judge();
+        subscribers.clear();
+        for (String day : List.of("2011-12-31", "2012-01-01", "2012-01-02")) {
+            line("2011-05-05", null).change(day, "2011-05-05").judge();
+            subscribers.clear();
+            changes.clear();
+        }
+        // Not newer than the line, or not of its time.
+        line("2012-01-01", null).judge();
+        subscribers.clear();
+        line("2011-05-05", "2011-12-31").judge();
+        counts();
+        assertEquals("new 4, untold 2", devices);
     }
 
     @Test

@@ -16,16 +16,12 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.contract.Rule;
-import org.retentionmarts.marts.BaseRows;
-import org.retentionmarts.marts.MembershipTrend;
-import org.retentionmarts.marts.NumberPorting;
-import org.retentionmarts.marts.PortingFlows;
-import org.retentionmarts.marts.ProgramEffect;
-import org.retentionmarts.marts.ProgramEffectDid;
-import org.retentionmarts.marts.RetentionCurve;
-import org.retentionmarts.marts.UpgradeUptake;
+import org.retentionmarts.contract.Table;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.Oracle;
@@ -152,20 +148,18 @@ class EngineAgainstOracleTest {
     private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
         Settings settings = settings(inputs, defined);
         try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
-            BaseRows rows = TestBase.rows(base, defined.asOf());
-            check(oracle, "person_time", base.personTime());
-            check(oracle, "ports", base.ports());
-            check(oracle, "upgrades", base.upgrades());
-            check(oracle, "captured", base.captured());
-            check(oracle, "number_porting", NumberPorting.of(rows));
-            check(oracle, "porting_flows", PortingFlows.of(rows));
-            check(oracle, "membership_trend", MembershipTrend.of(rows, settings));
-            if (defined.deviceChanges()) {
-                check(oracle, "upgrade_uptake", UpgradeUptake.of(rows, settings.program()));
-                check(oracle, "program_effect", ProgramEffect.of(rows, settings.program()));
-                check(oracle, "program_effect_did", ProgramEffectDid.of(rows, settings));
+            for (Table table :
+                    List.of(BaseTables.PERSON_TIME, BaseTables.PORTS, BaseTables.UPGRADES, BaseTables.CAPTURED)) {
+                check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
             }
-            check(oracle, "retention_curve", RetentionCurve.of(rows, settings.curveMonths()));
+            for (Mart mart : Areas.marts()) {
+                if (mart.isMade(settings)) {
+                    check(
+                            oracle,
+                            mart.table().name(),
+                            TestBase.mart(TestSession.plain(), mart, base, settings, defined.asOf()));
+                }
+            }
             check(
                     oracle,
                     "rejected",

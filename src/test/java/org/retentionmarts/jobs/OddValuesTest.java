@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
@@ -46,7 +47,12 @@ class OddValuesTest {
     /** What a release would show of the ports out, by operator. */
     private static List<String> portsOut(OddLake lake) {
         try (Base base = TestBase.of(TestSession.plain(), lake.settings(), OddLake.AS_OF)) {
-            return base.ports().where("direction = 'OUT'").groupBy("operator").sum("ports").collectAsList().stream()
+            return TestBase.rows(TestSession.plain(), base, BaseTables.PORTS)
+                    .where("direction = 'OUT'")
+                    .groupBy("operator")
+                    .sum("ports")
+                    .collectAsList()
+                    .stream()
                     .map(Object::toString)
                     .sorted()
                     .toList();

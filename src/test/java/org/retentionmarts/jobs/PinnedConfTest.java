@@ -1,13 +1,25 @@
 package org.retentionmarts.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.iceberg.spark.SparkSQLProperties;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.internal.SQLConf$;
+import org.apache.spark.sql.internal.StaticSQLConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.contract.BaseTables;
@@ -41,6 +53,12 @@ class PinnedConfTest {
             Map.entry("spark.sql.legacy.timeParserPolicy", "LEGACY"),
             Map.entry(
                     "spark.sql.optimizer.excludedRules", "org.apache.spark.sql.catalyst.optimizer.PushDownPredicates"),
+            Map.entry("spark.sql.jsonGenerator.ignoreNullFields", "false"),
+            Map.entry("spark.sql.variant.allowDuplicateKeys", "true"),
+            Map.entry("spark.sql.execution.sortBeforeRepartition", "false"),
+            Map.entry("spark.sql.adaptive.optimizer.excludedRules", "any"),
+            Map.entry("spark.sql.iceberg.merge-schema", "true"),
+            Map.entry("spark.sql.vendor.fastAndLoose", "true"),
             Map.entry("spark.wap.branch", "theirs"),
             Map.entry("parquet.page.verify-checksum.enabled", "false"),
             Map.entry("parquet.read.bad.record.threshold", "1"));
@@ -57,6 +75,9 @@ class PinnedConfTest {
     void aSessionThatIsThereAlreadyHasEveryPinnedValue() {
         SparkSession theirs = hostile(TestSession.plain().newSession());
         theirs.conf().set("spark.sql.files.maxPartitionBytes", "1m");
+        theirs.conf().set("spark.sql.shuffle.partitions", "7");
+        theirs.conf().set("spark.sql.adaptive.enabled", "false");
+        theirs.conf().set("spark.sql.catalog.lake.type", "rest");
         theirs.conf().set("spark.sql.parquet.columnarReaderBatchSize", "64");
         SparkSession.setActiveSession(theirs);
         SparkSession spark = Sessions.pinned(SparkSession.builder());
@@ -77,11 +98,17 @@ class PinnedConfTest {
                 .toList();
         assertEquals(
                 List.of(
+                        "spark.sql.adaptive.optimizer.excludedRules",
                         "spark.sql.ansi.doubleQuotedIdentifiers",
+                        "spark.sql.execution.sortBeforeRepartition",
+                        "spark.sql.iceberg.merge-schema",
+                        "spark.sql.jsonGenerator.ignoreNullFields",
                         "spark.sql.legacy.parquet.nanosAsLong",
                         "spark.sql.legacy.timeParserPolicy",
                         "spark.sql.optimizer.excludedRules",
                         "spark.sql.parquet.pushdown.inFilterThreshold",
+                        "spark.sql.variant.allowDuplicateKeys",
+                        "spark.sql.vendor.fastAndLoose",
                         "spark.wap.branch"),
                 others);
         assertEquals(
@@ -91,6 +118,9 @@ class PinnedConfTest {
                         .toList());
         assertEquals("1m", spark.conf().get("spark.sql.files.maxPartitionBytes"));
         assertEquals("64", spark.conf().get("spark.sql.parquet.columnarReaderBatchSize"));
+        assertEquals("7", spark.conf().get("spark.sql.shuffle.partitions"));
+        assertEquals("false", spark.conf().get("spark.sql.adaptive.enabled"));
+        assertEquals("rest", spark.conf().get("spark.sql.catalog.lake.type"));
     }
 
     @Test
@@ -98,6 +128,43 @@ class PinnedConfTest {
         assertEquals(
                 PinnedConf.PINS.size(),
                 PinnedConf.PINS.stream().map(PinnedConf.Pin::key).distinct().count());
+    }
+
+    /**
+     * Each key of {@code spark.sql.*} that Spark and Iceberg know stands in {@code spark-sql-keys.txt} with what becomes of
+     * it. A key that a new version brings, or takes away, is judged by someone before it is added there.
+     */
+    @Test
+    void everyKeyThatSparkKnowsIsJudged() throws IOException, ReflectiveOperationException {
+        Set<String> pinned = PinnedConf.PINS.stream().map(PinnedConf.Pin::key).collect(Collectors.toSet());
+        TreeSet<String> keys = new TreeSet<>();
+        assertFalse(StaticSQLConf.WAREHOUSE_PATH().key().isEmpty(), "static keys are known once their class is loaded");
+        SQLConf$.MODULE$.getConfigEntries().forEach(entry -> keys.add(entry.key()));
+        for (Field field : SparkSQLProperties.class.getFields()) {
+            if (field.getType().equals(String.class)) {
+                keys.add((String) field.get(null));
+            }
+        }
+        List<String> found = keys.stream()
+                .filter(key -> key.startsWith("spark.sql.") || key.startsWith("spark.wap."))
+                .map(key -> becomes(key, pinned) + " " + key)
+                .toList();
+        List<String> judged;
+        try (InputStream list = PinnedConfTest.class.getResourceAsStream("spark-sql-keys.txt")) {
+            judged = new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+        assertEquals(
+                judged.stream().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n")),
+                String.join("\n", found));
+    }
+
+    private static String becomes(String key, Set<String> pinned) {
+        if (SQLConf.isStaticConfigKey(key)) {
+            return "start";
+        }
+        return pinned.contains(key) ? "pin  " : PassingConf.isReset(key) ? "reset" : "pass ";
     }
 
     @Test

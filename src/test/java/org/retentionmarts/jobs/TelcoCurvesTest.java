@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.marts.RetentionCurve;
+import org.retentionmarts.areas.retention.RetentionCurve;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.RScript;
@@ -111,7 +111,7 @@ class TelcoCurvesTest {
     private List<Row> activation(String observedFrom) {
         Settings settings = TelcoLines.settings(parquet, "observed-from=" + observedFrom);
         try (Base base = TestBase.of(TestSession.plain(), settings, AS_OF)) {
-            return RetentionCurve.of(TestBase.rows(base, AS_OF), settings.curveMonths())
+            return TestBase.mart(TestSession.plain(), new RetentionCurve(), base, settings, AS_OF)
                     .where("origin = 'ACTIVATION' AND age_group = 'ALL'")
                     .orderBy("month_since_origin")
                     .collectAsList();

@@ -14,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
@@ -36,7 +37,7 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aSoundBasePassesEveryAudit() {
         stage(Samples.tables());
-        new Audits(Samples.SETTINGS).check(publisher);
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
@@ -47,7 +48,7 @@ class AuditsTest extends WarehouseSuite {
         tables.replace(BaseTables.PERSON_TIME, with(tables.get(BaseTables.PERSON_TIME), 13, 0L));
         tables.replace(MarketingTables.MEMBERSHIP_TREND, with(tables.get(MarketingTables.MEMBERSHIP_TREND), 3, null));
         stage(tables);
-        new Audits(Samples.SETTINGS).check(publisher);
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
@@ -91,7 +92,7 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aMonthCapturedEarlierMayHaveTheLabelsOfThatTime() {
         stage(changed(BaseTables.CAPTURED, 0, 3, old -> "5G"));
-        new Audits(Samples.SETTINGS).check(publisher);
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
@@ -124,7 +125,7 @@ class AuditsTest extends WarehouseSuite {
                 .map(row -> with(row, 11, -row.getLong(8)))
                 .toList();
         stage(Map.of(MarketingTables.NUMBER_PORTING, porting));
-        new Audits(Samples.SETTINGS).check(publisher);
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
@@ -172,7 +173,8 @@ class AuditsTest extends WarehouseSuite {
 
     private List<String> findings(Map<Table, List<Row>> tables) {
         stage(tables);
-        RunFailure failure = assertThrows(RunFailure.class, () -> new Audits(Samples.SETTINGS).check(publisher));
+        RunFailure failure = assertThrows(
+                RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
         assertEquals(ExitCode.DATA_REFUSED, failure.exitCode());
         return failure.problems();
     }

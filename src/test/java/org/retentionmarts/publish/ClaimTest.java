@@ -2,6 +2,7 @@ package org.retentionmarts.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,29 @@ class ClaimTest {
         lost.close();
         Claim.take(catalogs, Samples.run("next")).close();
         assertEquals(List.of(), catalogs.catalog("marts").listTables(Namespace.of("ops")));
+    }
+
+    @Test
+    void aMachineHasTheWarehouseForItselfWhereBothCatalogsAndAllTheirFilesAreOnItsDisks() {
+        assumeTrue(Storage.of(warehouse) == Storage.LOCAL_DISK, "temporary files are not on a disk of this machine");
+        assertEquals(Storage.LOCAL_DISK, Claim.storage(new Warehouse(TestSession.withWarehouse(warehouse))));
+        for (String catalog : List.of("marts", "base")) {
+            String key = "spark.sql.catalog." + catalog;
+            for (String elsewhere : List.of("s3://lake/files", "hdfs:/files", "/proc/files", "files", "")) {
+                assertEquals(Storage.SHARED, storageWith(key + ".warehouse", elsewhere), key + " in " + elsewhere);
+            }
+            String disk = warehouse.resolve("not/yet").toString();
+            assertEquals(Storage.LOCAL_DISK, storageWith(key + ".warehouse", disk));
+            assertEquals(Storage.LOCAL_DISK, storageWith(key + ".warehouse", "file:" + disk));
+            assertEquals(Storage.LOCAL_DISK, storageWith(key + ".warehouse", "file://" + disk));
+            assertEquals(Storage.SHARED, storageWith(key + ".uri", "jdbc:postgresql://db/catalog"));
+        }
+    }
+
+    private Storage storageWith(String key, String value) {
+        SparkSession session = TestSession.withWarehouse(warehouse);
+        session.conf().set(key, value);
+        return Claim.storage(new Warehouse(session));
     }
 
     private List<String> race() throws Exception {

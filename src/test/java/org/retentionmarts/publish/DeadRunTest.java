@@ -132,7 +132,7 @@ class DeadRunTest extends WarehouseSuite {
         Release second;
         try (Publisher two = Publisher.open(session, Samples.run("two"), contract, step -> {})) {
             two.stage(wider, rowsOf(wider, List.of(wide)), new Replacement.Whole());
-            assertSameRows(wider, List.of(wide), two.staged(wider));
+            assertSameRows(wider, List.of(wide), staged(wider, two));
             second = two.release(Samples.facts());
         }
         assertEquals("Now with lines.", load(FLOWS).properties().get("comment"));
@@ -146,7 +146,7 @@ class DeadRunTest extends WarehouseSuite {
             assertSameRows(
                     wider,
                     List.of(row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L, null)),
-                    older.staged(FLOWS));
+                    staged(FLOWS, older));
         }
     }
 

@@ -21,6 +21,7 @@ import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.MarketingTables;
 import org.retentionmarts.contract.OpsTables;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.testing.TestRows;
 import org.retentionmarts.testing.TestSession;
 
 /**
@@ -50,9 +51,8 @@ class PowerCutTest {
     }
 
     private static Release release(Publisher publisher, long ports) {
-        SparkSession spark = publisher.warehouse().spark();
         for (Table table : List.of(PORTS, FLOWS)) {
-            publisher.stage(table, spark.createDataFrame(List.of(row(ports)), table.schema()), new Replacement.Whole());
+            publisher.stage(table, TestRows.of(table, List.of(row(ports))), new Replacement.Whole());
         }
         return publisher.release(Samples.facts());
     }

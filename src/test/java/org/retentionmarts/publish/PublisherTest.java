@@ -13,6 +13,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.contract.ExitCode;
 import org.retentionmarts.contract.MarketingTables;
@@ -32,7 +33,7 @@ class PublisherTest extends WarehouseSuite {
     void whatIsStagedIsReadByTheRunAndByNobodyElse() {
         try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE, MAY)), new Replacement.Whole());
-            assertSameRows(PORTS, List.of(MAY, JUNE), publisher.staged(PORTS));
+            assertSameRows(PORTS, List.of(MAY, JUNE), staged(PORTS, publisher));
             assertNull(main(PORTS));
             assertEquals(Optional.empty(), publisher.lastRelease());
         }
@@ -67,11 +68,11 @@ class PublisherTest extends WarehouseSuite {
         release("one", MAY, JUNE);
         try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE_AGAIN)), new Replacement.MonthsFrom(Samples.JUNE));
-            assertSameRows(PORTS, List.of(MAY, JUNE_AGAIN), publisher.staged(PORTS));
+            assertSameRows(PORTS, List.of(MAY, JUNE_AGAIN), staged(PORTS, publisher));
         }
         try (Publisher publisher = Publisher.open(session, Samples.run("three"))) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of()), new Replacement.OneMonth(Samples.MAY));
-            assertSameRows(PORTS, List.of(JUNE), publisher.staged(PORTS));
+            assertSameRows(PORTS, List.of(JUNE), staged(PORTS, publisher));
         }
     }
 
@@ -84,7 +85,9 @@ class PublisherTest extends WarehouseSuite {
                     OpsTables.QUALITY,
                     rowsOf(OpsTables.QUALITY, List.of(row("two", "churn", "missing_key", "REFUSED", 1L, 0.5))));
             publisher.stage(PORTS, rowsOf(PORTS, List.of(MAY, MAY)), new Replacement.Whole());
-            RunFailure refused = assertThrows(RunFailure.class, () -> new Audits(Samples.SETTINGS).check(publisher));
+            RunFailure refused = assertThrows(
+                    RunFailure.class,
+                    () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
             publisher.failed(refused);
         }
         assertEquals(main.snapshotId(), main(PORTS).snapshotId());
@@ -159,7 +162,8 @@ class PublisherTest extends WarehouseSuite {
     }
 
     private void assertFinding(Publisher publisher, String line) {
-        RunFailure failure = assertThrows(RunFailure.class, () -> new Audits(Samples.SETTINGS).check(publisher));
+        RunFailure failure = assertThrows(
+                RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
         assertEquals(List.of(line), failure.problems());
     }
 

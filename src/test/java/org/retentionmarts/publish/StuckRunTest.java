@@ -80,6 +80,10 @@ class StuckRunTest extends WarehouseSuite {
         });
         stage(publisher, ports);
         assertThrows(Death.class, () -> publisher.release(Samples.facts()));
+        letClaimDie();
+    }
+
+    private void letClaimDie() {
         claim("claim_1")
                 .updateProperties()
                 .set("retention-marts.claim.process-start", "long ago")
@@ -159,6 +163,61 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(List.of(row(3)), main(PORTS));
         assertEquals(List.of("STARTED", "INTENT", "DISCARDED"), states("two"));
         assertEquals(List.of(), settlement.settle());
+    }
+
+    @Test
+    void aTableThatIsNewInAReleaseThatIsGivenUpHoldsNoneOfItsRows() {
+        Table trend = MarketingTables.MEMBERSHIP_TREND;
+        List<Table> more = List.of(PORTS, FLOWS, trend, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
+        Publisher two = Publisher.open(session, Samples.run("two"), more, step -> {
+            if (step.equals(FLOWS.fullName())) {
+                throw new Death();
+            }
+        });
+        stage(two, 2);
+        Row share = row(Date.valueOf("2013-05-01"), "VIP", "20-29", 1L, 100.0, 1L, 100.0);
+        two.stage(trend, rowsOf(trend, List.of(share)), new Replacement.Whole());
+        assertThrows(Death.class, () -> two.release(Samples.facts()));
+        letClaimDie();
+        assertEquals(List.of(share), main(trend));
+        moveMain(FLOWS);
+
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        assertEquals(List.of("Discarded run two: given up by an operator"), settlement.discard("two"));
+        assertEquals(List.of(), main(trend));
+        assertEquals(java.util.Set.of(), load(trend).refs().keySet());
+        assertSameRows(PORTS, List.of(row(1)), session.table(PORTS.fullName()));
+        try (Publisher three = Publisher.open(session, Samples.run("three"), more, step -> {})) {
+            stage(three, 3);
+            three.stage(trend, rowsOf(trend, List.of(share)), new Replacement.Whole());
+            three.release(Samples.facts());
+        }
+        assertEquals(List.of(share), main(trend));
+    }
+
+    @Test
+    void aTableWhoseSnapshotOfTheLastReleaseIsGoneHoldsNoRowsOfOneThatIsGivenUp() {
+        session.sql("DROP TABLE " + PORTS.fullName());
+        diesBefore("two", FLOWS.fullName(), 2);
+        assertEquals(List.of(row(2)), main(PORTS));
+        moveMain(FLOWS);
+        new Settlement(session, Samples.run("by_hand")).discard("two");
+        assertEquals(List.of(), main(PORTS));
+        assertEquals(java.util.Set.of(), load(PORTS).refs().keySet());
+    }
+
+    @Test
+    void aFirstReleaseThatIsGivenUpLeavesEmptyTables() {
+        session.sql("DROP TABLE " + OpsTables.RELEASES.fullName());
+        session.sql("DROP TABLE " + PORTS.fullName());
+        session.sql("DROP TABLE " + FLOWS.fullName());
+        diesBefore("two", FLOWS.fullName(), 2);
+        moveMain(FLOWS);
+        new Settlement(session, Samples.run("by_hand")).discard("two");
+        assertEquals(List.of(), main(PORTS));
+        try (Publisher three = open("three", step -> {})) {
+            assertEquals(java.util.Optional.empty(), three.lastRelease());
+        }
     }
 
     @Test

@@ -2,9 +2,12 @@ package org.retentionmarts.publish;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.contract.Table;
 import org.retentionmarts.testing.SparkSuite;
 import org.retentionmarts.testing.TestSession;
 
@@ -23,6 +26,11 @@ abstract class WarehouseSuite extends SparkSuite {
     @BeforeEach
     void openWarehouse() {
         session = TestSession.withWarehouse(warehouse);
+    }
+
+    /** What a run has staged of a table, as Spark reads it. */
+    final Dataset<Row> staged(Table table, Publisher publisher) {
+        return session.table(table.fullName() + ".branch_" + publisher.run().branch());
     }
 
     /** The states that a run has gone through, in their order. */

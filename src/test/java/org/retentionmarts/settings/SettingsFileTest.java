@@ -75,6 +75,86 @@ class SettingsFileTest {
                 problems(SOUND + lines));
     }
 
+    private void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aFileMayIncludeOthersBeforeItsOwnKeysWhichWin() {
+        write("site.conf", "include \"country.conf\"\nlookback-months = 5\ndid.months = 4");
+        write("country.conf", "did.months = 2\n");
+        Settings settings = load("# ours\ninclude \"site.conf\"\ninclude required(file(\"" + folder
+                + "/country.conf\"))\n" + SOUND + "lookback-months = 6");
+        assertEquals(6, settings.lookbackMonths());
+    }
+
+    @Test
+    void aKeyThatIsGivenTwiceInAnIncludedFileIsRefused() {
+        write("site.conf", "include \"country.conf\"");
+        write("country.conf", "did.months = 3\ndid.months = 4");
+        assertEquals(
+                List.of("Cannot use did.months: it is given twice, in lines 1 and 2 of country.conf; keep one of them"),
+                problems("include \"site.conf\"\n" + SOUND));
+    }
+
+    @Test
+    void anIncludeThatWouldWinOverKeysBeforeItIsRefused() {
+        write("site.conf", "did.months = 3");
+        String words = " of test.conf includes a file behind other keys, over which its own would win; put the include"
+                + " before them";
+        assertEquals(List.of("Cannot read settings: line 2" + words), problems(SOUND + "include \"site.conf\"\n"));
+        assertEquals(
+                List.of("Cannot read settings: line 2" + words), problems(SOUND + "did { include \"site.conf\" }\n"));
+    }
+
+    @Test
+    void anIncludedFileThatIsNotThereIsTold() {
+        assertEquals(
+                List.of(
+                        "Cannot read settings: there is no file stie.conf, which test.conf includes; write its name as it"
+                                + " is, from the folder of that file"),
+                problems("include \"stie.conf\"\n" + SOUND));
+    }
+
+    @Test
+    void filesThatIncludeEachOtherAreRefused() {
+        write("site.conf", "include \"test.conf\"");
+        assertEquals(
+                List.of("Cannot read settings: site.conf includes test.conf, which includes it; remove one of the two"
+                        + " includes"),
+                problems("include \"site.conf\"\n" + SOUND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"url(\"http://127.0.0.1:1/site.conf\")", "classpath(\"reference.conf\")"})
+    void nothingButFilesIsIncluded(String what) {
+        String problem = problems("include " + what + "\n" + SOUND).get(0);
+        assertTrue(problem.startsWith("Cannot read settings: test.conf includes "), problem);
+        assertTrue(problem.endsWith("; expected the name of a file, as in include \"site.conf\""), problem);
+    }
+
+    @Test
+    void aPipeOrADeviceIsToldAndNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        for (Path odd : List.of(pipe, Path.of("/dev/zero"))) {
+            RunFailure failure = assertThrows(RunFailure.class, () -> SettingsLoader.load(odd, Map.of(), List.of()));
+            assertEquals(ExitCode.USAGE, failure.exitCode());
+            assertEquals(
+                    List.of("Cannot read settings: " + odd
+                            + " is a pipe or a device; copy it to a file, and name that with --config"),
+                    failure.problems());
+        }
+        assertEquals(
+                List.of("Cannot read settings: pipe is a pipe or a device; copy it to a file, and name that with"
+                        + " --config"),
+                problems("include \"pipe\"\n" + SOUND));
+    }
+
     @Test
     void aKeyThatReplacesAnObjectIsRefused() {
         assertEquals(

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.marts.ProgramEffect;
+import org.retentionmarts.areas.program.ProgramEffect;
+import org.retentionmarts.contract.BaseTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.Effects;
 import org.retentionmarts.sample.SampleGenerator;
@@ -63,10 +64,12 @@ final class SmallSample {
                         .withUptakeLevel(UPTAKE_LEVEL)
                         .withPartitions(1));
         try (Base base = TestBase.of(spark, settings, AS_OF)) {
-            List<Row> effect = ProgramEffect.of(TestBase.rows(base, AS_OF), settings.program())
+            List<Row> effect = TestBase.mart(spark, new ProgramEffect(), base, settings, AS_OF)
                     .collectAsList();
-            List<Row> ever = base.everUpgraded().collectAsList();
-            List<Row> weights = weights(base.personTime()).collectAsList();
+            List<Row> ever =
+                    TestBase.rows(spark, base, BaseTables.EVER_UPGRADED).collectAsList();
+            List<Row> weights =
+                    weights(TestBase.rows(spark, base, BaseTables.PERSON_TIME)).collectAsList();
             List<Finding> findings = new ArrayList<>();
             for (Group group : groups) {
                 Row row = effect.stream().filter(group::isKeyOf).findFirst().orElseThrow();

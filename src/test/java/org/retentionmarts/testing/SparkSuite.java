@@ -8,9 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 
 /** A suite on the tests' session that compares whole Datasets. */
 public abstract class SparkSuite extends JavaDatasetSuiteBase {
@@ -22,12 +21,8 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
     }
 
     /** Rows of a table, values in the order of the contract's columns; any may be null. */
-    protected Dataset<Row> rowsOf(Table table, List<Row> rows) {
-        StructType nullable = new StructType();
-        for (StructField field : table.schema().fields()) {
-            nullable = nullable.add(field.name(), field.dataType(), true);
-        }
-        return spark().createDataFrame(rows, nullable);
+    protected static List<TableRow> rowsOf(Table table, List<Row> rows) {
+        return TestRows.of(table, rows);
     }
 
     protected static Row row(Object... values) {
@@ -39,6 +34,7 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         Column[] columns = table.columnNames().stream().map(functions::col).toArray(Column[]::new);
         assertDatasetEquals(
-                rowsOf(table, expected).sort(key), found.select(columns).sort(key));
+                TestRows.dataset(spark(), table, rowsOf(table, expected)).sort(key),
+                found.select(columns).sort(key));
     }
 }

@@ -2,10 +2,17 @@ package org.retentionmarts.testing;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
-import org.retentionmarts.marts.BaseRows;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
 
@@ -26,15 +33,23 @@ public final class TestBase {
                 asOf);
     }
 
-    /** All tables of a base, as the marts take them. */
-    public static BaseRows rows(Base base, LocalDate asOf) {
-        return new BaseRows(
-                base.personTime(),
-                base.ports(),
-                base.upgrades(),
-                base.captured(),
-                base.originRisk(),
-                base.everUpgraded(),
-                asOf);
+    /** The rows of a base table. */
+    public static Dataset<Row> rows(SparkSession spark, Base base, Table table) {
+        return TestRows.dataset(spark, table, base.rows(table));
+    }
+
+    /** The rows of a mart that is made of a base. */
+    public static Dataset<Row> mart(SparkSession spark, Mart mart, Base base, Settings settings, LocalDate asOf) {
+        return mart(spark, mart, settings, asOf, base::rows);
+    }
+
+    /** The rows of a mart that is made of the rows of base tables. */
+    public static Dataset<Row> mart(
+            SparkSession spark, Mart mart, Settings settings, LocalDate asOf, Function<Table, List<TableRow>> rows) {
+        StoredSums sums = StoredSums.of(
+                mart.needs(settings, asOf),
+                asOf,
+                (table, action) -> rows.apply(table).forEach(action));
+        return TestRows.dataset(spark, mart.table(), mart.rows(settings, asOf, sums));
     }
 }

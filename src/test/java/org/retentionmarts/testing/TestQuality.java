@@ -12,6 +12,8 @@ public final class TestQuality {
     public static final QualitySettings DEFAULTS = new QualitySettings(
             0.01,
             7,
+            0.9,
+            0.2,
             new PlausibleValues(LocalDate.of(1980, 1, 1), 10, 0.05, 50, 1000, 1_000_000_000),
             new KeptShares(
                     0.1,
@@ -26,7 +28,7 @@ public final class TestQuality {
                             Map.entry("name_not_normal", 1.0),
                             Map.entry("name_unusable", 0.01),
                             Map.entry("unknown_dimension", 0.5),
-                            Map.entry("end_without_churn", 1.0),
+                            Map.entry("end_without_churn", 0.02),
                             Map.entry("end_from_churn", 1.0))),
             new Continuity(0.001, 0.05, 0.5));
 

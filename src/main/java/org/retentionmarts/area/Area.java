@@ -1,0 +1,21 @@
+package org.retentionmarts.area;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.retentionmarts.contract.Agreement;
+import org.retentionmarts.contract.Table;
+
+/** One subject that marketing asks about, from what is stored of it to what is published. */
+public interface Area {
+
+    /** Tables that are stored and added up, in the order in which they are written. */
+    List<Table> baseTables();
+
+    /** Tables that are made of stored ones, in the order in which they are written. */
+    List<Mart> marts();
+
+    /** What tables of this area count that other tables count too. */
+    default List<Agreement> agreements(LocalDate asOf) {
+        return List.of();
+    }
+}

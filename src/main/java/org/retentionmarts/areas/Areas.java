@@ -1,0 +1,35 @@
+package org.retentionmarts.areas;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.retentionmarts.area.Area;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.areas.lines.LinesArea;
+import org.retentionmarts.areas.membership.MembershipArea;
+import org.retentionmarts.areas.program.ProgramArea;
+import org.retentionmarts.areas.retention.RetentionArea;
+import org.retentionmarts.contract.Agreement;
+import org.retentionmarts.contract.Table;
+
+/** The subject areas of the product: nothing else names one. */
+public final class Areas {
+    private static final List<Area> ALL =
+            List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea());
+
+    private Areas() {}
+
+    /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */
+    public static List<Table> baseTables() {
+        return ALL.stream().flatMap(area -> area.baseTables().stream()).toList();
+    }
+
+    /** How the tables of {@code marts.marketing} are made, in the order in which they are written. */
+    public static List<Mart> marts() {
+        return ALL.stream().flatMap(area -> area.marts().stream()).toList();
+    }
+
+    /** What several tables count. */
+    public static List<Agreement> agreements(LocalDate asOf) {
+        return ALL.stream().flatMap(area -> area.agreements(asOf).stream()).toList();
+    }
+}

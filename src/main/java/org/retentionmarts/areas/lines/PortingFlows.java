@@ -1,0 +1,44 @@
+package org.retentionmarts.areas.lines;
+
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.BaseTables.DIRECTION;
+import static org.retentionmarts.contract.BaseTables.MONTH;
+import static org.retentionmarts.contract.BaseTables.OPERATOR;
+import static org.retentionmarts.contract.BaseTables.PORTS_COUNT;
+import static org.retentionmarts.contract.MarketingTables.PORTING_FLOWS;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.retentionmarts.area.Figures;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.SumQuery;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.settings.Settings;
+
+/** One row per month, age group (each and ALL), direction and other operator that has ports. */
+public final class PortingFlows implements Mart {
+    private static final SumQuery FLOWS = SumQuery.over(BaseTables.PORTS)
+            .by(MONTH, AGE_GROUP, DIRECTION, OPERATOR)
+            .rollingUp(AGE_GROUP)
+            .sum(PORTS_COUNT);
+
+    @Override
+    public Table table() {
+        return PORTING_FLOWS;
+    }
+
+    @Override
+    public List<SumQuery> needs(Settings settings, LocalDate asOf) {
+        return List.of(FLOWS);
+    }
+
+    @Override
+    public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
+        return sums.of(FLOWS).stream()
+                .map(flow -> Figures.of(PORTING_FLOWS, flow).row())
+                .toList();
+    }
+}

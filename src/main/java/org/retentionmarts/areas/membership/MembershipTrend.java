@@ -1,0 +1,119 @@
+package org.retentionmarts.areas.membership;
+
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.BaseTables.CLOSING_LINES;
+import static org.retentionmarts.contract.BaseTables.MEMBERSHIP_TIER;
+import static org.retentionmarts.contract.BaseTables.MONTH;
+import static org.retentionmarts.contract.BaseTables.PROGRAM_UPGRADES;
+import static org.retentionmarts.contract.MarketingTables.MEMBERSHIP_TREND;
+import static org.retentionmarts.contract.MarketingTables.TIER_SHARE_OF_LINES_PCT;
+import static org.retentionmarts.contract.MarketingTables.TIER_SHARE_OF_UPGRADES_PCT;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.retentionmarts.area.Figures;
+import org.retentionmarts.area.Group;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.Rates;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.Dimension;
+import org.retentionmarts.contract.SumQuery;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.settings.Settings;
+
+/** One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing lines. */
+public final class MembershipTrend implements Mart {
+    private static final SumQuery UPGRADES = SumQuery.over(BaseTables.UPGRADES)
+            .by(MONTH, MEMBERSHIP_TIER, AGE_GROUP)
+            .rollingUp(AGE_GROUP)
+            .sum(PROGRAM_UPGRADES);
+    private static final SumQuery CAPTURED = SumQuery.over(BaseTables.CAPTURED)
+            .by(MONTH, MEMBERSHIP_TIER, AGE_GROUP)
+            .rollingUp(AGE_GROUP)
+            .sum(CLOSING_LINES);
+
+    @Override
+    public Table table() {
+        return MEMBERSHIP_TREND;
+    }
+
+    @Override
+    public List<SumQuery> needs(Settings settings, LocalDate asOf) {
+        return List.of(UPGRADES, CAPTURED);
+    }
+
+    @Override
+    public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
+        Map<Cell, Long> upgrades = byCell(sums.of(UPGRADES));
+        Map<Cell, Long> lines = byCell(comparable(sums.of(CAPTURED), settings));
+        Map<Cell, Long> upgradesOfAllTiers = ofAllTiers(upgrades);
+        Map<Cell, Long> linesOfAllTiers = ofAllTiers(lines);
+        Set<LocalDate> capturedMonths = new HashSet<>();
+        lines.keySet().forEach(cell -> capturedMonths.add(cell.month()));
+        Set<Cell> cells = new LinkedHashSet<>(upgrades.keySet());
+        cells.addAll(lines.keySet());
+        List<TableRow> rows = new ArrayList<>();
+        for (Cell cell : cells) {
+            Figures figures = new Figures(MEMBERSHIP_TREND)
+                    .set(MONTH, cell.month())
+                    .set(MEMBERSHIP_TIER, cell.tier())
+                    .set(AGE_GROUP, cell.ageGroup());
+            if (settings.deviceChangesEnabled()) {
+                long count = upgrades.getOrDefault(cell, 0L);
+                long ofAll = upgradesOfAllTiers.getOrDefault(cell.ofAllTiers(), 0L);
+                figures.set(PROGRAM_UPGRADES, count).set(TIER_SHARE_OF_UPGRADES_PCT, Rates.percent(count, ofAll));
+            }
+            if (capturedMonths.contains(cell.month())) {
+                long count = lines.getOrDefault(cell, 0L);
+                long ofAll = linesOfAllTiers.getOrDefault(cell.ofAllTiers(), 0L);
+                figures.set(CLOSING_LINES, count).set(TIER_SHARE_OF_LINES_PCT, Rates.percent(count, ofAll));
+            }
+            rows.add(figures.row());
+        }
+        return rows;
+    }
+
+    private record Cell(LocalDate month, String tier, String ageGroup) {
+        Cell ofAllTiers() {
+            return new Cell(month, Codes.ALL, ageGroup);
+        }
+    }
+
+    private static Map<Cell, Long> byCell(List<Group> groups) {
+        Map<Cell, Long> sums = new HashMap<>();
+        groups.forEach(group -> sums.put(
+                new Cell(group.date(MONTH), group.text(MEMBERSHIP_TIER), group.text(AGE_GROUP)),
+                group.sums().get(0)));
+        return sums;
+    }
+
+    private static Map<Cell, Long> ofAllTiers(Map<Cell, Long> byTier) {
+        Map<Cell, Long> sums = new HashMap<>();
+        byTier.forEach((cell, count) -> sums.merge(cell.ofAllTiers(), count, Long::sum));
+        return sums;
+    }
+
+    /** Without the months that were captured under other lists of age groups or tiers. */
+    private static List<Group> comparable(List<Group> captured, Settings settings) {
+        List<String> ages = settings.valuesOf(Dimension.AGE_GROUP.orAll());
+        List<String> tiers = settings.valuesOf(Dimension.MEMBERSHIP_TIER);
+        Set<LocalDate> otherMonths = new HashSet<>();
+        for (Group group : captured) {
+            if (!ages.contains(group.text(AGE_GROUP)) || !tiers.contains(group.text(MEMBERSHIP_TIER))) {
+                otherMonths.add(group.date(MONTH));
+            }
+        }
+        return captured.stream()
+                .filter(group -> !otherMonths.contains(group.date(MONTH)))
+                .toList();
+    }
+}

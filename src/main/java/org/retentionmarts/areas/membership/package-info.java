@@ -1,0 +1,2 @@
+/** Membership tiers of lines and of programme upgrades. */
+package org.retentionmarts.areas.membership;

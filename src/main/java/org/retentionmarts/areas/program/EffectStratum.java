@@ -1,0 +1,68 @@
+package org.retentionmarts.areas.program;
+
+import java.util.List;
+import org.retentionmarts.area.Group;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.stats.PersonTime;
+import org.retentionmarts.stats.Stratum;
+
+/** Port-outs, other terminations and line-days of one month, age group, tenure band and porting history, by state. */
+record EffectStratum(
+        String ageGroup, String tenureBand, String portingHistory, Side upgraded, Side eligible, Side replaced) {
+
+    /** States that are compared, in the order of the record. */
+    static final List<String> STATES = List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED);
+    /** What a side counts, in its order. */
+    static final List<String> MEASURES =
+            List.of(BaseTables.LINE_DAYS, BaseTables.PORT_OUTS, BaseTables.OTHER_TERMINATIONS);
+
+    /** One state's share of a stratum. */
+    record Side(long lineDays, long portOuts, long otherTerminations) {
+        Side plus(Side other) {
+            return new Side(
+                    lineDays + other.lineDays, portOuts + other.portOuts, otherTerminations + other.otherTerminations);
+        }
+
+        PersonTime portOutTime() {
+            return PersonTime.ofDays(portOuts, lineDays);
+        }
+
+        PersonTime terminationTime() {
+            return PersonTime.ofDays(otherTerminations, lineDays);
+        }
+    }
+
+    static EffectStratum of(Group cell) {
+        return new EffectStratum(
+                cell.text(BaseTables.AGE_GROUP),
+                cell.text(BaseTables.TENURE_BAND),
+                cell.text(BaseTables.PORTING_HISTORY),
+                side(cell, 0),
+                side(cell, 1),
+                side(cell, 2));
+    }
+
+    Stratum portOut() {
+        return new Stratum(upgraded.portOutTime(), eligible.portOutTime());
+    }
+
+    Stratum portOutAgainstAnyOther() {
+        return new Stratum(upgraded.portOutTime(), eligible.plus(replaced).portOutTime());
+    }
+
+    Stratum termination() {
+        return new Stratum(upgraded.terminationTime(), eligible.terminationTime());
+    }
+
+    boolean counts() {
+        return upgraded.lineDays() > 0 || eligible.lineDays() > 0;
+    }
+
+    /** The sums of a state, which follow those of the states ahead of it. */
+    private static Side side(Group cell, int state) {
+        int first = state * MEASURES.size();
+        return new Side(
+                cell.sums().get(first), cell.sums().get(first + 1), cell.sums().get(first + 2));
+    }
+}

@@ -1,0 +1,170 @@
+package org.retentionmarts.areas.program;
+
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
+import static org.retentionmarts.contract.BaseTables.MONTH;
+import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
+import static org.retentionmarts.contract.BaseTables.REGULAR;
+import static org.retentionmarts.contract.BaseTables.STATE;
+import static org.retentionmarts.contract.EvidenceTables.DID_CELLS;
+import static org.retentionmarts.contract.EvidenceTables.PLACEBO;
+import static org.retentionmarts.contract.EvidenceTables.PROGRAM_EFFECT_DID;
+import static org.retentionmarts.contract.EvidenceTables.RATIO_OF_RATE_RATIOS;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.retentionmarts.area.Group;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.Notes;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.Condition;
+import org.retentionmarts.contract.SumQuery;
+import org.retentionmarts.contract.SumQuery.Measure;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.stats.DifferenceInDifferences;
+import org.retentionmarts.stats.PersonTime;
+import org.retentionmarts.stats.RatioEstimate;
+
+/** One row per age group, each and ALL: port-out of treated and control lines before and after the launch month. */
+public final class ProgramEffectDid implements Mart {
+    private static final int CELLS = DID_CELLS.size();
+    private static final Condition TREATED =
+            Condition.oneOf(STATE, Set.of(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED));
+    private static final Condition CONTROL = Condition.is(STATE, Codes.NEARLY_ELIGIBLE);
+    private static final SumQuery MONTHLY = SumQuery.over(BaseTables.PERSON_TIME)
+            .where(Condition.is(REGULAR, true))
+            .by(AGE_GROUP, MONTH)
+            .rollingUp(AGE_GROUP)
+            .sum(List.of(
+                    Measure.of("treated_" + LINE_DAYS, LINE_DAYS, TREATED),
+                    Measure.of("treated_" + PORT_OUTS, PORT_OUTS, TREATED),
+                    Measure.of("control_" + LINE_DAYS, LINE_DAYS, CONTROL),
+                    Measure.of("control_" + PORT_OUTS, PORT_OUTS, CONTROL)));
+    private static final SumQuery MONTHS = SumQuery.over(BaseTables.PERSON_TIME).by(MONTH);
+
+    @Override
+    public Table table() {
+        return PROGRAM_EFFECT_DID;
+    }
+
+    @Override
+    public boolean isMade(Settings settings) {
+        return settings.deviceChangesEnabled();
+    }
+
+    @Override
+    public List<SumQuery> needs(Settings settings, LocalDate asOf) {
+        return List.of(MONTHLY, MONTHS);
+    }
+
+    @Override
+    public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
+        return new Comparison(settings, asOf, sums).rows();
+    }
+
+    /** Months before the launch month against as many after it. */
+    private static final class Comparison {
+        /** Line-days and port-outs of treated, then of control lines, by age group and month. */
+        private final Map<String, Map<YearMonth, long[]>> byAge = new TreeMap<>();
+
+        private final int monthsUsed;
+        private final YearMonth launch;
+        private final boolean placeboReaches;
+
+        private Comparison(Settings settings, LocalDate asOf, StoredSums sums) {
+            this.launch = YearMonth.from(settings.program().launchedOn());
+            for (Group cell : sums.of(MONTHLY)) {
+                byAge.computeIfAbsent(cell.text(AGE_GROUP), key -> new TreeMap<>())
+                        .put(
+                                YearMonth.from(cell.date(MONTH)),
+                                cell.sums().stream().mapToLong(Long::longValue).toArray());
+            }
+            YearMonth first = sums.of(MONTHS).stream()
+                    .findFirst()
+                    .map(month -> YearMonth.from(month.date(MONTH)))
+                    .orElse(YearMonth.from(asOf));
+            YearMonth lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
+            long after = Math.max(0, launch.until(lastComplete, ChronoUnit.MONTHS));
+            long before = Math.max(0, first.until(launch, ChronoUnit.MONTHS));
+            this.monthsUsed = (int) Math.min(settings.didMonths(), Math.min(after, before));
+            this.placeboReaches = before >= 2L * monthsUsed + 1;
+        }
+
+        private List<TableRow> rows() {
+            List<TableRow> rows = new ArrayList<>();
+            if (monthsUsed > 0) {
+                byAge.keySet().forEach(age -> addRow(age, rows));
+            }
+            return rows;
+        }
+
+        private void addRow(String age, List<TableRow> rows) {
+            PersonTime[] cells = cells(age, launch);
+            boolean atRisk = false;
+            for (PersonTime cell : cells) {
+                atRisk |= cell.exposure() > 0;
+            }
+            if (!atRisk) {
+                return;
+            }
+            Notes notes = new Notes();
+            List<Object> values = new ArrayList<>(List.of(age, monthsUsed));
+            add(cells, RATIO_OF_RATE_RATIOS, values, notes);
+            if (placeboReaches) {
+                add(cells(age, launch.minusMonths(monthsUsed + 1L)), PLACEBO + RATIO_OF_RATE_RATIOS, values, notes);
+            } else {
+                for (int i = 0; i < 2 * CELLS + 3; i++) {
+                    values.add(null);
+                }
+                notes.add(
+                        PLACEBO + RATIO_OF_RATE_RATIOS,
+                        "the base does not hold the " + (2 * monthsUsed + 1) + " months ahead of the launch month");
+            }
+            values.add(notes.text());
+            rows.add(TableRow.of(PROGRAM_EFFECT_DID, values.toArray()));
+        }
+
+        private static void add(PersonTime[] cells, String figure, List<Object> values, Notes notes) {
+            for (PersonTime cell : cells) {
+                values.add(cell.events());
+                values.add((long) cell.exposure());
+            }
+            RatioEstimate ratio = DifferenceInDifferences.of(cells[0], cells[1], cells[2], cells[3]);
+            boolean usable = ratio.interval() != null;
+            values.add(usable ? ratio.ratio() : null);
+            values.add(ratio.low());
+            values.add(ratio.high());
+            notes.add(figure, ratio.note());
+        }
+
+        /** Treated before and after, control before and after a launch in the given month. */
+        private PersonTime[] cells(String age, YearMonth launchMonth) {
+            YearMonth before = launchMonth.minusMonths(monthsUsed);
+            YearMonth after = launchMonth.plusMonths(1);
+            return new PersonTime[] {
+                total(age, before, 0), total(age, after, 0), total(age, before, 2), total(age, after, 2)
+            };
+        }
+
+        private PersonTime total(String age, YearMonth from, int first) {
+            long lineDays = 0;
+            long portOuts = 0;
+            for (int i = 0; i < monthsUsed; i++) {
+                long[] counts = byAge.get(age).getOrDefault(from.plusMonths(i), new long[CELLS]);
+                lineDays += counts[first];
+                portOuts += counts[first + 1];
+            }
+            return PersonTime.ofDays(portOuts, lineDays);
+        }
+    }
+}

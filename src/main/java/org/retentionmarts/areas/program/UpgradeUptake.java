@@ -1,0 +1,128 @@
+package org.retentionmarts.areas.program;
+
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.BaseTables.CLOSING_LINES;
+import static org.retentionmarts.contract.BaseTables.DISCOUNT_KRW;
+import static org.retentionmarts.contract.BaseTables.FIRST_PROGRAM_UPGRADES;
+import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
+import static org.retentionmarts.contract.BaseTables.MONTH;
+import static org.retentionmarts.contract.BaseTables.OPENING_LINES;
+import static org.retentionmarts.contract.BaseTables.OPENING_UPTAKES;
+import static org.retentionmarts.contract.BaseTables.OTHER_DEVICE_CHANGES;
+import static org.retentionmarts.contract.BaseTables.PROGRAM_UPGRADES;
+import static org.retentionmarts.contract.BaseTables.STATE;
+import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
+import static org.retentionmarts.contract.MarketingTables.CUMULATIVE_PROGRAM_LINES;
+import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_LINES;
+import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_LINE_DAYS;
+import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_PROGRAM_UPGRADES;
+import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_UPTAKES;
+import static org.retentionmarts.contract.MarketingTables.IS_COMPLETE;
+import static org.retentionmarts.contract.MarketingTables.PROGRAM_DAYS;
+import static org.retentionmarts.contract.MarketingTables.PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT;
+import static org.retentionmarts.contract.MarketingTables.UPGRADED_CLOSING_LINES;
+import static org.retentionmarts.contract.MarketingTables.UPGRADES_PER_1000_LINE_MONTHS;
+import static org.retentionmarts.contract.MarketingTables.UPGRADE_UPTAKE;
+import static org.retentionmarts.contract.MarketingTables.UPTAKE_PCT;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.area.Figures;
+import org.retentionmarts.area.Group;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.Rates;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.Codes;
+import org.retentionmarts.contract.Condition;
+import org.retentionmarts.contract.SumQuery;
+import org.retentionmarts.contract.SumQuery.Measure;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.settings.Settings;
+
+/** One row per month, age group and tenure band, each and ALL: how eligible lines take up the upgrade programme. */
+public final class UpgradeUptake implements Mart {
+    private static final Condition ELIGIBLE = Condition.is(STATE, Codes.ELIGIBLE);
+    private static final Condition UPGRADED = Condition.is(STATE, Codes.UPGRADED);
+    private static final SumQuery COUNTS = SumQuery.over(BaseTables.PERSON_TIME)
+            .by(MONTH, AGE_GROUP, TENURE_BAND)
+            .rollingUp(AGE_GROUP, TENURE_BAND)
+            .sum(PROGRAM_UPGRADES, OTHER_DEVICE_CHANGES, DISCOUNT_KRW, FIRST_PROGRAM_UPGRADES)
+            .sum(List.of(
+                    Measure.of(ELIGIBLE_LINES, OPENING_LINES, ELIGIBLE),
+                    new Measure(ELIGIBLE_UPTAKES, OPENING_UPTAKES, List.of()),
+                    Measure.of(ELIGIBLE_LINE_DAYS, LINE_DAYS, ELIGIBLE),
+                    Measure.of(ELIGIBLE_PROGRAM_UPGRADES, PROGRAM_UPGRADES, ELIGIBLE),
+                    Measure.of(UPGRADED_CLOSING_LINES, CLOSING_LINES, UPGRADED)));
+
+    @Override
+    public Table table() {
+        return UPGRADE_UPTAKE;
+    }
+
+    @Override
+    public boolean isMade(Settings settings) {
+        return settings.deviceChangesEnabled();
+    }
+
+    @Override
+    public List<SumQuery> needs(Settings settings, LocalDate asOf) {
+        return List.of(COUNTS);
+    }
+
+    @Override
+    public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
+        LocalDate launchedOn = settings.program().launchedOn();
+        LocalDate launchMonth = launchedOn.withDayOfMonth(1);
+        List<Group> cells = sums.of(COUNTS);
+        // Unknown where the base does not reach back to the launch month.
+        boolean reachesLaunch = !cells.isEmpty() && !cells.get(0).date(MONTH).isAfter(launchMonth);
+        Map<List<String>, Long> cumulative = new HashMap<>();
+        List<TableRow> rows = new ArrayList<>();
+        for (Group cell : cells) {
+            int programDays = programDays(cell.date(MONTH), launchedOn, asOf);
+            Figures figures = Figures.of(UPGRADE_UPTAKE, cell)
+                    .set(IS_COMPLETE, Rates.isComplete(cell.date(MONTH), asOf))
+                    .set(PROGRAM_DAYS, programDays);
+            if (programDays > 0) {
+                setRates(figures, cell);
+            }
+            if (reachesLaunch) {
+                boolean sinceLaunch = !cell.date(MONTH).isBefore(launchMonth);
+                figures.set(
+                        CUMULATIVE_PROGRAM_LINES,
+                        cumulative.merge(
+                                List.of(cell.text(AGE_GROUP), cell.text(TENURE_BAND)),
+                                sinceLaunch ? cell.sum(FIRST_PROGRAM_UPGRADES) : 0L,
+                                Long::sum));
+            }
+            rows.add(figures.row());
+        }
+        return rows;
+    }
+
+    private static void setRates(Figures figures, Group cell) {
+        long upgrades = cell.sum(PROGRAM_UPGRADES);
+        figures.set(UPTAKE_PCT, Rates.percentage(cell.sum(ELIGIBLE_UPTAKES), cell.sum(ELIGIBLE_LINES)))
+                .set(
+                        UPGRADES_PER_1000_LINE_MONTHS,
+                        Rates.perThousandLineMonths(cell.sum(ELIGIBLE_PROGRAM_UPGRADES), cell.sum(ELIGIBLE_LINE_DAYS)))
+                .set(
+                        PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT,
+                        Rates.percent(upgrades, upgrades + cell.sum(OTHER_DEVICE_CHANGES)));
+    }
+
+    /** Days of the month on or after the launch, up to the as-of. */
+    private static int programDays(LocalDate month, LocalDate launchedOn, LocalDate asOf) {
+        LocalDate end = YearMonth.from(month).atEndOfMonth();
+        LocalDate first = launchedOn.isAfter(month) ? launchedOn : month;
+        LocalDate last = asOf.isBefore(end) ? asOf : end;
+        return (int) Math.max(0, ChronoUnit.DAYS.between(first, last) + 1);
+    }
+}

@@ -1,0 +1,112 @@
+package org.retentionmarts.areas.retention;
+
+import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
+import static org.retentionmarts.contract.BaseTables.CENSORED;
+import static org.retentionmarts.contract.BaseTables.DAY;
+import static org.retentionmarts.contract.BaseTables.ENTRIES;
+import static org.retentionmarts.contract.BaseTables.ORIGIN;
+import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
+import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
+import static org.retentionmarts.contract.EvidenceTables.RETENTION_CURVE;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.retentionmarts.area.Group;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.contract.LineMonth;
+import org.retentionmarts.contract.SumQuery;
+import org.retentionmarts.contract.Table;
+import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.stats.AalenJohansen;
+import org.retentionmarts.stats.DayCount;
+import org.retentionmarts.stats.Estimate;
+import org.retentionmarts.stats.KaplanMeier;
+import org.retentionmarts.stats.RiskTable;
+
+/**
+ * One row per origin, age group (each and ALL) and month since origin: how lines last, with late entry.
+ */
+public final class RetentionCurve implements Mart {
+    private static final SumQuery DAYS = SumQuery.over(BaseTables.ORIGIN_RISK)
+            .by(ORIGIN, AGE_GROUP, DAY)
+            .rollingUp(AGE_GROUP)
+            .sum(ENTRIES, PORT_OUTS, OTHER_TERMINATIONS, CENSORED);
+
+    @Override
+    public Table table() {
+        return RETENTION_CURVE;
+    }
+
+    @Override
+    public List<SumQuery> needs(Settings settings, LocalDate asOf) {
+        return List.of(DAYS);
+    }
+
+    @Override
+    public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
+        Map<Curve, List<DayCount>> curves = new TreeMap<>();
+        for (Group day : sums.of(DAYS)) {
+            curves.computeIfAbsent(new Curve(day.text(ORIGIN), day.text(AGE_GROUP)), key -> new ArrayList<>())
+                    .add(new DayCount(
+                            (Integer) day.value(DAY),
+                            day.sum(ENTRIES),
+                            day.sum(PORT_OUTS),
+                            day.sum(OTHER_TERMINATIONS),
+                            day.sum(CENSORED)));
+        }
+        List<TableRow> rows = new ArrayList<>();
+        curves.forEach((curve, days) -> addRows(curve, RiskTable.of(days), settings.curveMonths(), rows));
+        return rows;
+    }
+
+    private record Curve(String origin, String ageGroup) implements Comparable<Curve> {
+        @Override
+        public int compareTo(Curve other) {
+            int byOrigin = origin.compareTo(other.origin);
+            return byOrigin == 0 ? ageGroup.compareTo(other.ageGroup) : byOrigin;
+        }
+    }
+
+    private static void addRows(Curve curve, RiskTable table, int months, List<TableRow> rows) {
+        int last = lastMonthAtRisk(table, months);
+        KaplanMeier survival = KaplanMeier.of(table);
+        AalenJohansen incidence = AalenJohansen.of(table);
+        long portOutsBefore = 0;
+        long othersBefore = 0;
+        for (int k = 0; k <= last; k++) {
+            long day = LineMonth.dayOf(k);
+            Estimate lasting = survival.survivalAt(day);
+            long portOuts = table.eventsThrough(day);
+            long others = table.competingThrough(day);
+            rows.add(TableRow.of(
+                    RETENTION_CURVE,
+                    curve.origin(),
+                    curve.ageGroup(),
+                    k,
+                    table.atRiskAfter(day),
+                    portOuts - portOutsBefore,
+                    others - othersBefore,
+                    lasting.value(),
+                    lasting.low(),
+                    lasting.high(),
+                    incidence.incidenceAt(day).value()));
+            portOutsBefore = portOuts;
+            othersBefore = others;
+        }
+    }
+
+    private static int lastMonthAtRisk(RiskTable table, int months) {
+        for (int k = months; k >= 0; k--) {
+            if (table.atRiskAfter(LineMonth.dayOf(k)) > 0) {
+                return k;
+            }
+        }
+        return -1;
+    }
+}

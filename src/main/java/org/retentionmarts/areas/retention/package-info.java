@@ -1,0 +1,2 @@
+/** How long lines last. */
+package org.retentionmarts.areas.retention;

@@ -1,0 +1,130 @@
+package org.retentionmarts.persontime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.contract.Problem;
+import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.history.Dictionary;
+import org.retentionmarts.history.Life;
+
+/**
+ * The different operators that ports since observed-from name, whichever months are computed, so that a check and every run
+ * agree on them. Each costs arrays of counts in every task and on the driver: a column of telephone numbers in the place
+ * of operators would fill any memory.
+ */
+final class PortedOperators {
+    private static final int MOST = Datasets.MOST_OPERATORS;
+    private static final int EXAMPLES = 3;
+    private static final String DONOR = "donor ";
+    private static final String RECIPIENT = "recipient ";
+
+    private final Frame frame;
+    private final Sums sums;
+    private final IntFunction<String> operators;
+    private boolean[] donors = seen(64);
+    private boolean[] recipients = seen(64);
+    private int names;
+
+    /**
+     * Adds names to sums.
+     *
+     * @param operators names of the dictionary codes of operators
+     */
+    PortedOperators(Frame frame, Sums sums, IntFunction<String> operators) {
+        this.frame = frame;
+        this.sums = sums;
+        this.operators = operators;
+    }
+
+    /** The first stands for no operator, which is nothing new. */
+    private static boolean[] seen(int length) {
+        boolean[] seen = new boolean[length];
+        seen[0] = true;
+        return seen;
+    }
+
+    /**
+     * Takes the operators of one line.
+     *
+     * @throws RunFailure (exit code 3) where there are too many in all
+     */
+    void add(Life life) {
+        // Nearly every line has operators that are known, or none.
+        int donor = life.donor() - Dictionary.NULL;
+        if (donor >= donors.length || !donors[donor]) {
+            addDonor(life, donor);
+        }
+        int recipient = life.recipient() - Dictionary.NULL;
+        if (recipient >= recipients.length || !recipients[recipient]) {
+            addRecipient(life, recipient);
+        }
+    }
+
+    private void addDonor(Life life, int donor) {
+        if (life.portedIn() && life.activated() >= frame.observedFrom()) {
+            donors = marked(donors, donor);
+            named(DONOR + operators.apply(donor + Dictionary.NULL));
+        }
+    }
+
+    private void addRecipient(Life life, int recipient) {
+        if (life.portedOut() && life.end() <= frame.asOf()) {
+            recipients = marked(recipients, recipient);
+            named(RECIPIENT + operators.apply(recipient + Dictionary.NULL));
+        }
+    }
+
+    private static boolean[] marked(boolean[] seen, int operator) {
+        boolean[] longer = operator < seen.length ? seen : Arrays.copyOf(seen, Math.max(operator + 1, seen.length * 2));
+        longer[operator] = true;
+        return longer;
+    }
+
+    private void named(String name) {
+        // A name is all there is to add up.
+        sums.array(name, 0);
+        names++;
+        if (names > MOST) {
+            check(sums);
+        }
+    }
+
+    /**
+     * Adds one task's sums to another's, which are returned.
+     *
+     * @throws RunFailure (exit code 3) where there are too many operators in all
+     */
+    static Sums together(Sums one, Sums other) {
+        Sums both = one.add(other);
+        // With fewer arrays than there may be operators, there is nothing to look at.
+        if (both.size() > MOST) {
+            check(both);
+        }
+        return both;
+    }
+
+    private static void check(Sums sums) {
+        List<Problem> problems = new ArrayList<>();
+        check(sums, DONOR, Datasets.SUBSCRIBERS.name(), Datasets.ACQUIRED_FROM, problems);
+        check(sums, RECIPIENT, Datasets.CHURN.name(), Datasets.TO_OPERATOR, problems);
+        if (!problems.isEmpty()) {
+            throw RunFailure.rows(problems, null);
+        }
+    }
+
+    private static void check(Sums sums, String prefix, String dataset, String column, List<Problem> problems) {
+        List<String> found = sums.names(prefix);
+        if (found.size() > MOST) {
+            String beginning = "Cannot use " + dataset + ": column " + column + " names more than "
+                    + String.format(Locale.ROOT, "%,d", MOST) + " operators";
+            String end = "; expected the names of operators, not keys or telephone numbers; map the column with inputs."
+                    + dataset + ".sql";
+            String examples = String.join(", ", found.subList(0, EXAMPLES));
+            problems.add(new Problem(beginning + ", such as " + examples + end, beginning + end));
+        }
+    }
+}
