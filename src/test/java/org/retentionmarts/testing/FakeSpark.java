@@ -1,0 +1,146 @@
+package org.retentionmarts.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A copy of the launchers beside an empty jar, and a Spark that only writes down how it is called. */
+public final class FakeSpark {
+    /** What a driver is called with and gets from its environment; its exit code is the environment's FAKE_EXIT_CODE. */
+    private static final String RECORD = """
+            printf '%s\\n' "$@" >>"$FAKE_RECORD"
+            printf '%s\\n' "SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-}" "RETENTION_PROGRESS=${RETENTION_PROGRESS:-}" >>"$FAKE_RECORD"
+            exit "${FAKE_EXIT_CODE:-0}"
+            """;
+
+    private static final String SUBMIT = "#!/usr/bin/env bash\n" + RECORD;
+
+    /** As Spark's own launcher, prints a NUL on a line and then the driver's command, each word ended by a NUL. */
+    private static final String JAVA = """
+            #!/usr/bin/env bash
+            if [[ $* == *org.apache.spark.launcher.Main* ]]; then
+              until [[ $1 == org.apache.spark.launcher.Main ]]; do shift; done
+              shift
+              printf '\\0\\n'
+              printf '%s\\0' "$JAVA_HOME/bin/java" -Xmx4g --add-modules=jdk.incubator.vector "$@"
+              exit 0
+            fi
+            """ + RECORD;
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path home;
+    private final Path current;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** A copy below a folder; the launchers' current folder is another one there. */
+    public FakeSpark(Path folder) throws IOException {
+        home = folder.resolve("the home");
+        current = Files.createDirectories(folder.resolve("where we are"));
+        Files.createDirectories(home.resolve("src/main"));
+        Files.writeString(home.resolve("pom.xml"), "");
+        copy(Path.of("jobs"));
+        copy(Path.of("conf"));
+        script(folder.resolve("spark/bin/spark-submit"), SUBMIT);
+        script(folder.resolve("java/bin/java"), JAVA);
+        Files.createDirectories(home.resolve("target/spark/jars"));
+        Files.writeString(home.resolve("target/spark/jars/spark-launcher_2.13-0.jar"), "");
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("JAVA_HOME", folder.resolve("java").toString());
+        environment.put("TMPDIR", temporary().toString());
+        environment.put("FAKE_RECORD", folder.resolve("record").toString());
+        Files.createDirectories(temporary());
+        Files.writeString(jar(), "");
+    }
+
+    /** The folder of the launchers' repository. */
+    public Path home() {
+        return home;
+    }
+
+    /** The folder in which the launchers are called. */
+    public Path current() {
+        return current;
+    }
+
+    /** The folder for temporary files. */
+    public Path temporary() {
+        return current.resolveSibling("tmp");
+    }
+
+    /** The jar that is submitted. */
+    public Path jar() {
+        return home.resolve("target/retention-marts-0.1.0.jar");
+    }
+
+    /** The installed Spark, for SPARK_HOME. */
+    public Path distribution() {
+        return current.resolveSibling("spark");
+    }
+
+    /** The same with a variable of the environment. */
+    public FakeSpark with(String name, Object value) {
+        environment.put(name, value.toString());
+        return this;
+    }
+
+    /** What became of a launcher, and how it called Spark. */
+    public Run run(String launcher, String... arguments) throws IOException, InterruptedException {
+        Path record = Path.of(environment.get("FAKE_RECORD"));
+        Files.deleteIfExists(record);
+        Path errors = current.resolveSibling("errors");
+        List<String> words =
+                new ArrayList<>(List.of(home.resolve("jobs").resolve(launcher).toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(current.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(launcher + " did not end within " + PATIENCE_SECONDS + " s");
+        }
+        return new Run(
+                process.exitValue(),
+                Files.readString(errors, UTF_8),
+                Files.exists(record) ? Files.readAllLines(record, UTF_8) : List.of());
+    }
+
+    private void copy(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.createDirectories(home.resolve(file).getParent());
+                Files.copy(file, home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /**
+     * A launcher's end.
+     *
+     * @param code its exit code
+     * @param errors what it wrote to standard error
+     * @param record the words and the environment of each driver that it started
+     */
+    public record Run(int code, String errors, List<String> record) {}
+}
