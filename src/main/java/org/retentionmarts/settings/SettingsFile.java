@@ -18,6 +18,9 @@ import org.retentionmarts.contract.RunFailure;
 final class SettingsFile {
     private static final long LARGEST = 1 << 20;
 
+    /** The usual way to say that there is no file: it ends at once. */
+    private static final Path NOTHING = Path.of("/dev/null");
+
     private final Path file;
     private final List<Path> includedBy;
 
@@ -73,7 +76,7 @@ final class SettingsFile {
                             : ", which " + includedBy.get(includedBy.size() - 1)
                                     + " includes; write its name as it is, from the folder of that file"));
         }
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) && !file.equals(NOTHING)) {
             // A pipe can be read once only, and may never end.
             throw unusable("is a pipe or a device; copy it to a file, and name that with --config");
         }
