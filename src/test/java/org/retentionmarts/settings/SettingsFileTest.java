@@ -139,8 +139,8 @@ class SettingsFileTest {
 
     @Test
     void theDeviceThatHoldsNothingIsAFileWithoutSettings() {
-        Settings settings =
-                SettingsLoader.load(Path.of("/dev/null"), Map.of(), List.of("observed-from=2010-07-01", "lookback-months=7"));
+        Settings settings = SettingsLoader.load(
+                Path.of("/dev/null"), Map.of(), List.of("observed-from=2010-07-01", "lookback-months=7"));
         assertEquals(7, settings.lookbackMonths());
     }
 
