@@ -138,6 +138,13 @@ class SettingsFileTest {
     }
 
     @Test
+    void theDeviceThatHoldsNothingIsAFileWithoutSettings() {
+        Settings settings = SettingsLoader.load(
+                Path.of("/dev/null"), Map.of(), List.of("observed-from=2010-07-01", "lookback-months=7"));
+        assertEquals(7, settings.lookbackMonths());
+    }
+
+    @Test
     void aPipeOrADeviceIsToldAndNotWaitedFor() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
