@@ -20,9 +20,6 @@ final class SettingsFile {
     /** A device, but one that is read to its end at once: whoever names it wants no file. */
     private static final Path NOTHING = Path.of("/dev/null");
 
-    /** The usual way to say that there is no file: it ends at once. */
-    private static final Path NOTHING = Path.of("/dev/null");
-
     private final Path file;
     private final List<Path> includedBy;
 
