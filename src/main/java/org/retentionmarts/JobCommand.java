@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.jobs.Sessions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.retentionmarts.contract.Secrets;
+import org.retentionmarts.model.Secrets;
 import org.retentionmarts.jobs.FailureCauses;
 
 /**

@@ -2,7 +2,7 @@ package org.retentionmarts;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.jobs.FailureCauses;
 
 /**

@@ -1,5 +1,6 @@
 package org.retentionmarts.ingest;
 
+import org.retentionmarts.model.DatasetDef;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +23,7 @@ interface Source extends SourceCheck {
     String fingerprint();
 
     /** One line for each way in which files lack a column of the contract, or have it in another type. */
-    List<String> misfits(org.retentionmarts.contract.Dataset contract);
+    List<String> misfits(DatasetDef contract);
 
     /**
      * One line for each way in which files disagree on the type of a column.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.persontime.Base;

@@ -3,7 +3,7 @@ package org.retentionmarts.jobs;
 import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.ingest.Causes;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;

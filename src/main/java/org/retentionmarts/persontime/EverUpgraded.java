@@ -1,7 +1,7 @@
 package org.retentionmarts.persontime;
 
 import java.util.Arrays;
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.Codes;
 import org.retentionmarts.history.Life;
 
 /**

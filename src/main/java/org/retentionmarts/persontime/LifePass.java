@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Rule;
 import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.history.Examples;
 import org.retentionmarts.history.Findings;

@@ -1,6 +1,6 @@
 package org.retentionmarts.persontime;
 
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.Codes;
 import org.retentionmarts.history.Life;
 
 /** Who comes under observation and who leaves it, by day since an origin: all that a survival curve needs. */

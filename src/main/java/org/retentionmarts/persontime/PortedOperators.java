@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Problem;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.Life;
 

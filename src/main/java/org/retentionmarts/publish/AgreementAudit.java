@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.retentionmarts.contract.Agreement;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** Tables that count the same thing give the same number for each month. */
 final class AgreementAudit {
@@ -18,7 +18,7 @@ final class AgreementAudit {
     private final Map<String, Map<String, Map<String, Long>>> totals = new TreeMap<>();
 
     /** Of the tables that are staged; a measure that several areas name is one. */
-    AgreementAudit(List<Agreement> agreements, Collection<Table> staged) {
+    AgreementAudit(List<Agreement> agreements, Collection<TableDef> staged) {
         Map<String, List<Agreement.Counted>> byMeasure = new TreeMap<>();
         agreements.forEach(agreement -> byMeasure
                 .computeIfAbsent(agreement.measure(), measure -> new ArrayList<>())
@@ -34,7 +34,7 @@ final class AgreementAudit {
     }
 
     /** Adds up one table's numbers; what is wrong is said of all tables together, by {@link #findings()}. */
-    RowAudit of(Table table) {
+    RowAudit of(TableDef table) {
         return new RowAudit() {
             @Override
             public void see(TableRow row) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
-import org.retentionmarts.contract.Agreement;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +76,7 @@ public final class Audits {
         }
     }
 
-    private List<RowAudit> ofRows(Table table, LocalDate asOf) {
+    private List<RowAudit> ofRows(TableDef table, LocalDate asOf) {
         List<RowAudit> audits = new ArrayList<>();
         audits.add(new ValueAudit(table, settings, asOf));
         if (!table.key().isEmpty()) {
@@ -90,7 +90,7 @@ public final class Audits {
         if (staged.replacement() instanceof Replacement.Whole) {
             return Optional.empty();
         }
-        Table table = staged.table();
+        TableDef table = staged.table();
         return last.filter(release -> isThere(publisher, release, table))
                 .map(release -> new KeptMonths(
                         staged,
@@ -102,7 +102,7 @@ public final class Audits {
     }
 
     /** Whether the release holds the table, and no one has dropped its rows by hand since. */
-    private static boolean isThere(Publisher publisher, Release release, Table table) {
+    private static boolean isThere(Publisher publisher, Release release, TableDef table) {
         return release.has(table)
                 && publisher
                                 .warehouse()

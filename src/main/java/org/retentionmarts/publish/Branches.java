@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.util.SnapshotUtil;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 
 /** Moves between a table's branches, in one commit each. */
 final class Branches {
@@ -20,7 +21,7 @@ final class Branches {
     private Branches() {}
 
     /** Drops what runs have left on the table, if anything. */
-    static void dropAll(org.apache.iceberg.Table table) {
+    static void dropAll(Table table) {
         table.refresh();
         List<String> left = new ArrayList<>();
         table.refs().forEach((name, reference) -> {
@@ -36,7 +37,7 @@ final class Branches {
     }
 
     /** Why a staged snapshot can't be made main under a tag; empty where it can, or where it was. */
-    static Optional<String> obstacle(org.apache.iceberg.Table table, String branch, String tag, long snapshotId) {
+    static Optional<String> obstacle(Table table, String branch, String tag, long snapshotId) {
         SnapshotRef tagged = table.refs().get(tag);
         SnapshotRef staged = table.refs().get(branch);
         if (tagged != null) {
@@ -57,7 +58,7 @@ final class Branches {
     }
 
     /** Whether the snapshot was made main under the tag. */
-    static boolean isPromoted(org.apache.iceberg.Table table, String tag, long snapshotId) {
+    static boolean isPromoted(Table table, String tag, long snapshotId) {
         SnapshotRef tagged = table.refs().get(tag);
         return tagged != null && tagged.snapshotId() == snapshotId;
     }
@@ -68,7 +69,7 @@ final class Branches {
      *
      * @throws RunFailure (exit code 2) that names the table and what is in the way
      */
-    static void promote(org.apache.iceberg.Table table, String branch, String tag, long snapshotId) {
+    static void promote(Table table, String branch, String tag, long snapshotId) {
         obstacle(table, branch, tag, snapshotId).ifPresent(reason -> {
             throw RunFailure.usage("Cannot finish release " + tag + ": " + table.name() + ": " + reason
                     + "; start again when no other run is alive: it settles what can be settled");
@@ -90,7 +91,7 @@ final class Branches {
      *
      * @param before the last release's snapshot of the table, empty where it has none
      */
-    static void withdraw(org.apache.iceberg.Table table, String tag, long snapshotId, Optional<Long> before) {
+    static void withdraw(Table table, String tag, long snapshotId, Optional<Long> before) {
         if (!isPromoted(table, tag, snapshotId)) {
             return;
         }
@@ -107,7 +108,7 @@ final class Branches {
     }
 
     /** Iceberg's tables have no call that leaves them without a main; their metadata has. */
-    private static void removeMain(org.apache.iceberg.Table table, String tag) {
+    private static void removeMain(Table table, String tag) {
         TableOperations operations = ((HasTableOperations) table).operations();
         TableMetadata now = operations.refresh();
         operations.commit(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 
 /** Tells by which setting of a catalog it can't be opened or written to. */
 final class CatalogFault {

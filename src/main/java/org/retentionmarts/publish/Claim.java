@@ -13,7 +13,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.types.Types;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

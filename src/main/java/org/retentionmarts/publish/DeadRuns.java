@@ -1,10 +1,11 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +18,9 @@ final class DeadRuns {
 
     private final RunLog runs;
     private final ReleaseSteps steps;
-    private final Collection<org.apache.iceberg.Table> tables;
+    private final Collection<Table> tables;
 
-    DeadRuns(RunLog runs, ReleaseSteps steps, Collection<org.apache.iceberg.Table> tables) {
+    DeadRuns(RunLog runs, ReleaseSteps steps, Collection<Table> tables) {
         this.runs = runs;
         this.steps = steps;
         this.tables = tables;

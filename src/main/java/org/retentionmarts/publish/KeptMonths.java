@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** Months that the run was not to touch have the rows and the sum (line-days, in the cube) of the last release. */
 final class KeptMonths implements RowAudit {
-    private final Table table;
+    private final TableDef table;
     private final Replacement replacement;
     private final String measure;
     private final Map<LocalDate, Content> staged = new TreeMap<>();
@@ -27,7 +27,7 @@ final class KeptMonths implements RowAudit {
         this.replacement = staged.replacement();
         this.measure = table.columns().stream()
                 .filter(column -> column.type() == ColumnType.BIGINT)
-                .map(Column::name)
+                .map(ColumnDef::name)
                 .findFirst()
                 .orElseThrow();
         scan.accept(row -> add(row, released));

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** No two rows have the same key. */
 final class KeyAudit implements RowAudit {
-    private final Table table;
+    private final TableDef table;
     private final Set<List<Object>> keys = new HashSet<>();
     private final Places repeated = new Places();
 
-    KeyAudit(Table table) {
+    KeyAudit(TableDef table) {
         this.table = table;
     }
 

@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import org.apache.iceberg.parquet.Parquet;
  * than all the rest of opening and closing a run.
  */
 final class OpsLog {
-    private final org.apache.iceberg.Table table;
+    private final Table table;
 
-    OpsLog(org.apache.iceberg.Table table) {
+    OpsLog(Table table) {
         this.table = table;
     }
 

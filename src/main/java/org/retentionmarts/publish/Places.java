@@ -2,7 +2,7 @@ package org.retentionmarts.publish;
 
 import java.util.Collection;
 import java.util.StringJoiner;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableRow;
 
 /** Counts places that break a rule, and keeps the first of them in order of their text, whatever order they come in. */
 final class Places {

@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,14 +15,14 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Secrets;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.Secrets;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +49,12 @@ public final class Publisher implements AutoCloseable {
     private final Warehouse warehouse;
     private final RunIdentity run;
     private final Claim claim;
-    private final Map<Table, org.apache.iceberg.Table> tables = new LinkedHashMap<>();
+    private final Map<TableDef, Table> tables = new LinkedHashMap<>();
     private final RunLog runs;
     private final ReleaseLog releases;
     private final ReleaseSteps steps;
     private final Staging staging;
-    private final Map<Table, Staged> staged = new LinkedHashMap<>();
+    private final Map<TableDef, Staged> staged = new LinkedHashMap<>();
     private Progress progress = Progress.OPEN;
     private Throwable failure;
 
@@ -67,7 +68,7 @@ public final class Publisher implements AutoCloseable {
             Warehouse warehouse,
             RunIdentity run,
             Claim claim,
-            List<Table> contract,
+            List<TableDef> contract,
             ReleaseSteps.Checkpoint checkpoint) {
         this.warehouse = warehouse;
         this.run = run;
@@ -92,14 +93,14 @@ public final class Publisher implements AutoCloseable {
      * @throws RunFailure (exit code 4) where another run holds the claim
      */
     public static Publisher open(SparkSession spark, RunIdentity run) {
-        List<Table> contract = new ArrayList<>(BaseTables.ALL);
+        List<TableDef> contract = new ArrayList<>(BaseTables.ALL);
         contract.addAll(MarketingTables.ALL);
         contract.addAll(OpsTables.ALL);
         return open(spark, run, contract, step -> {});
     }
 
     static Publisher open(
-            SparkSession spark, RunIdentity run, List<Table> contract, ReleaseSteps.Checkpoint checkpoint) {
+            SparkSession spark, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
         try {
             return withClaim(new Warehouse(spark), run, contract, checkpoint);
         } catch (RunFailure known) {
@@ -112,7 +113,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private static Publisher withClaim(
-            Warehouse warehouse, RunIdentity run, List<Table> contract, ReleaseSteps.Checkpoint checkpoint) {
+            Warehouse warehouse, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
         Claim claim = Claim.take(warehouse, run);
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
@@ -128,7 +129,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Writes rows to the run's branch of a table, once per table; readers see nothing of it. */
-    public void stage(Table table, List<TableRow> rows, Replacement replacement) {
+    public void stage(TableDef table, List<TableRow> rows, Replacement replacement) {
         if (staged.containsKey(table)) {
             throw new IllegalStateException("Table " + table.fullName() + " is staged already");
         }
@@ -147,7 +148,7 @@ public final class Publisher implements AutoCloseable {
      *
      * @throws IllegalStateException where the table is not staged
      */
-    public void forEachStaged(Table table, Consumer<TableRow> action) {
+    public void forEachStaged(TableDef table, Consumer<TableRow> action) {
         Staged found = staged.get(table);
         if (found == null) {
             throw new IllegalStateException("Table " + table.fullName() + " is not staged");
@@ -156,12 +157,12 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** Adds a few rows to a log; they stay, whatever becomes of the run. */
-    public void appendLog(Table table, List<TableRow> rows) {
+    public void appendLog(TableDef table, List<TableRow> rows) {
         staging.append(table, rows);
     }
 
     /** As {@link #appendLog(Table, List)}, for rows that may be too many for the driver. */
-    public void appendLog(Table table, Dataset<Row> rows) {
+    public void appendLog(TableDef table, Dataset<Row> rows) {
         staging.append(table, rows);
     }
 

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.TableDef;
 
 /**
  * Tables that were released together: one row of {@code marts.ops.releases}.
@@ -45,7 +45,7 @@ public record Release(
     }
 
     /** Whether the table is part of it. */
-    public boolean has(Table table) {
+    public boolean has(TableDef table) {
         return snapshots.containsKey(table.fullName());
     }
 

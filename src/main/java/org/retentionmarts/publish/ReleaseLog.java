@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,13 +15,13 @@ import java.util.TreeMap;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.model.OpsTables;
 
 /** The releases: {@code marts.ops.releases}. A row there is what makes a release. */
 final class ReleaseLog {
     private final OpsLog log;
 
-    ReleaseLog(org.apache.iceberg.Table releases) {
+    ReleaseLog(Table releases) {
         this.log = new OpsLog(releases);
     }
 

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.model.OpsTables;
 
 /** Carries an intent out: each table, then the release's row. Steps that were taken before change nothing. */
 final class ReleaseSteps {

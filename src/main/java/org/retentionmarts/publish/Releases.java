@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -14,9 +15,9 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 /** The releases, for whoever reads them: always by tag, so that a run under way is never seen. */
 public final class Releases {
@@ -59,7 +60,7 @@ public final class Releases {
      *
      * @throws RunFailure (exit code 2) where the release does not hold it, or no longer
      */
-    public Dataset<Row> read(Release release, Table table) {
+    public Dataset<Row> read(Release release, TableDef table) {
         if (!release.has(table)) {
             throw RunFailure.usage("Cannot read " + table.fullName() + ": release " + release.name()
                     + " does not hold it; it holds "
@@ -90,14 +91,14 @@ public final class Releases {
      * The first month that a table by month holds rows of, empty where it holds none, or has lost them; seen without
      * opening its files.
      */
-    public Optional<YearMonth> firstMonth(Release release, Table table) {
+    public Optional<YearMonth> firstMonth(Release release, TableDef table) {
         Long snapshotId = release.snapshots().get(table.fullName());
         if (snapshotId == null
                 || !warehouse.exists(table)
                 || warehouse.load(table).snapshot(snapshotId) == null) {
             return Optional.empty();
         }
-        org.apache.iceberg.Table stored = warehouse.load(table);
+        Table stored = warehouse.load(table);
         try (CloseableIterable<FileScanTask> files =
                 stored.newScan().useSnapshot(snapshotId).planFiles()) {
             OptionalInt first = StreamSupport.stream(files.spliterator(), false)

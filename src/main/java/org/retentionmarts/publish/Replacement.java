@@ -3,7 +3,7 @@ package org.retentionmarts.publish;
 import java.time.LocalDate;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.model.BaseTables;
 
 /** Which of a table's stored rows the new ones replace; those that vanished go too. */
 public sealed interface Replacement {

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.Role;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.Role;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /**
  * Each row with ALL equals the sum of its parts: it counts positive, the leaves (rows without ALL) count negative in
  * every row with ALL that they belong to, and each sum is 0.
  */
 final class RollUpAudit implements RowAudit {
-    private final Table table;
+    private final TableDef table;
     private final List<String> rolled;
     private final List<String> counts;
     private final Map<List<Object>, long[]> sums = new HashMap<>();
 
-    private RollUpAudit(Table table) {
+    private RollUpAudit(TableDef table) {
         this.table = table;
         this.rolled = table.rolledUp();
         this.counts = table.columns().stream()
                 .filter(column -> column.role() == Role.COUNT || column.role() == Role.BALANCE)
-                .map(Column::name)
+                .map(ColumnDef::name)
                 .toList();
     }
 
     /** The audit of a table that has roll-ups. */
-    static Optional<RowAudit> of(Table table) {
+    static Optional<RowAudit> of(TableDef table) {
         return table.rolledUp().isEmpty() ? Optional.empty() : Optional.of(new RollUpAudit(table));
     }
 

@@ -1,7 +1,7 @@
 package org.retentionmarts.publish;
 
 import java.util.List;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableRow;
 
 /** Sees each row of one staged table once, then says what is wrong. */
 interface RowAudit {

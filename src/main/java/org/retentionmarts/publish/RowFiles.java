@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /**
  * Writes a table's rows to new data files from the driver. The tables are small by their grain: as a Spark job each
@@ -26,9 +27,9 @@ import org.retentionmarts.contract.TableRow;
 final class RowFiles {
     private static final Comparator<Comparable<Object>> VALUES = Comparator.nullsFirst(Comparator.naturalOrder());
 
-    private final org.apache.iceberg.Table target;
+    private final Table target;
 
-    RowFiles(org.apache.iceberg.Table target) {
+    RowFiles(Table target) {
         this.target = target;
     }
 
@@ -38,7 +39,7 @@ final class RowFiles {
     }
 
     /** Writes them by key, a partition to a file, so that equal rows give equal files. */
-    List<DataFile> write(Table table, List<TableRow> rows) {
+    List<DataFile> write(TableDef table, List<TableRow> rows) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
         PartitionKey partition = new PartitionKey(target.spec(), target.schema());
         InternalRecordWrapper internal =
@@ -58,7 +59,7 @@ final class RowFiles {
     }
 
     /** The contract's columns in the order of the key; one that only a newer program knows stays null. */
-    private List<Record> records(Table table, List<TableRow> rows) {
+    private List<Record> records(TableDef table, List<TableRow> rows) {
         List<String> names = table.columnNames();
         List<Record> records = new ArrayList<>(rows.size());
         GenericRecord empty = GenericRecord.create(target.schema());

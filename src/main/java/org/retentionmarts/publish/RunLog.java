@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.data.Record;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.OpsTables;
 
 /** The states of the runs: {@code marts.ops.runs}. */
 final class RunLog {
     private final OpsLog log;
 
-    RunLog(org.apache.iceberg.Table runs) {
+    RunLog(Table runs) {
         this.log = new OpsLog(runs);
     }
 

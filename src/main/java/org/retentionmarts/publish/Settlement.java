@@ -1,15 +1,16 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 /** What an operator does by hand about runs that died; a run does the first of it by itself when it starts. */
 public final class Settlement {
@@ -82,8 +83,8 @@ public final class Settlement {
         }
     }
 
-    private Collection<org.apache.iceberg.Table> tables() {
-        List<Table> all = new ArrayList<>(BaseTables.ALL);
+    private Collection<Table> tables() {
+        List<TableDef> all = new ArrayList<>(BaseTables.ALL);
         all.addAll(MarketingTables.ALL);
         return all.stream().filter(warehouse::exists).map(warehouse::load).toList();
     }

@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -7,15 +8,15 @@ import java.util.function.Consumer;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** Reads one state of a table, whatever becomes of its branches later. */
 final class Snapshots {
     private Snapshots() {}
 
     /** Each row, one after the other, with the contract's columns; one that is not stored yet is null. */
-    static void forEach(org.apache.iceberg.Table stored, long snapshotId, Table table, Consumer<TableRow> action) {
+    static void forEach(Table stored, long snapshotId, TableDef table, Consumer<TableRow> action) {
         try (CloseableIterable<Record> rows = IcebergGenerics.read(stored)
                 .useSnapshot(snapshotId)
                 .reuseContainers()

@@ -1,6 +1,6 @@
 package org.retentionmarts.publish;
 
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.TableDef;
 
 /** A table's state on the run's branch, pinned by its snapshot. */
-record Staged(Table table, Replacement replacement, long snapshotId, long rows) {}
+record Staged(TableDef table, Replacement replacement, long snapshotId, long rows) {}

@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -14,8 +15,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** Writes rows: replacements to a branch, additions to a log. */
 final class Staging {
@@ -28,8 +29,8 @@ final class Staging {
     }
 
     /** Puts main with the replaced rows onto the branch, in one commit; main itself does not move. */
-    Staged stage(Table table, List<TableRow> rows, Replacement replacement) {
-        org.apache.iceberg.Table target = warehouse.load(table);
+    Staged stage(TableDef table, List<TableRow> rows, Replacement replacement) {
+        Table target = warehouse.load(table);
         Snapshot main = target.currentSnapshot();
         Transaction transaction = target.newTransaction();
         if (main != null) {
@@ -57,15 +58,15 @@ final class Staging {
     }
 
     /** Adds rows to a log, at once and for good. */
-    void append(Table table, List<TableRow> rows) {
-        org.apache.iceberg.Table target = warehouse.load(table);
+    void append(TableDef table, List<TableRow> rows) {
+        Table target = warehouse.load(table);
         AppendFiles change = target.newAppend();
         new RowFiles(target).write(table, rows).forEach(change::appendFile);
         change.commit();
     }
 
     /** As {@link #append(Table, List)}, for rows that may be too many for the driver. */
-    void append(Table table, Dataset<Row> rows) {
+    void append(TableDef table, Dataset<Row> rows) {
         warehouse.spark().sparkContext().setJobDescription("write " + table.fullName());
         try {
             // The rows come as they are to lie in the files: Iceberg must not redistribute or sort them.
@@ -84,7 +85,7 @@ final class Staging {
     }
 
     /** The contract's columns; one that only a newer program knows stays null. */
-    private static Dataset<Row> fitted(org.apache.iceberg.Table target, Table table, Dataset<Row> rows) {
+    private static Dataset<Row> fitted(Table target, TableDef table, Dataset<Row> rows) {
         return rows.select(target.schema().columns().stream()
                 .map(column -> table.hasColumn(column.name())
                         ? col(column.name())

@@ -3,9 +3,9 @@ package org.retentionmarts.publish;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableRow;
 
 /**
  * The seam between months that stay and months that are recomputed: lines that close the one must open the other. Late

@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
@@ -11,9 +12,9 @@ import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 /**
  * Makes a table what the contract says, by creation and addition only. Columns are optional in the table, also where
@@ -29,10 +30,10 @@ final class TableMaker {
         this.warehouse = warehouse;
     }
 
-    org.apache.iceberg.Table make(Table table) {
+    Table make(TableDef table) {
         Schema schema = SparkSchemaUtil.convert(optional(table.schema()));
         if (warehouse.exists(table)) {
-            org.apache.iceberg.Table found = warehouse.load(table);
+            Table found = warehouse.load(table);
             addTo(found, schema, table);
             return found;
         }
@@ -52,13 +53,13 @@ final class TableMaker {
                         "20"));
     }
 
-    private static PartitionSpec partitioning(Table table, Schema schema) {
+    private static PartitionSpec partitioning(TableDef table, Schema schema) {
         return table.refreshed().isByMonth()
                 ? PartitionSpec.builderFor(schema).identity(BaseTables.MONTH).build()
                 : PartitionSpec.unpartitioned();
     }
 
-    private static void addTo(org.apache.iceberg.Table found, Schema wanted, Table table) {
+    private static void addTo(Table found, Schema wanted, TableDef table) {
         UpdateSchema change = found.updateSchema();
         boolean changed = false;
         for (NestedField column : wanted.columns()) {

@@ -6,22 +6,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Refreshed;
-import org.retentionmarts.contract.Role;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.Refreshed;
+import org.retentionmarts.model.Role;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
 /** Required values are there, coded ones are in their closed list, counts are not negative, rates are numbers. */
 final class ValueAudit implements RowAudit {
-    private final Table table;
+    private final TableDef table;
     private final LocalDate asOfMonth;
     private final List<Requirement> rules = new ArrayList<>();
 
-    ValueAudit(Table table, Settings settings, LocalDate asOf) {
+    ValueAudit(TableDef table, Settings settings, LocalDate asOf) {
         this.table = table;
         this.asOfMonth = asOf.withDayOfMonth(1);
         table.columns()
@@ -31,7 +31,7 @@ final class ValueAudit implements RowAudit {
 
     private record Requirement(String column, String text, BiPredicate<TableRow, Object> broken, Places tally) {}
 
-    private void addRules(Column column, List<String> values) {
+    private void addRules(ColumnDef column, List<String> values) {
         if (!column.nullable()) {
             add(column, "must not be null", (row, value) -> value == null);
         }
@@ -62,7 +62,7 @@ final class ValueAudit implements RowAudit {
         return table.refreshed() != Refreshed.AS_OF_MONTH || asOfMonth.equals(row.value(BaseTables.MONTH));
     }
 
-    private void add(Column column, String text, BiPredicate<TableRow, Object> broken) {
+    private void add(ColumnDef column, String text, BiPredicate<TableRow, Object> broken) {
         rules.add(new Requirement(column.name(), text, broken, new Places()));
     }
 

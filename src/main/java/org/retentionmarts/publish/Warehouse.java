@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,21 +86,21 @@ final class Warehouse {
      *
      * @throws RunFailure (exit code 2) where it was dropped or can't be opened
      */
-    org.apache.iceberg.Table load(Table table) {
+    Table load(TableDef table) {
         return load(table.catalog(), identifier(table));
     }
 
     /** As {@link #load(Table)}, by full name. */
-    org.apache.iceberg.Table load(String fullName) {
+    Table load(String fullName) {
         return load(catalogOf(fullName), identifier(fullName));
     }
 
-    private org.apache.iceberg.Table load(String catalog, TableIdentifier identifier) {
+    private Table load(String catalog, TableIdentifier identifier) {
         Catalog opened = catalog(catalog);
         String table = catalog + "." + identifier;
         requireReadable(table);
         try {
-            org.apache.iceberg.Table loaded = opened.loadTable(identifier);
+            Table loaded = opened.loadTable(identifier);
             loaded.refresh();
             return loaded;
         } catch (NoSuchTableException dropped) {
@@ -138,7 +139,7 @@ final class Warehouse {
         return catalog(catalogOf(fullName)).dropTable(identifier(fullName), false);
     }
 
-    boolean exists(Table table) {
+    boolean exists(TableDef table) {
         return exists(table.fullName());
     }
 
@@ -178,7 +179,7 @@ final class Warehouse {
         }
     }
 
-    static TableIdentifier identifier(Table table) {
+    static TableIdentifier identifier(TableDef table) {
         return TableIdentifier.of(Namespace.of(table.namespace()), table.name());
     }
 

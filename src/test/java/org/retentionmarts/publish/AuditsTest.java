@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 class AuditsTest extends WarehouseSuite {
     private Publisher publisher;
@@ -42,7 +42,7 @@ class AuditsTest extends WarehouseSuite {
 
     @Test
     void aRunWithoutDeviceChangesIsAuditedWithoutItsTable() {
-        Map<Table, List<Row>> tables = Samples.tables();
+        Map<TableDef, List<Row>> tables = Samples.tables();
         tables.remove(MarketingTables.UPGRADE_UPTAKE);
         tables.put(BaseTables.UPGRADES, List.of());
         tables.replace(BaseTables.PERSON_TIME, with(tables.get(BaseTables.PERSON_TIME), 13, 0L));
@@ -139,7 +139,7 @@ class AuditsTest extends WarehouseSuite {
 
     @Test
     void aMissingRollUpOfTheFlowsIsFound() {
-        Map<Table, List<Row>> tables = Samples.tables();
+        Map<TableDef, List<Row>> tables = Samples.tables();
         List<Row> rows = new ArrayList<>(tables.get(MarketingTables.PORTING_FLOWS));
         rows.removeIf(row -> row.getString(1).equals("ALL") && row.getString(2).equals("IN"));
         tables.put(MarketingTables.PORTING_FLOWS, rows);
@@ -152,7 +152,7 @@ class AuditsTest extends WarehouseSuite {
 
     @Test
     void tablesThatDisagreeAreFound() {
-        Map<Table, List<Row>> tables = Samples.tables();
+        Map<TableDef, List<Row>> tables = Samples.tables();
         change(tables, BaseTables.PORTS, 0, 4, old -> 7L);
         assertFinding(
                 tables,
@@ -163,15 +163,15 @@ class AuditsTest extends WarehouseSuite {
                         + " last release stands");
     }
 
-    private void stage(Map<Table, List<Row>> tables) {
+    private void stage(Map<TableDef, List<Row>> tables) {
         tables.forEach((table, rows) -> publisher.stage(table, rowsOf(table, rows), new Replacement.Whole()));
     }
 
-    private void assertFinding(Map<Table, List<Row>> tables, String line) {
+    private void assertFinding(Map<TableDef, List<Row>> tables, String line) {
         assertEquals(List.of(line), findings(tables));
     }
 
-    private List<String> findings(Map<Table, List<Row>> tables) {
+    private List<String> findings(Map<TableDef, List<Row>> tables) {
         stage(tables);
         RunFailure failure = assertThrows(
                 RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
@@ -179,15 +179,15 @@ class AuditsTest extends WarehouseSuite {
         return failure.problems();
     }
 
-    private static Map<Table, List<Row>> changed(Table table, int row, int column, UnaryOperator<Object> change) {
-        Map<Table, List<Row>> tables =
+    private static Map<TableDef, List<Row>> changed(TableDef table, int row, int column, UnaryOperator<Object> change) {
+        Map<TableDef, List<Row>> tables =
                 new HashMap<>(Map.of(table, Samples.tables().get(table)));
         change(tables, table, row, column, change);
         return tables;
     }
 
     private static void change(
-            Map<Table, List<Row>> tables, Table table, int row, int column, UnaryOperator<Object> change) {
+            Map<TableDef, List<Row>> tables, TableDef table, int row, int column, UnaryOperator<Object> change) {
         List<Row> rows = new ArrayList<>(tables.get(table));
         rows.set(row, with(rows.get(row), column, change.apply(rows.get(row).get(column))));
         tables.put(table, rows);

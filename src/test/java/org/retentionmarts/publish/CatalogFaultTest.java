@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestSession;
 
 /** Catalogs with wrong settings: exit code 2, one line that names the key. */

@@ -22,17 +22,17 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.testing.TestSession;
 
 /** The embedded catalog's file: what a copy of it holds, and who can read it. */
 class CatalogFileTest extends WarehouseSuite {
-    private static final Table PORTS = BaseTables.PORTS;
-    private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
-    private static final List<Table> CONTRACT =
+    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 
     /** A user that owns nothing here. */
@@ -40,7 +40,7 @@ class CatalogFileTest extends WarehouseSuite {
 
     private void release(String runId, long ports) {
         try (Publisher publisher = Publisher.open(session, Samples.run(runId), CONTRACT, step -> {})) {
-            for (Table table : List.of(PORTS, FLOWS)) {
+            for (TableDef table : List.of(PORTS, FLOWS)) {
                 publisher.stage(
                         table,
                         rowsOf(table, List.of(row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", ports))),

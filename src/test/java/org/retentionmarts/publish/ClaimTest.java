@@ -18,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestSession;
 
 class ClaimTest {

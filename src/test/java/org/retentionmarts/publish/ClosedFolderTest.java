@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.OpsTables;
 
 /** Rows of lines are closed to others from the first run on. */
 class ClosedFolderTest extends WarehouseSuite {

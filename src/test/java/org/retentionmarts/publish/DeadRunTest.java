@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,19 +17,19 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 class DeadRunTest extends WarehouseSuite {
-    private static final Table PORTS = BaseTables.PORTS;
-    private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
-    private static final List<Table> CONTRACT =
+    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
 
@@ -124,10 +125,10 @@ class DeadRunTest extends WarehouseSuite {
             stage(one);
             first = one.release(Samples.facts());
         }
-        List<Column> columns = new ArrayList<>(FLOWS.columns());
-        columns.add(new Column("lines", ColumnType.BIGINT, true, "Lines that ported", List.of()));
-        Table wider = new Table("marts", "marketing", FLOWS.name(), "Now with lines.", columns, FLOWS.key());
-        List<Table> contract = List.of(PORTS, wider, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
+        List<ColumnDef> columns = new ArrayList<>(FLOWS.columns());
+        columns.add(new ColumnDef("lines", ColumnType.BIGINT, true, "Lines that ported", List.of()));
+        TableDef wider = new TableDef("marts", "marketing", FLOWS.name(), "Now with lines.", columns, FLOWS.key());
+        List<TableDef> contract = List.of(PORTS, wider, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
         Row wide = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L, 9L);
         Release second;
         try (Publisher two = Publisher.open(session, Samples.run("two"), contract, step -> {})) {
@@ -179,11 +180,11 @@ class DeadRunTest extends WarehouseSuite {
                 .commit();
     }
 
-    private org.apache.iceberg.Table load(String claim) {
+    private Table load(String claim) {
         return marts().loadTable(TableIdentifier.of("ops", claim));
     }
 
-    private org.apache.iceberg.Table load(Table table) {
+    private Table load(TableDef table) {
         return new Warehouse(session).load(table);
     }
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.testing.TestRows;
 import org.retentionmarts.testing.TestSession;
 
@@ -30,9 +30,9 @@ import org.retentionmarts.testing.TestSession;
  */
 @Tag("power-cut")
 class PowerCutTest {
-    private static final Table PORTS = BaseTables.PORTS;
-    private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
-    private static final List<Table> CONTRACT =
+    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -51,7 +51,7 @@ class PowerCutTest {
     }
 
     private static Release release(Publisher publisher, long ports) {
-        for (Table table : List.of(PORTS, FLOWS)) {
+        for (TableDef table : List.of(PORTS, FLOWS)) {
             publisher.stage(table, TestRows.of(table, List.of(row(ports))), new Replacement.Whole());
         }
         return publisher.release(Samples.facts());
@@ -103,7 +103,7 @@ class PowerCutTest {
                 Release last = next.lastRelease().orElseThrow();
                 assertEquals(released, last.sequence(), image.toString());
                 Releases releases = new Releases(session);
-                for (Table table : List.of(PORTS, FLOWS)) {
+                for (TableDef table : List.of(PORTS, FLOWS)) {
                     assertEquals(
                             List.of(row(released)).toString(),
                             releases.read(last, table).collectAsList().toString(),

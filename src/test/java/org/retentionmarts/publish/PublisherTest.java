@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,17 +15,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.testing.TestSession;
 
 class PublisherTest extends WarehouseSuite {
-    private static final Table PORTS = BaseTables.PORTS;
-    private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
     private static final Row JUNE = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "B", 2L);
     private static final Row JUNE_AGAIN = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "C", 3L);
@@ -145,7 +146,7 @@ class PublisherTest extends WarehouseSuite {
     @Test
     void columnsAndTablesCarryTheContractsComments() {
         Publisher.open(session, Samples.run("one")).close();
-        org.apache.iceberg.Table ports = load(PORTS);
+        Table ports = load(PORTS);
         assertEquals(PORTS.grain(), ports.properties().get("comment"));
         assertEquals(
                 "Completed ports of lines at risk",
@@ -167,11 +168,11 @@ class PublisherTest extends WarehouseSuite {
         assertEquals(List.of(line), failure.problems());
     }
 
-    private org.apache.iceberg.Table load(Table table) {
+    private Table load(TableDef table) {
         return new Warehouse(session).load(table);
     }
 
-    private Snapshot main(Table table) {
+    private Snapshot main(TableDef table) {
         return load(table).currentSnapshot();
     }
 }

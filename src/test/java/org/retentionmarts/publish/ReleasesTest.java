@@ -9,9 +9,9 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestSession;
 
 class ReleasesTest extends WarehouseSuite {

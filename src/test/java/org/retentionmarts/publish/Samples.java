@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
@@ -51,8 +51,8 @@ final class Samples {
     }
 
     /** Values by table; a test changes one row of it. */
-    static Map<Table, List<Row>> tables() {
-        Map<Table, List<Row>> tables = new LinkedHashMap<>();
+    static Map<TableDef, List<Row>> tables() {
+        Map<TableDef, List<Row>> tables = new LinkedHashMap<>();
         List<Row> cube = new ArrayList<>();
         List<Row> ports = new ArrayList<>();
         List<Row> upgrades = new ArrayList<>();

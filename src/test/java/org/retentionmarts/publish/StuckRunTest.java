@@ -1,5 +1,6 @@
 package org.retentionmarts.publish;
 
+import org.apache.iceberg.Table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,18 +17,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 /** What an operator has done by hand, or two writers at once, is told with its way out, and no start fails for ever. */
 class StuckRunTest extends WarehouseSuite {
-    private static final Table PORTS = BaseTables.PORTS;
-    private static final Table FLOWS = MarketingTables.PORTING_FLOWS;
-    private static final List<Table> CONTRACT =
+    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 
     /** What kills a run here. */
@@ -56,11 +57,11 @@ class StuckRunTest extends WarehouseSuite {
         publisher.stage(FLOWS, rowsOf(FLOWS, List.of(row(ports))), new Replacement.Whole());
     }
 
-    private org.apache.iceberg.Table load(Table table) {
+    private Table load(TableDef table) {
         return new Warehouse(session).load(table);
     }
 
-    private List<Row> main(Table table) {
+    private List<Row> main(TableDef table) {
         return session.table(table.fullName()).collectAsList();
     }
 
@@ -90,12 +91,12 @@ class StuckRunTest extends WarehouseSuite {
                 .commit();
     }
 
-    private org.apache.iceberg.Table claim(String name) {
+    private Table claim(String name) {
         return new Warehouse(session).catalog("marts").loadTable(TableIdentifier.of("ops", name));
     }
 
     /** Another writer moves a table's main, as a run does that did not know of this one. */
-    private void moveMain(Table table) {
+    private void moveMain(TableDef table) {
         session.sql("DELETE FROM " + table.fullName());
     }
 
@@ -167,8 +168,8 @@ class StuckRunTest extends WarehouseSuite {
 
     @Test
     void aTableThatIsNewInAReleaseThatIsGivenUpHoldsNoneOfItsRows() {
-        Table trend = MarketingTables.MEMBERSHIP_TREND;
-        List<Table> more = List.of(PORTS, FLOWS, trend, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
+        TableDef trend = MarketingTables.MEMBERSHIP_TREND;
+        List<TableDef> more = List.of(PORTS, FLOWS, trend, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
         Publisher two = Publisher.open(session, Samples.run("two"), more, step -> {
             if (step.equals(FLOWS.fullName())) {
                 throw new Death();
@@ -239,7 +240,7 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
         Releases releases = new Releases(session);
         assertEquals("two", releases.last().runId());
-        for (Table table : List.of(PORTS, FLOWS)) {
+        for (TableDef table : List.of(PORTS, FLOWS)) {
             assertSameRows(table, List.of(row(2)), releases.read(releases.last(), table));
             assertEquals(List.of(row(2)), main(table));
         }
@@ -337,7 +338,7 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(List.of(row(2)), main(PORTS));
     }
 
-    private static Path metadataOf(org.apache.iceberg.Table table) throws IOException {
+    private static Path metadataOf(Table table) throws IOException {
         String location = ((BaseTable) table).operations().current().metadataFileLocation();
         Path metadata = Path.of(location.replaceFirst("^file:/*", "/"));
         Files.deleteIfExists(metadata.resolveSibling("." + metadata.getFileName() + ".crc"));

@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.testing.SparkSuite;
 import org.retentionmarts.testing.TestSession;
 
@@ -29,7 +29,7 @@ abstract class WarehouseSuite extends SparkSuite {
     }
 
     /** What a run has staged of a table, as Spark reads it. */
-    final Dataset<Row> staged(Table table, Publisher publisher) {
+    final Dataset<Row> staged(TableDef table, Publisher publisher) {
         return session.table(table.fullName() + ".branch_" + publisher.run().branch());
     }
 
