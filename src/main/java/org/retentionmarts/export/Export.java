@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.dhatim.fastexcel.Worksheet;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /**
  * Writes tables of one release to a folder. Readers of the folder see nothing of it until it is whole; then it takes the

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /**
  * What a folder holds: the content of release.json. Where it is, the export beside it is whole.

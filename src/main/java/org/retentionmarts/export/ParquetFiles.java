@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /** One Parquet file a table; its footer says which release it is of. */
 final class ParquetFiles implements TableFiles {

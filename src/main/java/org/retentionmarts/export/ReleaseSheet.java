@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /** The first sheet: which release this is, what it holds, and how it is read. */
 final class ReleaseSheet {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /** One workbook: a sheet on the release, one with the dictionary, and one for each table. */
 final class Spreadsheet implements TableFiles {

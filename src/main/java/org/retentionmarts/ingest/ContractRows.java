@@ -1,7 +1,5 @@
 package org.retentionmarts.ingest;
 
-import org.apache.spark.sql.Dataset;
-import org.retentionmarts.model.ColumnDef;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -13,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
@@ -55,8 +55,7 @@ final class ContractRows {
      */
     InputRows read() {
         Source source = views.get(Mapping.SOURCE);
-        Dataset<Row> rows =
-                location.mapping().map(this::mapped).orElseGet(() -> unmapped(source));
+        Dataset<Row> rows = location.mapping().map(this::mapped).orElseGet(() -> unmapped(source));
         List<InputRows.FurtherSource> further = new ArrayList<>();
         views.forEach((name, view) -> {
             if (view != source) {

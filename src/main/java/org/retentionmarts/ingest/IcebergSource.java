@@ -1,7 +1,5 @@
 package org.retentionmarts.ingest;
 
-import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.model.ColumnDef;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -25,6 +23,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Place;
 import scala.Option;

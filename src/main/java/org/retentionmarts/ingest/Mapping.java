@@ -1,6 +1,5 @@
 package org.retentionmarts.ingest;
 
-import org.apache.spark.sql.Dataset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -77,8 +77,7 @@ final class Mapping {
         }
     }
 
-    private Mapped checked(
-            Dataset<Row> mapped, Map<String, Dataset<Row>> views) {
+    private Mapped checked(Dataset<Row> mapped, Map<String, Dataset<Row>> views) {
         refuse(ViewLeaves.problem(mapped.queryExecution().analyzed(), views.values()));
         refuse(Determinism.problem(mapped.queryExecution().analyzed()));
         refuse(columnThatComesTwice(mapped.columns()));

@@ -1,9 +1,9 @@
 package org.retentionmarts.ingest;
 
-import org.apache.spark.sql.Dataset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.model.DatasetDef;

@@ -1,10 +1,10 @@
 package org.retentionmarts.ingest;
 
-import org.retentionmarts.model.DatasetDef;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.model.DatasetDef;
 
 /** Rows as they are delivered, before any mapping. */
 interface Source extends SourceCheck {

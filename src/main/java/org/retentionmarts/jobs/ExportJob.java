@@ -7,12 +7,12 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.export.Export;
 import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.export.Export;
-import org.retentionmarts.publish.Release;
-import org.retentionmarts.publish.Releases;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.Releases;
 
 /** Copies the marketing tables of a release into plain files, rows in order of their key. */
 public final class ExportJob {

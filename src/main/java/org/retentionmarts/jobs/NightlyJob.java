@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 import org.retentionmarts.settings.Settings;
 
 /** Recomputes the last months and releases. */

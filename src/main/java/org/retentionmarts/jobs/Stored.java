@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /**
  * What a run finds in the warehouse, to choose its months by.

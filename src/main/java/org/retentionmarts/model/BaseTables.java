@@ -160,7 +160,8 @@ public final class BaseTables {
                     count(PORT_OUTS, "Port-outs in these months")),
             List.of(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER));
 
-    public static final List<TableDef> ALL = List.of(PERSON_TIME, PORTS, UPGRADES, CAPTURED, ORIGIN_RISK, EVER_UPGRADED);
+    public static final List<TableDef> ALL =
+            List.of(PERSON_TIME, PORTS, UPGRADES, CAPTURED, ORIGIN_RISK, EVER_UPGRADED);
 
     private BaseTables() {}
 

@@ -130,7 +130,8 @@ public final class OpsTables {
 
     private OpsTables() {}
 
-    private static TableDef table(String catalog, String name, String grain, List<ColumnDef> columns, List<String> key) {
+    private static TableDef table(
+            String catalog, String name, String grain, List<ColumnDef> columns, List<String> key) {
         return new TableDef(catalog, "ops", name, grain, columns, key).refreshed(Refreshed.NEVER);
     }
 }

@@ -38,7 +38,8 @@ public record TableDef(
     }
 
     /** A table of which a run replaces all rows and that has no roll-ups. */
-    public TableDef(String catalog, String namespace, String name, String grain, List<ColumnDef> columns, List<String> key) {
+    public TableDef(
+            String catalog, String namespace, String name, String grain, List<ColumnDef> columns, List<String> key) {
         this(catalog, namespace, name, grain, columns, key, Refreshed.WHOLE, List.of());
     }
 

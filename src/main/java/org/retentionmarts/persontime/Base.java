@@ -16,13 +16,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.retentionmarts.history.Gathering;
+import org.retentionmarts.history.Judgement;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.history.Gathering;
-import org.retentionmarts.history.Judgement;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 

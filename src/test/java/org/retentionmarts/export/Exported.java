@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 import org.retentionmarts.testing.TestSession;
 
 /** Releases, rows and folders of exports. */

@@ -1,6 +1,5 @@
 package org.retentionmarts.history;
 
-import org.retentionmarts.model.DatasetDef;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,9 +21,10 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.Datasets;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;

@@ -1,6 +1,5 @@
 package org.retentionmarts.jobs;
 
-import org.retentionmarts.model.DatasetDef;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.model.TableDef;

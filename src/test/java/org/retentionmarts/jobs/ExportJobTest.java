@@ -27,13 +27,13 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.model.EvidenceTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.oracle.InputTables;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 class ExportJobTest {
     private static final String LINE =

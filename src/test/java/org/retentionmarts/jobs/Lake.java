@@ -1,6 +1,5 @@
 package org.retentionmarts.jobs;
 
-import org.apache.iceberg.Table;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,8 +28,8 @@ import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.Oracle;
-import org.retentionmarts.publish.Release;
-import org.retentionmarts.publish.Releases;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.Releases;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestSession;

@@ -29,8 +29,8 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
-import org.retentionmarts.publish.Publisher;
-import org.retentionmarts.publish.RunIdentity;
+import org.retentionmarts.release.Publisher;
+import org.retentionmarts.store.RunIdentity;
 
 /** Inputs that can't be used: one line each, the documented exit code, and the last release stands. */
 class RefusedInputsTest {

@@ -23,7 +23,7 @@ import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.Oracle;
 import org.retentionmarts.oracle.OracleSettings;
 import org.retentionmarts.oracle.SnapshotInputs;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /** From settings and datasets to released rows. */
 class ReleaseTest {

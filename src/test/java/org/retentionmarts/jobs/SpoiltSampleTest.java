@@ -1,7 +1,5 @@
 package org.retentionmarts.jobs;
 
-import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.model.ColumnDef;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.sample.SampleGenerator;
@@ -56,9 +56,8 @@ class SpoiltSampleTest {
             assertEquals(
                     numbers(own.where("rows > 0 AND action = 'REFUSED'").select("rule", "rows")),
                     numbers(kept.groupBy("reason").count()));
-            List<String> columns = dataset.columns().stream()
-                    .map(ColumnDef::name)
-                    .toList();
+            List<String> columns =
+                    dataset.columns().stream().map(ColumnDef::name).toList();
             for (Row row : kept.select("row").collectAsList()) {
                 List<String> names = new java.util.ArrayList<>();
                 JSON.readTree(row.getString(0)).fieldNames().forEachRemaining(names::add);

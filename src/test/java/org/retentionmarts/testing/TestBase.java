@@ -9,10 +9,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.TableDef;
-import org.retentionmarts.model.TableRow;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
 
