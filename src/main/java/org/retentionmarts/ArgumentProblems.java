@@ -3,7 +3,7 @@ package org.retentionmarts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.retentionmarts.contract.Nearest;
+import org.retentionmarts.model.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import org.retentionmarts.contract.Secrets;
+import org.retentionmarts.model.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.retentionmarts.contract.Secrets;
 import org.retentionmarts.jobs.FailureCauses;
+import org.retentionmarts.model.Secrets;
 
 /**
  * The last line of a run that has no memory left to put one together. It is ready beforehand for each kind of memory, and

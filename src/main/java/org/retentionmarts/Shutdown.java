@@ -2,8 +2,8 @@ package org.retentionmarts;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.jobs.FailureCauses;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * Notices that the process is told to stop while a command runs. Java runs this hook beside Spark's, which stops the

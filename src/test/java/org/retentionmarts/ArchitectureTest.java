@@ -36,8 +36,16 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.report..")
             .layer("export")
             .definedBy("..retentionmarts.export..")
-            .layer("publish")
+            .layer("old names")
             .definedBy("..retentionmarts.publish..")
+            .layer("audit")
+            .definedBy("..retentionmarts.audit..")
+            .layer("release")
+            .definedBy("..retentionmarts.release..")
+            .layer("lock")
+            .definedBy("..retentionmarts.lock..")
+            .layer("store")
+            .definedBy("..retentionmarts.store..")
             .layer("areas")
             .definedBy("..retentionmarts.areas..")
             .layer("area")
@@ -52,8 +60,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.stats..")
             .layer("settings")
             .definedBy("..retentionmarts.settings..")
-            .layer("contract")
-            .definedBy("..retentionmarts.contract..")
+            .layer("model")
+            .definedBy("..retentionmarts.model..")
             .whereLayer("command line")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("jobs")
@@ -61,7 +69,10 @@ class ArchitectureTest {
                     "sample",
                     "report",
                     "export",
-                    "publish",
+                    "audit",
+                    "release",
+                    "lock",
+                    "store",
                     "areas",
                     "area",
                     "persontime",
@@ -69,30 +80,38 @@ class ArchitectureTest {
                     "ingest",
                     "stats",
                     "settings",
-                    "contract")
+                    "model")
             .whereLayer("sample")
-            .mayOnlyAccessLayers("contract")
+            .mayOnlyAccessLayers("model")
             .whereLayer("report")
-            .mayOnlyAccessLayers("contract", "settings")
+            .mayOnlyAccessLayers("model", "settings")
             .whereLayer("export")
-            .mayOnlyAccessLayers("contract", "publish")
-            .whereLayer("publish")
-            .mayOnlyAccessLayers("contract", "settings")
+            .mayOnlyAccessLayers("model", "lock", "release", "store")
+            .whereLayer("old names")
+            .mayOnlyAccessLayers("store")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("model", "settings", "release", "store")
+            .whereLayer("release")
+            .mayOnlyAccessLayers("model", "lock", "store")
+            .whereLayer("lock")
+            .mayOnlyAccessLayers("model", "store")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("model")
             .whereLayer("areas")
-            .mayOnlyAccessLayers("area", "contract", "settings", "stats")
+            .mayOnlyAccessLayers("area", "model", "settings", "stats")
             .whereLayer("area")
-            .mayOnlyAccessLayers("contract", "settings", "stats")
+            .mayOnlyAccessLayers("model", "settings", "stats")
             .whereLayer("persontime")
-            .mayOnlyAccessLayers("contract", "settings", "history")
+            .mayOnlyAccessLayers("model", "settings", "history")
             .whereLayer("history")
-            .mayOnlyAccessLayers("contract", "settings")
+            .mayOnlyAccessLayers("model", "settings")
             .whereLayer("ingest")
-            .mayOnlyAccessLayers("contract", "settings")
+            .mayOnlyAccessLayers("model", "settings")
             .whereLayer("stats")
             .mayNotAccessAnyLayer()
             .whereLayer("settings")
-            .mayOnlyAccessLayers("contract")
-            .whereLayer("contract")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("model")
             .mayNotAccessAnyLayer();
 
     @ArchTest
@@ -137,9 +156,10 @@ class ArchitectureTest {
             slices().matching("org.retentionmarts.areas.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule onlyPublishWritesTables = noClasses()
+    static final ArchRule onlyStoreReleaseAndLockWriteToAWarehouse = noClasses()
             .that()
-            .resideOutsideOfPackage("..retentionmarts.publish..")
+            .resideOutsideOfPackages(
+                    "..retentionmarts.store..", "..retentionmarts.release..", "..retentionmarts.lock..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(DataFrameWriterV2.class)
@@ -156,9 +176,13 @@ class ArchitectureTest {
 
     /** An input may be a table: ingest looks at one, and has no way to change it. */
     @ArchTest
-    static final ArchRule onlyIngestAndPublishKnowTables = noClasses()
+    static final ArchRule onlyIngestAndTheWarehouseKnowTables = noClasses()
             .that()
-            .resideOutsideOfPackages("..retentionmarts.publish..", "..retentionmarts.ingest..")
+            .resideOutsideOfPackages(
+                    "..retentionmarts.store..",
+                    "..retentionmarts.release..",
+                    "..retentionmarts.lock..",
+                    "..retentionmarts.ingest..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Table.class);

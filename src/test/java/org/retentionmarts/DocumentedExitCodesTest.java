@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.model.ExitCode;
 
 /** The words for an exit code are the same in help and on every page. */
 class DocumentedExitCodesTest {

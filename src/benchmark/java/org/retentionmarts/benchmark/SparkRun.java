@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 
@@ -60,8 +61,8 @@ final class SparkRun {
     }
 
     private static void count(SparkSession spark, Path inputs) {
-        for (Dataset dataset : Datasets.ALL) {
-            org.apache.spark.sql.Dataset<Row> rows =
+        for (DatasetDef dataset : Datasets.ALL) {
+            Dataset<Row> rows =
                     spark.read().parquet(inputs.resolve(dataset.name()).toString());
             Column[] counts =
                     Arrays.stream(rows.columns()).map(functions::count).toArray(Column[]::new);

@@ -3,21 +3,21 @@ package org.retentionmarts.area;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.contract.Limits;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.Limits;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** One row of a table in the making; what is not set is null. */
 public final class Figures {
-    private final Table table;
+    private final TableDef table;
     private final Map<String, Object> values = new HashMap<>();
 
-    public Figures(Table table) {
+    public Figures(TableDef table) {
         this.table = table;
     }
 
     /** Takes over the key and those sums that the table has a column for. */
-    public static Figures of(Table table, Group group) {
+    public static Figures of(TableDef table, Group group) {
         Figures figures = new Figures(table);
         group.key().forEach(column -> figures.set(column, group.value(column)));
         group.measures().stream().filter(table::hasColumn).forEach(measure -> figures.set(measure, group.sum(measure)));

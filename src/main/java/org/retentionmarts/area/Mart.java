@@ -2,15 +2,15 @@ package org.retentionmarts.area;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
 /** How a published table is made of stored ones. */
 public interface Mart {
 
-    Table table();
+    TableDef table();
 
     /** Whether a release under these settings holds the table. */
     default boolean isMade(Settings settings) {

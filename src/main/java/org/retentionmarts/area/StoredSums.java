@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** Sums over stored tables, each table read once for all that is asked of it. */
 public final class StoredSums {
@@ -25,7 +25,7 @@ public final class StoredSums {
      * @param scan calls back with each row of a table
      */
     public static StoredSums of(
-            Collection<SumQuery> queries, LocalDate asOf, BiConsumer<Table, Consumer<TableRow>> scan) {
+            Collection<SumQuery> queries, LocalDate asOf, BiConsumer<TableDef, Consumer<TableRow>> scan) {
         Map<SumQuery, Sums> all = new LinkedHashMap<>();
         queries.forEach(query -> all.computeIfAbsent(query, Sums::new));
         queries.stream().map(SumQuery::table).distinct().forEach(table -> {

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Condition;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableRow;
 
 /**
  * Sums of one query, row by row. In plain Java: base tables are small by their grain, and as Spark queries the same sums

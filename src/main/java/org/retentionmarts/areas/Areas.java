@@ -8,8 +8,8 @@ import org.retentionmarts.areas.lines.LinesArea;
 import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
 import org.retentionmarts.areas.retention.RetentionArea;
-import org.retentionmarts.contract.Agreement;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.TableDef;
 
 /** The subject areas of the product: nothing else names one. */
 public final class Areas {
@@ -19,7 +19,7 @@ public final class Areas {
     private Areas() {}
 
     /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */
-    public static List<Table> baseTables() {
+    public static List<TableDef> baseTables() {
         return ALL.stream().flatMap(area -> area.baseTables().stream()).toList();
     }
 

@@ -1,8 +1,8 @@
 package org.retentionmarts.export;
 
 import org.dhatim.fastexcel.Range;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
 
 /**
  * How a spreadsheet shows the values of a column. A format rounds what is seen and leaves the value whole, so that sums
@@ -52,7 +52,7 @@ enum CellFormat {
         return width;
     }
 
-    static CellFormat of(Column column) {
+    static CellFormat of(ColumnDef column) {
         return switch (column.unit()) {
             case NONE -> ofType(column);
             case MONTH -> MONTH;
@@ -64,7 +64,7 @@ enum CellFormat {
         };
     }
 
-    private static CellFormat ofType(Column column) {
+    private static CellFormat ofType(ColumnDef column) {
         return switch (column.type()) {
             case LINE_ID, STRING -> isFree(column) ? LONG_TEXT : TEXT;
             case BOOLEAN -> TRUTH;
@@ -75,7 +75,7 @@ enum CellFormat {
     }
 
     /** A remark, where there is one: neither a code nor part of a key. */
-    private static boolean isFree(Column column) {
+    private static boolean isFree(ColumnDef column) {
         return column.type() == ColumnType.STRING
                 && column.nullable()
                 && column.codes().isEmpty();

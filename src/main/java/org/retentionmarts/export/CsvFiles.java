@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.TableDef;
 
 /** One CSV file a table, in UTF-8 behind a byte order mark, by which spreadsheets know it. */
 final class CsvFiles implements TableFiles {
@@ -22,7 +22,7 @@ final class CsvFiles implements TableFiles {
     }
 
     @Override
-    public long write(Table table, StructType schema, Iterator<Row> rows) throws IOException {
+    public long write(TableDef table, StructType schema, Iterator<Row> rows) throws IOException {
         try (OutputStream stream = folder.stage(ExportFormat.CSV.fileOf(table));
                 OutputStreamWriter text = new OutputStreamWriter(stream, StandardCharsets.UTF_8)) {
             text.write(BYTE_ORDER_MARK);

@@ -3,8 +3,8 @@ package org.retentionmarts.export;
 import java.io.IOException;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.TableDef;
 
 /** The sheet that says what each column of the other sheets holds. */
 final class DictionarySheet {
@@ -25,8 +25,8 @@ final class DictionarySheet {
     }
 
     /** Adds the columns of a table that its sheet has. */
-    void add(Table table, List<String> names) {
-        for (Column column : table.columns()) {
+    void add(TableDef table, List<String> names) {
+        for (ColumnDef column : table.columns()) {
             if (names.contains(column.name())) {
                 add(List.of(
                         table.name(),

@@ -13,8 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.dhatim.fastexcel.Worksheet;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
 
 /**
  * Writes tables of one release to a folder. Readers of the folder see nothing of it until it is whole; then it takes the
@@ -26,7 +26,7 @@ public final class Export implements AutoCloseable {
     private final ExportFolder folder;
     private final TableFiles files;
     private final ExportSwap.Checkpoint checkpoint;
-    private final Map<Table, Long> rows = new LinkedHashMap<>();
+    private final Map<TableDef, Long> rows = new LinkedHashMap<>();
 
     private Export(ExportFormat format, Release release, ExportFolder folder, ExportSwap.Checkpoint checkpoint) {
         this.format = format;
@@ -45,11 +45,11 @@ public final class Export implements AutoCloseable {
      *
      * @param out the folder, made where there is none
      * @param tables what is going to be added
-     * @throws org.retentionmarts.contract.RunFailure exit code 2 where the folder can't be used, 4 where another export
+     * @throws org.retentionmarts.model.RunFailure exit code 2 where the folder can't be used, 4 where another export
      *     writes there
      */
     public static Export begin(
-            Configuration configuration, String out, ExportFormat format, Release release, List<Table> tables) {
+            Configuration configuration, String out, ExportFormat format, Release release, List<TableDef> tables) {
         return begin(configuration, out, format, release, tables, step -> {});
     }
 
@@ -58,14 +58,14 @@ public final class Export implements AutoCloseable {
             String out,
             ExportFormat format,
             Release release,
-            List<Table> tables,
+            List<TableDef> tables,
             ExportSwap.Checkpoint checkpoint) {
         List<String> names = tables.stream().map(format::fileOf).distinct().toList();
         return new Export(format, release, ExportFolder.open(configuration, out, names), checkpoint);
     }
 
     /** Writes a table in order of its key. Its rows go through the driver: the tables are small by their grain. */
-    public void add(Table table, Dataset<Row> content) {
+    public void add(TableDef table, Dataset<Row> content) {
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         Dataset<Row> ordered = content.coalesce(1).sortWithinPartitions(key);
         try {
@@ -81,7 +81,7 @@ public final class Export implements AutoCloseable {
             files.finish();
             Map<String, FileSum> sums = new LinkedHashMap<>();
             List<Manifest.TableFile> written = new ArrayList<>();
-            for (Map.Entry<Table, Long> table : rows.entrySet()) {
+            for (Map.Entry<TableDef, Long> table : rows.entrySet()) {
                 String name = format.fileOf(table.getKey());
                 if (!sums.containsKey(name)) {
                     sums.put(name, folder.sum(name));

@@ -14,8 +14,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

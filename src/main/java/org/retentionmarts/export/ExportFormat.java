@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.TableDef;
 
 /** Kind of file that an export writes. */
 public enum ExportFormat {
@@ -23,7 +23,7 @@ public enum ExportFormat {
     }
 
     /** Name of the file that holds a table. */
-    String fileOf(Table table) {
+    String fileOf(TableDef table) {
         String extension = "." + label();
         return switch (this) {
             case PARQUET, CSV -> table.name() + extension;
@@ -32,7 +32,7 @@ public enum ExportFormat {
     }
 
     /** Every name that a file of these tables can have, in whatever format. */
-    static List<String> filesOf(List<Table> tables) {
+    static List<String> filesOf(List<TableDef> tables) {
         return Arrays.stream(values())
                 .flatMap(format -> tables.stream().map(format::fileOf))
                 .distinct()

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.model.MarketingTables;
 
 /**
  * Puts the staged files of an export in the place of an earlier one's. The earlier manifest goes first and the new one
@@ -39,7 +39,7 @@ final class ExportSwap {
     /**
      * Takes every step; returns the names of earlier files that have no successor.
      *
-     * @throws org.retentionmarts.contract.RunFailure exit code 4, before the first step, where the folder is not this
+     * @throws org.retentionmarts.model.RunFailure exit code 4, before the first step, where the folder is not this
      *     export's any more
      */
     Set<String> take(List<String> names) throws IOException {

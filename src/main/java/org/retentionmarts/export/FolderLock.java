@@ -19,9 +19,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.publish.ProcessIdentity;
-import org.retentionmarts.publish.Storage;
+import org.retentionmarts.lock.ProcessIdentity;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.store.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

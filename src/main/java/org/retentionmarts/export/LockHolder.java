@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import org.retentionmarts.publish.ProcessIdentity;
-import org.retentionmarts.publish.Storage;
+import org.retentionmarts.lock.ProcessIdentity;
+import org.retentionmarts.store.Storage;
 
 /**
  * Who writes to a folder, as it stands in the lock file.

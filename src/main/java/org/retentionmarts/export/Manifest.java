@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
 
 /**
  * What a folder holds: the content of release.json. Where it is, the export beside it is whole.
@@ -47,7 +47,7 @@ record Manifest(
      */
     @JsonPropertyOrder({"table", "file", "rows", "bytes", "sha256"})
     record TableFile(String table, String file, long rows, long bytes, String sha256) {
-        static TableFile of(Table table, long rows, FileSum sum) {
+        static TableFile of(TableDef table, long rows, FileSum sum) {
             return new TableFile(table.name(), sum.name(), rows, sum.bytes(), sum.sha256());
         }
     }

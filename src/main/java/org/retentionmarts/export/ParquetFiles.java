@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
 
 /** One Parquet file a table; its footer says which release it is of. */
 final class ParquetFiles implements TableFiles {
@@ -32,7 +32,7 @@ final class ParquetFiles implements TableFiles {
     }
 
     @Override
-    public long write(Table table, StructType schema, Iterator<Row> rows) throws IOException {
+    public long write(TableDef table, StructType schema, Iterator<Row> rows) throws IOException {
         MessageType type = typeOf(table, schema);
         long count = 0;
         try (ParquetWriter<Group> file = ExampleParquetWriter.builder(
@@ -50,7 +50,7 @@ final class ParquetFiles implements TableFiles {
         return count;
     }
 
-    private static MessageType typeOf(Table table, StructType schema) {
+    private static MessageType typeOf(TableDef table, StructType schema) {
         Types.MessageTypeBuilder type = Types.buildMessage();
         for (StructField field : schema.fields()) {
             Type.Repetition repetition = field.nullable() ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;

@@ -2,7 +2,7 @@ package org.retentionmarts.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /** What an exported file says of its release, where its kind has room for names and values. */
 final class ReleaseLabels {

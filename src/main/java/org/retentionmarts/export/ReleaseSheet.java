@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
 
 /** The first sheet: which release this is, what it holds, and how it is read. */
 final class ReleaseSheet {
@@ -39,7 +39,7 @@ final class ReleaseSheet {
      * @param rows number of rows by table, in the order of the sheets
      * @param names names of the sheets by table
      */
-    void write(Release release, Map<Table, Long> rows, Map<Table, String> names) throws IOException {
+    void write(Release release, Map<TableDef, Long> rows, Map<TableDef, String> names) throws IOException {
         add("release", release.name());
         add("as-of", release.asOf());
         CellFormat.DATE.applyTo(sheet.range(next - 1, 1, next - 1, 1));

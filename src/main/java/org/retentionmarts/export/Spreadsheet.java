@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
 
 /** One workbook: a sheet on the release, one with the dictionary, and one for each table. */
 final class Spreadsheet implements TableFiles {
@@ -25,8 +25,8 @@ final class Spreadsheet implements TableFiles {
     private final Workbook workbook = new Workbook(bytes, PROGRAM, null);
     private final ReleaseSheet releaseSheet = new ReleaseSheet(workbook.newWorksheet(ReleaseSheet.NAME));
     private final DictionarySheet dictionary = new DictionarySheet(workbook.newWorksheet(DictionarySheet.NAME));
-    private final Map<Table, Long> rows = new LinkedHashMap<>();
-    private final Map<Table, String> names = new LinkedHashMap<>();
+    private final Map<TableDef, Long> rows = new LinkedHashMap<>();
+    private final Map<TableDef, String> names = new LinkedHashMap<>();
 
     /**
      * Begins a workbook.
@@ -44,7 +44,7 @@ final class Spreadsheet implements TableFiles {
     }
 
     @Override
-    public long write(Table table, StructType schema, Iterator<Row> content) throws IOException {
+    public long write(TableDef table, StructType schema, Iterator<Row> content) throws IOException {
         Worksheet sheet = workbook.newWorksheet(table.name());
         long count = new TableSheet(sheet, table, schema).write(content, sheetRows);
         dictionary.add(table, List.of(schema.fieldNames()));

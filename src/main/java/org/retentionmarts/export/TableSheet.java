@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.dhatim.fastexcel.Worksheet;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 /** The sheet of a table: a row to a row below its header, which stays in sight with the columns of the key. */
 final class TableSheet {
@@ -23,16 +23,16 @@ final class TableSheet {
     private static final int BUTTON = 4;
 
     private final Worksheet sheet;
-    private final Table table;
+    private final TableDef table;
     private final List<String> names;
     private final List<CellFormat> formats;
 
-    TableSheet(Worksheet sheet, Table table, StructType schema) {
+    TableSheet(Worksheet sheet, TableDef table, StructType schema) {
         this.sheet = sheet;
         this.table = table;
         this.names = List.of(schema.fieldNames());
-        Map<String, Column> columns =
-                table.columns().stream().collect(Collectors.toMap(Column::name, Function.identity()));
+        Map<String, ColumnDef> columns =
+                table.columns().stream().collect(Collectors.toMap(ColumnDef::name, Function.identity()));
         this.formats = names.stream()
                 .map(name -> columns.containsKey(name) ? CellFormat.of(columns.get(name)) : CellFormat.GENERAL)
                 .toList();

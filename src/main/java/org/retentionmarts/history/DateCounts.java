@@ -2,7 +2,7 @@ package org.retentionmarts.history;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.Datasets;
 
 /**
  * How often each day stands in each date column, of plausible days up to the as-of. Exact, and one addition a date. A

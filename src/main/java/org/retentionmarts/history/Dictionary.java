@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.Codes;
 
 /**
  * Texts of one task as small numbers, so that rows compare and count without touching text. The contract's codes come

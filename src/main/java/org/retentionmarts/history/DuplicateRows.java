@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.Datasets;
 
 /**
  * Rows of one line and dataset that say the same twice, or contradict each other. The time grows with the rows, not

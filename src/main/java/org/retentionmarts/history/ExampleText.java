@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.Datasets;
 
 /** Values of a row as an operator reads them: what can't be seen is written as its code. */
 final class ExampleText {
@@ -22,14 +22,14 @@ final class ExampleText {
     static String ofMissing(LineRow row) {
         String missing = row.layout().dataset().columns().stream()
                 .filter(column -> !column.nullable() && isNull(row, column))
-                .map(Column::name)
+                .map(ColumnDef::name)
                 .findFirst()
                 .orElse("");
         boolean keyed = !missing.equals(Datasets.SUBSCRIBER_ID);
         return missing + " null" + (keyed ? " of " + Datasets.SUBSCRIBER_ID + " " + row.key() : "");
     }
 
-    private static boolean isNull(LineRow row, Column column) {
+    private static boolean isNull(LineRow row, ColumnDef column) {
         return switch (column.type()) {
             case LINE_ID -> row.key() == null;
             case DATE -> row.date(row.layout().slot(column.name())) == LineRow.NO_DATE;
@@ -41,7 +41,7 @@ final class ExampleText {
     }
 
     private static String value(LineRow row, String name, Dictionary dictionary) {
-        Column column = row.layout().dataset().columns().stream()
+        ColumnDef column = row.layout().dataset().columns().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 
 /** Counts what one task found, per dataset, with a few examples. */
 public final class Findings {

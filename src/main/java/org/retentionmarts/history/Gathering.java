@@ -11,7 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.Datasets;
 
 /**
  * Brings the rows of all datasets to the line that they belong to, in one shuffle. What travels are not rows but chunks

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 
 /**
  * How a row of a dataset lies in a record of fixed width: eight bytes of key, four a date, two a text, the number, one
@@ -30,7 +30,7 @@ enum Layout {
     private static final Layout[] ALL = values();
 
     private final int kind;
-    private final Dataset dataset;
+    private final DatasetDef dataset;
     private final List<String> names;
     private final Map<String, Integer> slots = new LinkedHashMap<>();
     private final Map<String, ColumnType> types = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ enum Layout {
     private final int numberOffset;
     private final int flagsOffset;
 
-    Layout(int kind, Dataset dataset) {
+    Layout(int kind, DatasetDef dataset) {
         this.kind = kind;
         this.dataset = dataset;
         this.names = dataset.columnNames();
@@ -73,7 +73,7 @@ enum Layout {
 
     /** Positions of the columns of a type among the contract's columns; notes their slots. */
     private int[] columnsOf(ColumnType type) {
-        List<Column> columns = dataset.columns();
+        List<ColumnDef> columns = dataset.columns();
         int[] found = new int[columns.size()];
         int count = 0;
         for (int i = 0; i < columns.size(); i++) {
@@ -102,7 +102,7 @@ enum Layout {
         return kind;
     }
 
-    Dataset dataset() {
+    DatasetDef dataset() {
         return dataset;
     }
 

@@ -97,7 +97,7 @@ public final class Life {
         return regular;
     }
 
-    /** Index in {@link org.retentionmarts.contract.Codes#PORTING_HISTORIES}. */
+    /** Index in {@link org.retentionmarts.model.Codes#PORTING_HISTORIES}. */
     public int portingHistory() {
         return portingHistory;
     }

@@ -3,8 +3,8 @@ package org.retentionmarts.history;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 
 /** Makes a life of rows that were found usable. */
 final class LifeBuilder {

@@ -3,8 +3,8 @@ package org.retentionmarts.history;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 
 /**
  * Judges all rows of one key together, rule by rule in the order of {@link Rule}: each rule sees the rows that the

@@ -1,8 +1,8 @@
 package org.retentionmarts.history;
 
 import java.time.LocalDate;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 
 /** Counts what is odd in rows that are used or set aside; it refuses none. */
 final class OddValues {

@@ -1,6 +1,6 @@
 package org.retentionmarts.history;
 
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Rule;
 
 /** Takes the rows that are rejected. */
 @FunctionalInterface

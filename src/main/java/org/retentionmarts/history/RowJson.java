@@ -3,7 +3,7 @@ package org.retentionmarts.history;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import org.retentionmarts.contract.Column;
+import org.retentionmarts.model.ColumnDef;
 
 /** A rejected row as JSON: the contract's columns in their order, nulls included, dates as ISO text. */
 final class RowJson {
@@ -12,7 +12,7 @@ final class RowJson {
     static String of(LineRow row, Dictionary dictionary) {
         Object key = row.key();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        for (Column column : row.layout().dataset().columns()) {
+        for (ColumnDef column : row.layout().dataset().columns()) {
             String name = column.name();
             int slot = row.layout().slot(name);
             switch (column.type()) {

@@ -16,7 +16,7 @@ import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.TimeOfDay;
+import org.retentionmarts.model.TimeOfDay;
 
 /**
  * The scan of one dataset. Where nothing but names and order stand between the Parquet files and the contract's

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.Rule;
-import org.retentionmarts.contract.TimeOfDay;
+import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.TimeOfDay;
 
 /**
  * Times of day of a dataset's TIMESTAMP columns. The scan counts them, since only dates travel on; the counts go with

@@ -11,20 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.InputSettings;
 
 /** Reads one dataset and brings it to the contract's columns and types. */
 final class ContractRows {
     private final SparkSession spark;
-    private final Dataset contract;
+    private final DatasetDef contract;
     private final InputSettings.Location location;
     /** By name of the view that a mapping reads. */
     private final Map<String, Source> views = new LinkedHashMap<>();
@@ -34,7 +36,7 @@ final class ContractRows {
      *
      * @throws RunFailure (exit code 3) where one of them can't be read, (exit code 2) where there is no such catalog
      */
-    ContractRows(SparkSession spark, Dataset contract, InputSettings.Location location, LocalDate asOf) {
+    ContractRows(SparkSession spark, DatasetDef contract, InputSettings.Location location, LocalDate asOf) {
         this.spark = spark;
         this.contract = contract;
         this.location = location;
@@ -53,8 +55,7 @@ final class ContractRows {
      */
     InputRows read() {
         Source source = views.get(Mapping.SOURCE);
-        org.apache.spark.sql.Dataset<Row> rows =
-                location.mapping().map(this::mapped).orElseGet(() -> unmapped(source));
+        Dataset<Row> rows = location.mapping().map(this::mapped).orElseGet(() -> unmapped(source));
         List<InputRows.FurtherSource> further = new ArrayList<>();
         views.forEach((name, view) -> {
             if (view != source) {
@@ -75,13 +76,13 @@ final class ContractRows {
     }
 
     /** Without a mapping each file must have each contract column, of its type. */
-    private org.apache.spark.sql.Dataset<Row> unmapped(Source source) {
+    private Dataset<Row> unmapped(Source source) {
         throwAny(source.misfits(contract));
         return source.rows();
     }
 
     /** With a mapping the files must agree on each column that the mapping reads. */
-    private org.apache.spark.sql.Dataset<Row> mapped(String file) {
+    private Dataset<Row> mapped(String file) {
         Mapping.Mapped mapped = new Mapping(spark, contract, file).of(views);
         List<String> problems = new ArrayList<>();
         mapped.read().forEach((view, columns) -> problems.addAll(views.get(view).drift(columns)));
@@ -89,7 +90,7 @@ final class ContractRows {
         return mapped.rows();
     }
 
-    private Column contractColumn(StructType schema, org.retentionmarts.contract.Column column) {
+    private Column contractColumn(StructType schema, ColumnDef column) {
         DataType found = typeIn(schema, column.name());
         DataType wanted = ContractTypes.target(column.type(), found);
         if (found == null && contract.optional().contains(column.name())) {
@@ -112,7 +113,7 @@ final class ContractRows {
     }
 
     /** The times of day of timestamps that become dates. */
-    private static Stream<Column> timesOf(StructType schema, org.retentionmarts.contract.Column column) {
+    private static Stream<Column> timesOf(StructType schema, ColumnDef column) {
         DataType found = typeIn(schema, column.name());
         return column.type() == ColumnType.DATE && found != null
                 ? TimeColumns.of(column.name(), col("`" + column.name() + "`"), found).stream()

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NullType;
-import org.retentionmarts.contract.ColumnType;
+import org.retentionmarts.model.ColumnType;
 
 /** Which Spark types can stand for a contract type. */
 final class ContractTypes {

@@ -16,9 +16,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Int96;
 
 /**
@@ -96,10 +96,10 @@ final class FileTypes {
      *
      * @throws RunFailure (exit code 2) where the settings have to say what INT96 means
      */
-    List<String> misfits(Dataset contract) {
+    List<String> misfits(DatasetDef contract) {
         requireMeaning(Set.copyOf(contract.columnNames()));
         List<Problem> problems = new ArrayList<>();
-        for (Column column : contract.columns()) {
+        for (ColumnDef column : contract.columns()) {
             Optional<DataType> usual = typeOver(column.name(), type -> ContractTypes.convertible(column.type(), type));
             String expected = usual.map(type -> ContractTypes.fits(column.type(), type) ? type.sql() : null)
                     .orElse(column.type().sql());

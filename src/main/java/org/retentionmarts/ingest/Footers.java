@@ -23,7 +23,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * The footers of all files of a dataset, read before any Spark job is planned.

@@ -11,7 +11,7 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The name of an Iceberg table: a catalog of Spark's configuration, a namespace, and the table. */

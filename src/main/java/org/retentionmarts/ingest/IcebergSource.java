@@ -23,7 +23,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Place;
 import scala.Option;
 
@@ -181,9 +183,9 @@ final class IcebergSource implements Source {
 
     /** A table has one schema, which its files are read by: a column is wrong in all of them, or in none. */
     @Override
-    public List<String> misfits(org.retentionmarts.contract.Dataset contract) {
+    public List<String> misfits(DatasetDef contract) {
         List<String> problems = new ArrayList<>();
-        for (org.retentionmarts.contract.Column column : contract.columns()) {
+        for (ColumnDef column : contract.columns()) {
             Optional<DataType> found = typeOf(column.name());
             boolean missing = found.isEmpty() && !contract.optional().contains(column.name());
             if (missing || (found.isPresent() && !ContractTypes.convertible(column.type(), found.get()))) {

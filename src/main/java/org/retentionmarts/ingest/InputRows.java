@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
  *
  * @param name its name in the contract
  * @param rows the contract's columns, in its order and types, the key as BIGINT or STRING; then the
- *     {@linkplain org.retentionmarts.contract.TimeOfDay times of day} of timestamps that became dates
+ *     {@linkplain org.retentionmarts.model.TimeOfDay times of day} of timestamps that became dates
  * @param files Parquet files it comes from
  * @param fileRows rows in these files; of a table, its rows
  * @param fingerprint SHA-256 that changes when the files' content does

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Settings;
 
 /** The datasets of one run, in the contract's columns and types; their rows are not checked yet. */
@@ -25,7 +25,7 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
     public static Inputs open(SparkSession spark, Settings settings, LocalDate asOf) {
         Map<String, InputRows> read = new LinkedHashMap<>();
         List<RunFailure> failures = new ArrayList<>();
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             if (settings.inputs().has(dataset.name())) {
                 try {
                     read.put(
@@ -110,7 +110,7 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
                 .flatMap(failure -> failure.problems().stream())
                 .toList();
         boolean usage =
-                failures.stream().anyMatch(failure -> failure.exitCode() == org.retentionmarts.contract.ExitCode.USAGE);
+                failures.stream().anyMatch(failure -> failure.exitCode() == org.retentionmarts.model.ExitCode.USAGE);
         return usage ? RunFailure.usage(problems) : RunFailure.data(problems);
     }
 

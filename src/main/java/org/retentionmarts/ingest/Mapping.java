@@ -11,13 +11,14 @@ import java.util.TreeSet;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.functions;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * The SQL that turns a dataset as it is delivered into the contract's columns: one query over the view {@code source}
@@ -31,12 +32,12 @@ final class Mapping {
     private static final Set<String> MISFITS = Set.of("42703", "42704", "42K09", "42825", "42826");
 
     private final SparkSession spark;
-    private final Dataset contract;
+    private final DatasetDef contract;
     private final String file;
     private final String setting;
 
     /** Starts with the path of the SQL file. */
-    Mapping(SparkSession spark, Dataset contract, String file) {
+    Mapping(SparkSession spark, DatasetDef contract, String file) {
         this.spark = spark;
         this.contract = contract;
         this.file = file;
@@ -49,7 +50,7 @@ final class Mapping {
      * @param rows its result
      * @param read by view, the columns that it reads, in lower case
      */
-    record Mapped(org.apache.spark.sql.Dataset<Row> rows, Map<String, Set<String>> read) {}
+    record Mapped(Dataset<Row> rows, Map<String, Set<String>> read) {}
 
     /**
      * The mapped rows.
@@ -60,7 +61,7 @@ final class Mapping {
      */
     Mapped of(Map<String, Source> views) {
         String sql = MappingText.read(setting, file);
-        Map<String, org.apache.spark.sql.Dataset<Row>> rows = new LinkedHashMap<>();
+        Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
         views.forEach((name, view) -> rows.put(name, view.rows()));
         try {
             refuse(new MappingQuery(rows.keySet())
@@ -76,15 +77,14 @@ final class Mapping {
         }
     }
 
-    private Mapped checked(
-            org.apache.spark.sql.Dataset<Row> mapped, Map<String, org.apache.spark.sql.Dataset<Row>> views) {
+    private Mapped checked(Dataset<Row> mapped, Map<String, Dataset<Row>> views) {
         refuse(ViewLeaves.problem(mapped.queryExecution().analyzed(), views.values()));
         refuse(Determinism.problem(mapped.queryExecution().analyzed()));
         refuse(columnThatComesTwice(mapped.columns()));
         List<String> names = Arrays.stream(mapped.columns())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
-        org.apache.spark.sql.Dataset<Row> used = mapped.select(contract.columnNames().stream()
+        Dataset<Row> used = mapped.select(contract.columnNames().stream()
                 .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)))
                 .map(name -> functions.col("`" + name + "`"))
                 .toArray(Column[]::new));

@@ -11,7 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 
 /** The text of a mapping's file. */
 final class MappingText {

@@ -3,10 +3,11 @@ package org.retentionmarts.ingest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Int96;
 
 /** Rows of Parquet files, with what their footers say. */
@@ -36,7 +37,7 @@ final class ParquetSource implements Source {
     }
 
     @Override
-    public org.apache.spark.sql.Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return scanned().rows();
     }
 
@@ -79,7 +80,7 @@ final class ParquetSource implements Source {
     }
 
     @Override
-    public List<String> misfits(Dataset contract) {
+    public List<String> misfits(DatasetDef contract) {
         return types.misfits(contract);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.model.DatasetDef;
 
 /** Rows as they are delivered, before any mapping. */
 interface Source extends SourceCheck {
@@ -22,7 +23,7 @@ interface Source extends SourceCheck {
     String fingerprint();
 
     /** One line for each way in which files lack a column of the contract, or have it in another type. */
-    List<String> misfits(org.retentionmarts.contract.Dataset contract);
+    List<String> misfits(DatasetDef contract);
 
     /**
      * One line for each way in which files disagree on the type of a column.

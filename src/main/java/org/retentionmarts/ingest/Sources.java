@@ -2,7 +2,7 @@ package org.retentionmarts.ingest;
 
 import java.time.LocalDate;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Place;
 
@@ -17,17 +17,17 @@ final class Sources {
     }
 
     /** The rows of a dataset. */
-    Source of(Dataset contract, InputSettings.Location location) {
+    Source of(DatasetDef contract, InputSettings.Location location) {
         return open(contract.name(), location.place(), remedy(contract));
     }
 
     /** What helps where a dataset's columns are not the contract's. */
-    static String remedy(Dataset contract) {
+    static String remedy(DatasetDef contract) {
         return "map it with inputs." + contract.name() + ".sql or deliver the file again";
     }
 
     /** The rows of a further view of its mapping. */
-    Source further(Dataset contract, String view, InputSettings.Location location) {
+    Source further(DatasetDef contract, String view, InputSettings.Location location) {
         return open(contract.name() + ".sources." + view, location.sources().get(view), "deliver the file again");
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.retentionmarts.contract.TimeOfDay;
+import org.retentionmarts.model.TimeOfDay;
 
 /** Times of day of timestamps that become dates, as {@link TimeOfDay} has them. */
 final class TimeColumns {

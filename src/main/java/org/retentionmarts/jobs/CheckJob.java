@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.Problem;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Settings;
 
 /** Reads and checks the inputs, and prints what it finds. */

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Rule;
 import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.settings.Settings;
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
 import org.retentionmarts.export.Export;
-import org.retentionmarts.publish.Release;
-import org.retentionmarts.publish.Releases;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.Releases;
 
 /** Copies the marketing tables of a release into plain files, rows in order of their key. */
 public final class ExportJob {
@@ -27,7 +27,7 @@ public final class ExportJob {
     public static String run(SparkSession spark, ExportOptions options) {
         Releases releases = new Releases(spark);
         Release release = options.release().map(releases::find).orElseGet(releases::last);
-        Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+        Map<TableDef, Dataset<Row>> tables = new LinkedHashMap<>();
         MarketingTables.ALL.stream()
                 .filter(table -> options.tables().isEmpty()
                         ? release.has(table)

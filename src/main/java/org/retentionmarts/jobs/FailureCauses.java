@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * The failures that machines, disks, networks and clusters bring about, told in words. They are known by what their

@@ -5,8 +5,8 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.release.Release;
 import org.retentionmarts.settings.Settings;
 
 /** Recomputes the last months and releases. */

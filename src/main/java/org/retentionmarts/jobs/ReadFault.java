@@ -8,12 +8,12 @@ import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
-import org.retentionmarts.contract.Problem;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.Causes;
 import org.retentionmarts.ingest.FaultyFile;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * Tells faults of the data from those of the program and of the cluster, when reading has failed. A value that a

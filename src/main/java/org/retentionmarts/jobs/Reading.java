@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
-import org.retentionmarts.publish.JdbcDrivers;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.store.JdbcDrivers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -21,23 +21,23 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.Problem;
-import org.retentionmarts.contract.Rule;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.audit.Audits;
+import org.retentionmarts.audit.StockGap;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.persontime.Quality;
-import org.retentionmarts.publish.Audits;
-import org.retentionmarts.publish.Publisher;
-import org.retentionmarts.publish.Release;
-import org.retentionmarts.publish.ReleaseFacts;
-import org.retentionmarts.publish.Releases;
-import org.retentionmarts.publish.Replacement;
-import org.retentionmarts.publish.RunIdentity;
-import org.retentionmarts.publish.StockGap;
+import org.retentionmarts.release.Publisher;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.ReleaseFacts;
+import org.retentionmarts.release.Releases;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.store.Replacement;
+import org.retentionmarts.store.RunIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,12 +195,12 @@ final class Refresh {
     }
 
     private void stageBase(Publisher publisher, Reading reading, Window window) {
-        for (Table table : Areas.baseTables()) {
+        for (TableDef table : Areas.baseTables()) {
             stage(publisher, table, () -> reading.base().rows(table), replaced(table, window));
         }
     }
 
-    private Replacement replaced(Table table, Window window) {
+    private Replacement replaced(TableDef table, Window window) {
         return switch (table.refreshed()) {
             case WHOLE -> new Replacement.Whole();
             case RECOMPUTED_MONTHS ->
@@ -226,7 +226,7 @@ final class Refresh {
         }
     }
 
-    private void stage(Publisher publisher, Table table, Supplier<List<TableRow>> rows, Replacement replacement) {
+    private void stage(Publisher publisher, TableDef table, Supplier<List<TableRow>> rows, Replacement replacement) {
         ProgressListener.describe(spark, "Stage " + table.name(), () -> {
             publisher.stage(table, rows.get(), replacement);
             return null;

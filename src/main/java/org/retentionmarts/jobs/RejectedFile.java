@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * Rejected rows in a file that people can read: one JSON object a line, with dataset, reason and row. They are personal

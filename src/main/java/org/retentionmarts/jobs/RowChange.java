@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 import org.retentionmarts.settings.Continuity;
 
 /**

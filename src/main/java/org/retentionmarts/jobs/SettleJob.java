@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.publish.RunIdentity;
-import org.retentionmarts.publish.Settlement;
+import org.retentionmarts.release.Settlement;
+import org.retentionmarts.store.RunIdentity;
 
 /** Settles what runs that died have left. */
 public final class SettleJob {

@@ -2,8 +2,8 @@ package org.retentionmarts.jobs;
 
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.publish.Release;
-import org.retentionmarts.publish.Releases;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.Releases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

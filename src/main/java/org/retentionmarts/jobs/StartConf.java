@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.SparkConf;
-import org.retentionmarts.contract.Secrets;
+import org.retentionmarts.model.Secrets;
 
 /** Spark's configuration as far as it must be right before Spark starts. */
 final class StartConf {

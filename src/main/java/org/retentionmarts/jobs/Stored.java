@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.release.Release;
 
 /**
  * What a run finds in the warehouse, to choose its months by.

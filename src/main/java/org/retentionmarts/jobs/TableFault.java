@@ -3,10 +3,10 @@ package org.retentionmarts.jobs;
 import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.Causes;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.RunFailure;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A table among the inputs whose files can't be read: its readers throw what they like, unlike Spark's own. */

@@ -16,13 +16,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 
@@ -71,8 +71,8 @@ public final class Base implements AutoCloseable {
     }
 
     /** The rows of a base table. */
-    public List<TableRow> rows(Table table) {
-        Supplier<List<TableRow>> rows = Map.<Table, Supplier<List<TableRow>>>of(
+    public List<TableRow> rows(TableDef table) {
+        Supplier<List<TableRow>> rows = Map.<TableDef, Supplier<List<TableRow>>>of(
                         BaseTables.PERSON_TIME, this::personTime,
                         BaseTables.PORTS, this::ports,
                         BaseTables.UPGRADES, this::upgrades,

@@ -1,9 +1,9 @@
 package org.retentionmarts.persontime;
 
 import java.util.function.IntFunction;
-import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.Life;
+import org.retentionmarts.model.Codes;
 
 /** The sums behind person_time, ports, upgrades and captured; takes lives stretch by stretch. */
 final class BaseSums {

@@ -1,6 +1,6 @@
 package org.retentionmarts.persontime;
 
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.Codes;
 
 /** Person-time: a cell for each combination of dimensions that was met. */
 final class Cube {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.model.DatasetDef;
 
 /** Rows by day, from a first day on. */
 final class DayCounts {
@@ -32,7 +32,7 @@ final class DayCounts {
     }
 
     /** The counts of a column, empty where it has none. */
-    static Optional<DayCounts> of(Sums sums, Dataset dataset, String column) {
+    static Optional<DayCounts> of(Sums sums, DatasetDef dataset, String column) {
         return find(sums, nameOf(dataset.name(), column));
     }
 

@@ -1,8 +1,8 @@
 package org.retentionmarts.persontime;
 
 import java.util.Arrays;
-import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
+import org.retentionmarts.model.Codes;
 
 /**
  * Days of lines that ever upgrade and of lines that never do: the comparison that looks into the future. Whether a line

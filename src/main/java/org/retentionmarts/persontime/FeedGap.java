@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.settings.Settings;
 
 /**
@@ -30,7 +30,7 @@ final class FeedGap {
     }
 
     /** Why the feed must not be used; empty where it may. */
-    Optional<String> problem(Dataset dataset, String column) {
+    Optional<String> problem(DatasetDef dataset, String column) {
         SortedMap<YearMonth, Long> rows = days.byMonth(settings.observedFrom(), asOf);
         double limit = settings.quality().maxMonthFall();
         return rows.keySet().stream()

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.LineMonth;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.LineMonth;
 import org.retentionmarts.settings.Settings;
 
 /**

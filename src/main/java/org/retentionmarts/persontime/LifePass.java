@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import org.retentionmarts.contract.Rule;
 import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.history.Examples;
 import org.retentionmarts.history.Findings;
@@ -13,6 +12,7 @@ import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Life;
 import org.retentionmarts.history.LifeReader;
 import org.retentionmarts.history.Refusals;
+import org.retentionmarts.model.Rule;
 
 /**
  * The one pass over the lines: reads the lives of a partition, splits each into sums, and yields the sums at the end.

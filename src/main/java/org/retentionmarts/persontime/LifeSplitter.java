@@ -1,8 +1,8 @@
 package org.retentionmarts.persontime;
 
 import java.util.function.IntFunction;
-import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
+import org.retentionmarts.model.Codes;
 
 /**
  * Splits one life after another at every date on which its age group, tenure band or state changes, and hands the

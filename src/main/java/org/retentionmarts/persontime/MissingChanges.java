@@ -3,7 +3,7 @@ package org.retentionmarts.persontime;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.settings.Settings;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.KeptShares;
 import org.retentionmarts.settings.Settings;
 

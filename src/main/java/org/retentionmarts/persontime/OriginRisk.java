@@ -1,7 +1,7 @@
 package org.retentionmarts.persontime;
 
-import org.retentionmarts.contract.Codes;
 import org.retentionmarts.history.Life;
+import org.retentionmarts.model.Codes;
 
 /** Who comes under observation and who leaves it, by day since an origin: all that a survival curve needs. */
 final class OriginRisk {

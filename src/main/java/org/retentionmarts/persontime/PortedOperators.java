@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Problem;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.Life;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * The different operators that ports since observed-from name, whichever months are computed, so that a check and every run

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Problem;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 
@@ -46,7 +46,7 @@ public final class Quality {
     /** A line for each dataset and rule, those that found nothing included; totals first. */
     public List<Line> lines(Settings settings) {
         List<Line> lines = new ArrayList<>();
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             if (settings.inputs().has(dataset.name())) {
                 lines.add(line(dataset, "rows_read", Rule.Action.READ, read(dataset), List.of()));
                 lines.add(line(dataset, "rows_used", Rule.Action.USED, used(dataset), List.of()));
@@ -86,15 +86,15 @@ public final class Quality {
         return problems;
     }
 
-    long read(Dataset dataset) {
+    long read(DatasetDef dataset) {
         return rowsRead(dataset.name());
     }
 
-    long used(Dataset dataset) {
+    long used(DatasetDef dataset) {
         return count(dataset, Rule.Action.USED.name());
     }
 
-    long refused(Dataset dataset) {
+    long refused(DatasetDef dataset) {
         return Arrays.stream(Rule.values())
                 .filter(rule -> rule.action() == Rule.Action.REFUSED)
                 .mapToLong(rule -> count(dataset, rule))
@@ -102,19 +102,19 @@ public final class Quality {
     }
 
     /** Rows of a dataset under a rule. */
-    long count(Dataset dataset, Rule rule) {
+    long count(DatasetDef dataset, Rule rule) {
         return rule == Rule.SAME_DATE ? sameDate(dataset).map(SameDate::rows).orElse(0L) : count(dataset, rule.name());
     }
 
     /** What is held against the rule's limit. */
-    double share(Dataset dataset, Rule rule) {
+    double share(DatasetDef dataset, Rule rule) {
         return rule == Rule.SAME_DATE
                 ? sameDate(dataset).map(SameDate::share).orElse(0d)
                 : (double) count(dataset, rule) / read(dataset);
     }
 
     /** Up to three values, or what there is to say of a column. */
-    List<String> examples(Dataset dataset, Rule rule) {
+    List<String> examples(DatasetDef dataset, Rule rule) {
         return switch (rule) {
             case SAME_DATE ->
                 sameDate(dataset)
@@ -133,17 +133,17 @@ public final class Quality {
     }
 
     /** The newest event of a feed up to as-of, empty where it has none. */
-    Optional<LocalDate> newestEvent(Dataset dataset) {
+    Optional<LocalDate> newestEvent(DatasetDef dataset) {
         return Optional.ofNullable(sums.latest().get(dataset.name())).map(LocalDate::ofEpochDay);
     }
 
     /** The date that stands too often in a column, empty where none does. */
-    Optional<SameDate> sameDate(Dataset dataset) {
+    Optional<SameDate> sameDate(DatasetDef dataset) {
         return SameDate.in(dataset, sums, plausible);
     }
 
     /** Rows by day of a date column, empty where there are none. */
-    Optional<DayCounts> days(Dataset dataset, String column) {
+    Optional<DayCounts> days(DatasetDef dataset, String column) {
         return DayCounts.of(sums, dataset, column);
     }
 
@@ -163,7 +163,7 @@ public final class Quality {
     }
 
     /** Examples, and where the limit is held against other rows than the share tells, against which. */
-    private List<String> seen(Dataset dataset, Rule rule, Settings settings) {
+    private List<String> seen(DatasetDef dataset, Rule rule, Settings settings) {
         List<String> examples = examples(dataset, rule);
         if (rule != Rule.END_WITHOUT_CHURN || examples.isEmpty()) {
             return examples;
@@ -178,13 +178,13 @@ public final class Quality {
         return days(Datasets.CHURN, Datasets.CHURNED_ON).map(DayCounts::lastDay).orElse(settings.observedFrom());
     }
 
-    private Line line(Dataset dataset, String rule, Rule.Action action, long count, List<String> examples) {
+    private Line line(DatasetDef dataset, String rule, Rule.Action action, long count, List<String> examples) {
         long read = read(dataset);
         Optional<Double> share = read == 0 ? Optional.empty() : Optional.of((double) count / read);
         return new Line(dataset.name(), rule, action, count, share, examples);
     }
 
-    private long count(Dataset dataset, String name) {
+    private long count(DatasetDef dataset, String name) {
         long[] rows = sums.find(sumName(dataset.name(), name));
         return rows == null ? 0 : rows[0];
     }

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Settings;
 
@@ -23,7 +23,7 @@ final class QualityProblems {
     private final Settings settings;
     private final LocalDate asOf;
     private final String rejectedRows;
-    private final BiFunction<Dataset, Rule, List<String>> examplesOf;
+    private final BiFunction<DatasetDef, Rule, List<String>> examplesOf;
 
     /**
      * Starts.
@@ -36,7 +36,7 @@ final class QualityProblems {
             Settings settings,
             LocalDate asOf,
             String rejectedRows,
-            BiFunction<Dataset, Rule, List<String>> examplesOf) {
+            BiFunction<DatasetDef, Rule, List<String>> examplesOf) {
         this.quality = quality;
         this.settings = settings;
         this.asOf = asOf;
@@ -47,7 +47,7 @@ final class QualityProblems {
     /** One line each, empty where there is none. */
     List<String> all() {
         List<String> problems = new ArrayList<>();
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             if (settings.inputs().has(dataset.name())) {
                 problems.addAll(of(dataset));
             }
@@ -55,7 +55,7 @@ final class QualityProblems {
         return problems;
     }
 
-    private List<String> of(Dataset dataset) {
+    private List<String> of(DatasetDef dataset) {
         if (quality.read(dataset) == 0) {
             return List.of("Cannot use " + dataset.name() + ": it has no row; expected at least one; check inputs."
                     + dataset.name() + ".sql and the extract");
@@ -83,7 +83,7 @@ final class QualityProblems {
         return problems;
     }
 
-    private Optional<String> rejected(Dataset dataset) {
+    private Optional<String> rejected(DatasetDef dataset) {
         long read = quality.read(dataset);
         long rejected = quality.refused(dataset);
         double limit = settings.quality().maxRejectedShare();
@@ -103,7 +103,7 @@ final class QualityProblems {
     }
 
     /** Each rule that found rows, with their number and examples. */
-    private String found(Dataset dataset, Rule.Action action) {
+    private String found(DatasetDef dataset, Rule.Action action) {
         List<String> found = new ArrayList<>();
         for (Rule rule : Rule.values()) {
             long count = quality.count(dataset, rule);
@@ -115,7 +115,7 @@ final class QualityProblems {
         return String.join(", ", found);
     }
 
-    private Optional<String> kept(Dataset dataset, Rule rule) {
+    private Optional<String> kept(DatasetDef dataset, Rule rule) {
         double limit = settings.quality().kept().of(rule);
         if (quality.count(dataset, rule) <= 0 || quality.share(dataset, rule) <= limit || isYoung(dataset, rule)) {
             return Optional.empty();
@@ -137,7 +137,7 @@ final class QualityProblems {
     }
 
     /** Whether one date fills a column of events only because there are few days yet on which they could be. */
-    private boolean isYoung(Dataset dataset, Rule rule) {
+    private boolean isYoung(DatasetDef dataset, Rule rule) {
         long days = ChronoUnit.DAYS.between(settings.observedFrom(), asOf) + 1;
         return rule == Rule.SAME_DATE
                 && days < DAYS_OF_A_YOUNG_FEED
@@ -148,28 +148,28 @@ final class QualityProblems {
     }
 
     /** What makes the dataset's rows: its mapping, or else where they lie. */
-    private String origin(Dataset dataset) {
+    private String origin(DatasetDef dataset) {
         InputSettings.Location location = settings.inputs().locations().get(dataset.name());
         return location.mapping()
                 .map(file -> "the mapping " + file)
                 .orElseGet(() -> location.place().nameFor(asOf));
     }
 
-    private String examples(Dataset dataset, Rule rule) {
+    private String examples(DatasetDef dataset, Rule rule) {
         List<String> examples = examplesOf.apply(dataset, rule);
         return examples.isEmpty() ? "" : "; such as " + String.join(", ", examples);
     }
 
-    private Optional<String> gap(Dataset feed) {
+    private Optional<String> gap(DatasetDef feed) {
         String column = eventOf(feed);
         return quality.days(feed, column).flatMap(days -> new FeedGap(days, settings, asOf).problem(feed, column));
     }
 
-    private static String eventOf(Dataset feed) {
+    private static String eventOf(DatasetDef feed) {
         return feed.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
     }
 
-    private Optional<String> stale(Dataset dataset) {
+    private Optional<String> stale(DatasetDef dataset) {
         String column = eventOf(dataset);
         Optional<LocalDate> newest = quality.newestEvent(dataset);
         long limit = settings.quality().maxStalenessDays();

@@ -4,10 +4,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Rule;
 import org.retentionmarts.history.ColumnTimes;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Rule;
 
 /** Times of day of a dataset's TIMESTAMP columns, in words. */
 final class TimesFound {
@@ -18,9 +18,9 @@ final class TimesFound {
     }
 
     /** A line for each column in which a rule about times found something. */
-    static List<String> words(Dataset dataset, Rule rule, Sums sums) {
+    static List<String> words(DatasetDef dataset, Rule rule, Sums sums) {
         List<String> words = new ArrayList<>();
-        for (Column column : dataset.columns()) {
+        for (ColumnDef column : dataset.columns()) {
             ColumnTimes times = sums.times().get(sumName(dataset.name(), column.name()));
             if (times == null) {
                 continue;

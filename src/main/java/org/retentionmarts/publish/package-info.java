@@ -1,2 +1,2 @@
-/** Stages, audits and releases tables; the only writer of tables, and the way to read a release. */
+/** Names that settings of others hold from the time when they were classes here. */
 package org.retentionmarts.publish;

@@ -2,10 +2,10 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 
 /** One row per ended line, and the spoilt ones. */
 final class ChurnRows extends SampleRows {
@@ -16,7 +16,7 @@ final class ChurnRows extends SampleRows {
     }
 
     @Override
-    Dataset dataset() {
+    DatasetDef dataset() {
         return Datasets.CHURN;
     }
 

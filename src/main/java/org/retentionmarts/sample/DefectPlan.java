@@ -1,25 +1,25 @@
 package org.retentionmarts.sample;
 
-import static org.retentionmarts.contract.Rule.AFTER_AS_OF;
-import static org.retentionmarts.contract.Rule.BIRTH_DATE_UNUSABLE;
-import static org.retentionmarts.contract.Rule.DATE_IMPLAUSIBLE;
-import static org.retentionmarts.contract.Rule.DISCOUNT_UNUSABLE;
-import static org.retentionmarts.contract.Rule.DUPLICATE_KEY;
-import static org.retentionmarts.contract.Rule.ENDS_BEFORE_ACTIVATION;
-import static org.retentionmarts.contract.Rule.END_DATE_CONFLICT;
-import static org.retentionmarts.contract.Rule.END_FROM_CHURN;
-import static org.retentionmarts.contract.Rule.END_WITHOUT_CHURN;
-import static org.retentionmarts.contract.Rule.EVENT_OUTSIDE_LINE;
-import static org.retentionmarts.contract.Rule.EXACT_DUPLICATE;
-import static org.retentionmarts.contract.Rule.HELD_AFTER_CHANGE;
-import static org.retentionmarts.contract.Rule.MISSING_KEY;
-import static org.retentionmarts.contract.Rule.MISSING_REQUIRED;
-import static org.retentionmarts.contract.Rule.NAME_NOT_NORMAL;
-import static org.retentionmarts.contract.Rule.NAME_UNUSABLE;
-import static org.retentionmarts.contract.Rule.ORPHAN_EVENT;
-import static org.retentionmarts.contract.Rule.PRIOR_PORTS_IMPLAUSIBLE;
-import static org.retentionmarts.contract.Rule.UNKNOWN_CODE;
-import static org.retentionmarts.contract.Rule.UNKNOWN_DIMENSION;
+import static org.retentionmarts.model.Rule.AFTER_AS_OF;
+import static org.retentionmarts.model.Rule.BIRTH_DATE_UNUSABLE;
+import static org.retentionmarts.model.Rule.DATE_IMPLAUSIBLE;
+import static org.retentionmarts.model.Rule.DISCOUNT_UNUSABLE;
+import static org.retentionmarts.model.Rule.DUPLICATE_KEY;
+import static org.retentionmarts.model.Rule.ENDS_BEFORE_ACTIVATION;
+import static org.retentionmarts.model.Rule.END_DATE_CONFLICT;
+import static org.retentionmarts.model.Rule.END_FROM_CHURN;
+import static org.retentionmarts.model.Rule.END_WITHOUT_CHURN;
+import static org.retentionmarts.model.Rule.EVENT_OUTSIDE_LINE;
+import static org.retentionmarts.model.Rule.EXACT_DUPLICATE;
+import static org.retentionmarts.model.Rule.HELD_AFTER_CHANGE;
+import static org.retentionmarts.model.Rule.MISSING_KEY;
+import static org.retentionmarts.model.Rule.MISSING_REQUIRED;
+import static org.retentionmarts.model.Rule.NAME_NOT_NORMAL;
+import static org.retentionmarts.model.Rule.NAME_UNUSABLE;
+import static org.retentionmarts.model.Rule.ORPHAN_EVENT;
+import static org.retentionmarts.model.Rule.PRIOR_PORTS_IMPLAUSIBLE;
+import static org.retentionmarts.model.Rule.UNKNOWN_CODE;
+import static org.retentionmarts.model.Rule.UNKNOWN_DIMENSION;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
 
 /**
  * Which defects are planted, and how many. Each sits on a line of its own beyond the lines of the sample, so that none
@@ -40,7 +40,7 @@ import org.retentionmarts.contract.Rule;
 record DefectPlan(List<Slot> slots) implements Serializable {
     static final DefectPlan NONE = new DefectPlan(List.of());
 
-    private static final Map<Dataset, List<Rule>> RULES = rules();
+    private static final Map<DatasetDef, List<Rule>> RULES = rules();
 
     DefectPlan {
         slots = List.copyOf(slots);
@@ -63,7 +63,7 @@ record DefectPlan(List<Slot> slots) implements Serializable {
             return index >= first && index < first + lines;
         }
 
-        boolean spoils(Dataset other) {
+        boolean spoils(DatasetDef other) {
             return dataset.equals(other.name());
         }
     }
@@ -73,10 +73,10 @@ record DefectPlan(List<Slot> slots) implements Serializable {
      *
      * @param cleanRows rows of each dataset without defects
      */
-    static DefectPlan of(SampleOptions options, Map<Dataset, Long> cleanRows) {
+    static DefectPlan of(SampleOptions options, Map<DatasetDef, Long> cleanRows) {
         List<Slot> slots = new ArrayList<>();
         long next = options.lines();
-        for (Map.Entry<Dataset, List<Rule>> entry : RULES.entrySet()) {
+        for (Map.Entry<DatasetDef, List<Rule>> entry : RULES.entrySet()) {
             for (Rule rule : entry.getValue()) {
                 double rows = options.defects() * cleanRows.get(entry.getKey());
                 long lines = Math.max(1, Math.round(rule == DUPLICATE_KEY ? rows / 2 : rows));
@@ -102,22 +102,22 @@ record DefectPlan(List<Slot> slots) implements Serializable {
     }
 
     /** Planted rows of a dataset by rule. */
-    Map<Rule, Long> planted(Dataset dataset) {
+    Map<Rule, Long> planted(DatasetDef dataset) {
         Map<Rule, Long> planted = new EnumMap<>(Rule.class);
         slots.stream().filter(slot -> slot.spoils(dataset)).forEach(slot -> planted.put(slot.rule(), slot.rows()));
         return planted;
     }
 
     /** What planted rows of another dataset bring about in this one: a refused end leaves its line without one. */
-    Map<Rule, Long> knockOn(Dataset dataset) {
+    Map<Rule, Long> knockOn(DatasetDef dataset) {
         Long conflicts = planted(Datasets.CHURN).get(END_DATE_CONFLICT);
         return dataset.equals(Datasets.SUBSCRIBERS) && conflicts != null
                 ? Map.of(END_WITHOUT_CHURN, conflicts)
                 : Map.of();
     }
 
-    private static Map<Dataset, List<Rule>> rules() {
-        Map<Dataset, List<Rule>> rules = new LinkedHashMap<>();
+    private static Map<DatasetDef, List<Rule>> rules() {
+        Map<DatasetDef, List<Rule>> rules = new LinkedHashMap<>();
         rules.put(
                 Datasets.SUBSCRIBERS,
                 List.of(

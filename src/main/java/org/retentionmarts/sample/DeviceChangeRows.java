@@ -2,8 +2,8 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 
 /** One row per device change, and the spoilt ones. */
 final class DeviceChangeRows extends SampleRows {
@@ -14,7 +14,7 @@ final class DeviceChangeRows extends SampleRows {
     }
 
     @Override
-    Dataset dataset() {
+    DatasetDef dataset() {
         return Datasets.DEVICE_CHANGES;
     }
 

@@ -15,9 +15,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.RunFailure;
 
 /** The folder of a sample. A folder that holds anything else is left alone: it may be someone's data. */
 final class SampleFolder {
@@ -48,7 +48,7 @@ final class SampleFolder {
                 return;
             }
             refuseOthers();
-            for (Dataset dataset : Datasets.ALL) {
+            for (DatasetDef dataset : Datasets.ALL) {
                 files.delete(new Path(root, dataset.name()), true);
             }
         } catch (IOException e) {
@@ -88,7 +88,7 @@ final class SampleFolder {
         }
     }
 
-    String pathOf(Dataset dataset) {
+    String pathOf(DatasetDef dataset) {
         return new Path(root, dataset.name()).toString();
     }
 

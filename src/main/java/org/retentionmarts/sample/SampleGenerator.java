@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -20,9 +21,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,7 @@ public final class SampleGenerator {
     /**
      * Writes a sample, replacing an earlier one.
      *
-     * @throws org.retentionmarts.contract.RunFailure (exit code 2) where an option is wrong, or the folder holds
+     * @throws org.retentionmarts.model.RunFailure (exit code 2) where an option is wrong, or the folder holds
      *     anything else than a sample; nothing is changed then
      */
     public static SampleSummary generate(SparkSession session, SampleOptions options) {
@@ -57,8 +59,8 @@ public final class SampleGenerator {
         folder.clear();
         folder.write(Truth.unfinished(options));
         DefectPlan plan = options.defects() == 0 ? DefectPlan.NONE : DefectPlan.of(options, countClean());
-        Map<Dataset, Long> written = new LinkedHashMap<>();
-        for (Dataset dataset : Datasets.ALL) {
+        Map<DatasetDef, Long> written = new LinkedHashMap<>();
+        for (DatasetDef dataset : Datasets.ALL) {
             written.put(dataset, write(rowsOf(dataset, plan), plan, folder.pathOf(dataset)));
         }
         String truth = folder.write(Truth.of(options, plan, written));
@@ -69,7 +71,7 @@ public final class SampleGenerator {
                 truth);
     }
 
-    private SampleRows rowsOf(Dataset dataset, DefectPlan plan) {
+    private SampleRows rowsOf(DatasetDef dataset, DefectPlan plan) {
         if (dataset.equals(Datasets.SUBSCRIBERS)) {
             return new SubscriberRows(options, plan);
         }
@@ -78,7 +80,7 @@ public final class SampleGenerator {
 
     private long write(SampleRows rows, DefectPlan plan, String path) {
         long started = System.nanoTime();
-        Dataset dataset = rows.dataset();
+        DatasetDef dataset = rows.dataset();
         Observation observed = new Observation("sample " + dataset.name());
         session.sparkContext().setJobDescription("sample: write " + dataset.name());
         indices(options.lines() + plan.lines())
@@ -107,7 +109,7 @@ public final class SampleGenerator {
     }
 
     /** Rows of each dataset without defects; shares are taken of them. */
-    private Map<Dataset, Long> countClean() {
+    private Map<DatasetDef, Long> countClean() {
         session.sparkContext().setJobDescription("sample: count events");
         StructType counts = new StructType().add("ends", DataTypes.LongType).add("changes", DataTypes.LongType);
         Row sums = indices(options.lines())
@@ -122,7 +124,7 @@ public final class SampleGenerator {
                 Datasets.DEVICE_CHANGES, sums.getLong(1));
     }
 
-    private org.apache.spark.sql.Dataset<Long> indices(long number) {
+    private Dataset<Long> indices(long number) {
         int partitions = options.partitions();
         if (partitions == 0) {
             long byLines = (number + LINES_A_PARTITION - 1) / LINES_A_PARTITION;
@@ -132,9 +134,9 @@ public final class SampleGenerator {
     }
 
     /** As the rows are made: dates are epoch days, anything may be null. */
-    private static StructType rawSchema(Dataset dataset) {
+    private static StructType rawSchema(DatasetDef dataset) {
         StructType schema = new StructType();
-        for (org.retentionmarts.contract.Column column : dataset.columns()) {
+        for (ColumnDef column : dataset.columns()) {
             schema = schema.add(column.name(), rawType(column.type()));
         }
         return schema;
@@ -147,7 +149,7 @@ public final class SampleGenerator {
         return type == ColumnType.DATE ? DataTypes.IntegerType : type.sparkType();
     }
 
-    private static Column[] contractColumns(Dataset dataset) {
+    private static Column[] contractColumns(DatasetDef dataset) {
         List<Column> columns = dataset.columns().stream()
                 .map(column -> column.type() == ColumnType.DATE
                         ? date_from_unix_date(col(column.name())).as(column.name())

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.contract.Dataset;
+import org.retentionmarts.model.DatasetDef;
 
 /**
  * The rows of one dataset by line index; dates as epoch days. Plain Java on a partition, because a life is a loop over
@@ -26,7 +26,7 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
         this.plan = plan;
     }
 
-    abstract Dataset dataset();
+    abstract DatasetDef dataset();
 
     /** Adds the rows of a sound life. */
     abstract void addSound(Life life, List<Row> rows);

@@ -1,7 +1,7 @@
 package org.retentionmarts.sample;
 
 import java.util.List;
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.Codes;
 
 /**
  * The strata within which the planted truth holds: the default age groups and tenure bands, and the porting histories.

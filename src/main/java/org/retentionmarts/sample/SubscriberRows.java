@@ -2,9 +2,9 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 
 /** One row per line, and the spoilt ones. */
 final class SubscriberRows extends SampleRows {
@@ -29,7 +29,7 @@ final class SubscriberRows extends SampleRows {
     }
 
     @Override
-    Dataset dataset() {
+    DatasetDef dataset() {
         return Datasets.SUBSCRIBERS;
     }
 

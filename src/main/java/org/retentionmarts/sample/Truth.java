@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Rule;
 
 /** The content of truth.json: what was asked for, what was written, what a right analysis finds. */
 final class Truth {
@@ -49,7 +49,7 @@ final class Truth {
      *
      * @param written rows in the files by dataset
      */
-    static Map<String, Object> of(SampleOptions options, DefectPlan plan, Map<Dataset, Long> written) {
+    static Map<String, Object> of(SampleOptions options, DefectPlan plan, Map<DatasetDef, Long> written) {
         Map<String, Object> all = unfinished(options);
         all.put("complete", true);
         Map<String, Object> datasets = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class Truth {
         return all;
     }
 
-    private static Map<String, Object> dataset(DefectPlan plan, Dataset dataset, long rows) {
+    private static Map<String, Object> dataset(DefectPlan plan, DatasetDef dataset, long rows) {
         Map<Rule, Long> planted = plan.planted(dataset);
         Map<Rule, Long> knockOn = plan.knockOn(dataset);
         Map<Rule, Long> findings = new EnumMap<>(planted);

@@ -2,7 +2,7 @@ package org.retentionmarts.settings;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.Codes;
 
 /**
  * Closed lists and thresholds of the dimensions.

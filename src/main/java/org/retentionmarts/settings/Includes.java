@@ -11,7 +11,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 
 /**
  * What a settings file includes: further settings files, each looked at as the first one is. HOCON itself takes a file that

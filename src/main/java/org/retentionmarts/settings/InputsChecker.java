@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 
 /** Turns the settings below {@code inputs} into places, or notes what is wrong with them. */
 final class InputsChecker {
@@ -38,7 +38,7 @@ final class InputsChecker {
     }
 
     /** The keys that every dataset has. */
-    static List<String> keys(Dataset dataset) {
+    static List<String> keys(DatasetDef dataset) {
         String prefix = "inputs." + dataset.name();
         return List.of(
                 prefix + ".path", prefix + ".int96", prefix + ".sql", prefix + ".table", prefix + ".table-as-of");
@@ -54,7 +54,7 @@ final class InputsChecker {
                 && List.of("path", "int96", "table", "table-as-of").contains(parts.get(4));
     }
 
-    InputSettings.Location location(Dataset dataset) {
+    InputSettings.Location location(DatasetDef dataset) {
         String prefix = "inputs." + dataset.name();
         Place place = place(prefix).orElseGet(() -> new Place.Files(root + "/" + dataset.name(), int96(prefix)));
         Optional<String> mapping = text(prefix + ".sql");

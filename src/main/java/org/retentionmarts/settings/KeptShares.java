@@ -1,7 +1,7 @@
 package org.retentionmarts.settings;
 
 import java.util.Map;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.Rule;
 
 /**
  * Largest shares of rows that are set aside, or used but counted.

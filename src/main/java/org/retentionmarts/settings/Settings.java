@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Dimension;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Dimension;
 
 /**
  * Everything that a run can be told, except its as-of.

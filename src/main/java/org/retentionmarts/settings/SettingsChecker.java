@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Nearest;
-import org.retentionmarts.contract.Rule;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Nearest;
+import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RunFailure;
 
 /** Turns one resolved configuration into {@link Settings}, or lists everything that is wrong with it. */
 final class SettingsChecker {
@@ -98,7 +98,7 @@ final class SettingsChecker {
 
     private void checkKeys() {
         TreeSet<String> known = new TreeSet<>(KEYS);
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             known.addAll(InputsChecker.keys(dataset));
         }
         limitedRules().map(KeptShares::keyByRule).forEach(known::add);
@@ -116,7 +116,7 @@ final class SettingsChecker {
         String root = text("inputs.root");
         InputsChecker checker = new InputsChecker(config, root, this::text, problems);
         Map<String, InputSettings.Location> locations = new HashMap<>();
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             boolean optional = dataset.equals(Datasets.DEVICE_CHANGES);
             if (!optional || flag("inputs.device_changes.enabled")) {
                 locations.put(dataset.name(), checker.location(dataset));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.RunFailure;
 
 /** Reads settings: {@code --set} wins over the environment, the environment over the file, the file over defaults. */
 public final class SettingsLoader {

@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 
 /** An export takes the place of an earlier one or leaves it as it is, wherever it dies; what no export wrote stays. */
 class ExportTest {
     private static final String OLD = "2013_05_31";
     private static final String NEW = "2013_06_30";
-    private static final Table FLOWS = Exported.FLOWS;
-    private static final Table PORTING = Exported.table("number_porting");
-    private static final Table TREND = Exported.table("membership_trend");
+    private static final TableDef FLOWS = Exported.FLOWS;
+    private static final TableDef PORTING = Exported.table("number_porting");
+    private static final TableDef TREND = Exported.table("membership_trend");
 
     @TempDir
     Path out;
@@ -40,21 +40,21 @@ class ExportTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private Export begin(ExportFormat format, String release, ExportSwap.Checkpoint checkpoint, Table... tables) {
+    private Export begin(ExportFormat format, String release, ExportSwap.Checkpoint checkpoint, TableDef... tables) {
         return Export.begin(
                 new Configuration(), out.toString(), format, Exported.release(release), List.of(tables), checkpoint);
     }
 
     /** Exports tables whose rows name the release. */
-    private void export(ExportFormat format, String release, Table... tables) {
+    private void export(ExportFormat format, String release, TableDef... tables) {
         try (Export export = begin(format, release, step -> {}, tables)) {
             add(export, release, tables);
             export.publish();
         }
     }
 
-    private static void add(Export export, String release, Table... tables) {
-        for (Table table : tables) {
+    private static void add(Export export, String release, TableDef... tables) {
+        for (TableDef table : tables) {
             export.add(table, Exported.flows(Exported.flow("2013-06-01", release + " " + table.name(), 1)));
         }
     }

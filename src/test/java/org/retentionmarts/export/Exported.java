@@ -12,14 +12,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Release;
 import org.retentionmarts.testing.TestSession;
 
 /** Releases, rows and folders of exports. */
 final class Exported {
-    static final Table FLOWS = MarketingTables.PORTING_FLOWS;
+    static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
 
     private Exported() {}
 
@@ -40,8 +40,8 @@ final class Exported {
     }
 
     /** A table of the given name with the columns of {@link #FLOWS}. */
-    static Table table(String name) {
-        return new Table("marts", "marketing", name, FLOWS.grain(), FLOWS.columns(), FLOWS.key());
+    static TableDef table(String name) {
+        return new TableDef("marts", "marketing", name, FLOWS.grain(), FLOWS.columns(), FLOWS.key());
     }
 
     static Row flow(String month, String operator, long ports) {

@@ -22,8 +22,8 @@ import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 
 @SuppressWarnings("try") // A folder is held here, not used.
 class FolderLockTest {

@@ -24,13 +24,13 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.Unit;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.Unit;
 
 class SpreadsheetTest {
     private static final int SHEET_ROWS = 3000;
@@ -39,7 +39,7 @@ class SpreadsheetTest {
     Path out;
 
     /** Writes one table to a workbook; it stays staged while the folder is open. */
-    private Path write(ExportFolder folder, Table table, Stream<Row> rows) throws IOException {
+    private Path write(ExportFolder folder, TableDef table, Stream<Row> rows) throws IOException {
         Spreadsheet spreadsheet = new Spreadsheet(folder, Exported.release("2013_06_30"), SHEET_ROWS);
         spreadsheet.write(table, table.schema(), rows.iterator());
         spreadsheet.finish();
@@ -177,7 +177,7 @@ class SpreadsheetTest {
         for (Unit unit : Unit.values()) {
             if (unit != Unit.NONE && unit != Unit.MONTH) {
                 formats.add(unit + " "
-                        + CellFormat.of(new Column("x", ColumnType.DOUBLE, true, "", List.of()).in(unit))
+                        + CellFormat.of(new ColumnDef("x", ColumnType.DOUBLE, true, "", List.of()).in(unit))
                                 .code());
             }
         }
@@ -198,15 +198,15 @@ class SpreadsheetTest {
                 formats);
         assertEquals(
                 "yyyy-mm-dd",
-                CellFormat.of(new Column("x", ColumnType.DATE, true, "", List.of()))
+                CellFormat.of(new ColumnDef("x", ColumnType.DATE, true, "", List.of()))
                         .code());
     }
 
     @Test
     void everyNumberOfAMarketingTableHasAUnitAndEverySheetTheTablesName() {
-        for (Table table : MarketingTables.ALL) {
+        for (TableDef table : MarketingTables.ALL) {
             assertTrue(table.name().length() <= 31, table.name());
-            for (Column column : table.columns()) {
+            for (ColumnDef column : table.columns()) {
                 boolean number = List.of(ColumnType.INT, ColumnType.BIGINT, ColumnType.DOUBLE, ColumnType.DATE)
                         .contains(column.type());
                 assertEquals(number, column.unit() != Unit.NONE, table.name() + "." + column.name());
@@ -251,12 +251,12 @@ class SpreadsheetTest {
 
     @Test
     void numbersThatAreNoneAreText() throws IOException {
-        Table table = new Table(
+        TableDef table = new TableDef(
                 "marts",
                 "marketing",
                 "rates",
                 "One row.",
-                List.of(new Column("rate", ColumnType.DOUBLE, true, "Rate", List.of()).in(Unit.RATIO)),
+                List.of(new ColumnDef("rate", ColumnType.DOUBLE, true, "Rate", List.of()).in(Unit.RATIO)),
                 List.of());
         try (ExportFolder folder = Exported.open(out)) {
             Path file = write(

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
@@ -77,7 +79,7 @@ class GatheringTest {
     }
 
     /** An expression instead of a plain column makes Spark put rows together. */
-    private Dataset<Row> read(org.retentionmarts.contract.Dataset dataset, boolean rowByRow) {
+    private Dataset<Row> read(DatasetDef dataset, boolean rowByRow) {
         Column[] columns = dataset.columnNames().stream()
                 .map(name -> rowByRow ? coalesce(col(name), lit(null)).as(name) : col(name))
                 .toArray(Column[]::new);
@@ -161,9 +163,9 @@ class GatheringTest {
         return RowFactory.create(key, LocalDate.parse(day), "TERMINATION", null);
     }
 
-    private static Dataset<Row> rows(org.retentionmarts.contract.Dataset dataset, List<Row> rows) {
+    private static Dataset<Row> rows(DatasetDef dataset, List<Row> rows) {
         StructType schema = new StructType();
-        for (org.retentionmarts.contract.Column column : dataset.columns()) {
+        for (ColumnDef column : dataset.columns()) {
             schema = column.name().equals(Datasets.SUBSCRIBER_ID)
                     ? schema.add(column.name(), "bigint")
                     : schema.add(column.name(), column.type().sparkType());

@@ -14,8 +14,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Rule;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.Rule;
 
 /** Rows of one key, judged together: which rule takes which row. */
 class LineJudgeTest {

@@ -21,9 +21,10 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.Datasets;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
@@ -45,7 +46,7 @@ class ScanTest {
         Path narrow = folder.resolve("narrow");
         new EdgeLines(OracleSettings.of(LocalDate.of(2012, 11, 1), AS_OF), 5, 50, InputTables.Key.BIGINT, 0)
                 .writeTo(narrow);
-        for (org.retentionmarts.contract.Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             TestSession.plain()
                     .read()
                     .parquet(narrow.resolve(dataset.name()).toString())
@@ -81,7 +82,7 @@ class ScanTest {
     @Test
     void noColumnIsReadButTheContractsAndItsVectorsAreReadDirectly() throws IOException {
         for (InputRows input : open().all()) {
-            org.retentionmarts.contract.Dataset contract = Datasets.ALL.stream()
+            DatasetDef contract = Datasets.ALL.stream()
                     .filter(dataset -> dataset.name().equals(input.name()))
                     .findFirst()
                     .orElseThrow();

@@ -29,9 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestSession;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -93,7 +94,7 @@ class MappingTest {
         }
 
         @Override
-        public List<String> misfits(org.retentionmarts.contract.Dataset contract) {
+        public List<String> misfits(DatasetDef contract) {
             return List.of();
         }
 

@@ -18,10 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.Rule;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.Oracle;
@@ -148,7 +149,7 @@ class EngineAgainstOracleTest {
     private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
         Settings settings = settings(inputs, defined);
         try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
-            for (Table table :
+            for (TableDef table :
                     List.of(BaseTables.PERSON_TIME, BaseTables.PORTS, BaseTables.UPGRADES, BaseTables.CAPTURED)) {
                 check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
             }
@@ -188,7 +189,7 @@ class EngineAgainstOracleTest {
 
     private static Settings settings(Path inputs, OracleSettings defined) {
         Map<String, InputSettings.Location> locations = new HashMap<>();
-        for (org.retentionmarts.contract.Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             if (defined.deviceChanges() || !dataset.equals(Datasets.DEVICE_CHANGES)) {
                 locations.put(
                         dataset.name(),

@@ -9,8 +9,8 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
 
 /** What check calls fit can be released, whatever stands in columns that no rule rejects. */
 class FitInputsTest {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
@@ -77,7 +77,7 @@ class IcebergInputsTest {
         Lake tables = filled("tables", key);
         createTables(tables, key);
         tables.backfill("2012-11", AS_OF);
-        for (Table table : List.of(
+        for (TableDef table : List.of(
                 BaseTables.PERSON_TIME,
                 BaseTables.PORTS,
                 BaseTables.UPGRADES,

@@ -16,19 +16,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.Oracle;
-import org.retentionmarts.publish.Release;
-import org.retentionmarts.publish.Releases;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.Releases;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestSession;
@@ -94,28 +95,28 @@ final class Lake {
         return releases().last();
     }
 
-    Dataset<Row> read(Table table) {
+    Dataset<Row> read(TableDef table) {
         return releases().read(last(), table);
     }
 
     /** A table of the last release, each row as text, in order of the key. */
-    List<String> rows(Table table) {
+    List<String> rows(TableDef table) {
         return rows(last(), table);
     }
 
-    List<String> rows(Release release, Table table) {
+    List<String> rows(Release release, TableDef table) {
         return sorted(releases().read(release, table), table);
     }
 
     /** Rows of a log as text. */
-    List<String> log(Table table, String... columns) {
+    List<String> log(TableDef table, String... columns) {
         Column[] chosen = Stream.of(columns).map(functions::col).toArray(Column[]::new);
         return spark.table(table.fullName()).select(chosen).sort(chosen).collectAsList().stream()
                 .map(Row::toString)
                 .toList();
     }
 
-    static List<String> sorted(Dataset<Row> rows, Table table) {
+    static List<String> sorted(Dataset<Row> rows, TableDef table) {
         Column[] columns = table.columnNames().stream().map(functions::col).toArray(Column[]::new);
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         return rows.select(columns).sort(key).collectAsList().stream()
@@ -124,7 +125,7 @@ final class Lake {
     }
 
     /** The last release's rows of a table are the oracle's. */
-    void assertReleased(Oracle oracle, Table table) {
+    void assertReleased(Oracle oracle, TableDef table) {
         Path files = folder.resolve("compared").resolve(table.name());
         read(table).coalesce(1).write().mode("overwrite").parquet(files.toString());
         oracle.assertSame(table.name(), files);
@@ -153,10 +154,10 @@ final class Lake {
         return state;
     }
 
-    private org.apache.iceberg.Table table(String name) {
+    private Table table(String name) {
         try {
             SparkSession.setActiveSession(spark);
-            org.apache.iceberg.Table table = Spark3Util.loadIcebergTable(spark, name);
+            Table table = Spark3Util.loadIcebergTable(spark, name);
             table.refresh();
             return table;
         } catch (Exception e) {

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.OddFiles;
 
 /** Files as other writers, a broken disk or another department leave them: read, or refused by name and cause. */

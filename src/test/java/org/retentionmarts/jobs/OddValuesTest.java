@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;

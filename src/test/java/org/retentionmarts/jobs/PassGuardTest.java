@@ -13,7 +13,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.Datasets;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
@@ -43,7 +44,7 @@ class PassGuardTest {
         lake.set("observed-from", "2010-07-01");
     }
 
-    private Dataset<Row> read(org.retentionmarts.contract.Dataset dataset) {
+    private Dataset<Row> read(DatasetDef dataset) {
         return TestSession.plain().read().parquet(path(dataset));
     }
 
@@ -109,7 +110,7 @@ class PassGuardTest {
 
     private TaskWatch backfillOfCopies(String name, int copies) throws TimeoutException {
         Path inputs = folder.resolve(name + " inputs");
-        for (org.retentionmarts.contract.Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             copies(dataset, 0, copies)
                     .coalesce(1)
                     .write()
@@ -120,7 +121,7 @@ class PassGuardTest {
     }
 
     /** Copies of all lines and what happens to them, with keys of their own. */
-    private Dataset<Row> copies(org.retentionmarts.contract.Dataset dataset, int first, int count) {
+    private Dataset<Row> copies(DatasetDef dataset, int first, int count) {
         Dataset<Row> copy = TestSession.plain().range(first, first + count).toDF("copy");
         return read(dataset)
                 .crossJoin(copy)
@@ -130,7 +131,7 @@ class PassGuardTest {
                 .drop("copy");
     }
 
-    private String path(org.retentionmarts.contract.Dataset dataset) {
+    private String path(DatasetDef dataset) {
         return lake.inputs().resolve(dataset.name()).toString();
     }
 }

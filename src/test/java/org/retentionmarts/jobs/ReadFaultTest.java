@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestSession;
 
 /** Whom a failed read is told to: whoever delivers the data, or whoever runs the machine. */

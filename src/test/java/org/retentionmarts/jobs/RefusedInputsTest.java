@@ -23,14 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.OpsTables;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
-import org.retentionmarts.publish.Publisher;
-import org.retentionmarts.publish.RunIdentity;
+import org.retentionmarts.release.Publisher;
+import org.retentionmarts.store.RunIdentity;
 
 /** Inputs that can't be used: one line each, the documented exit code, and the last release stands. */
 class RefusedInputsTest {

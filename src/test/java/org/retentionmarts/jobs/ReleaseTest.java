@@ -13,27 +13,27 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.EvidenceTables;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.EvidenceTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.Oracle;
 import org.retentionmarts.oracle.OracleSettings;
 import org.retentionmarts.oracle.SnapshotInputs;
-import org.retentionmarts.publish.Release;
+import org.retentionmarts.release.Release;
 
 /** From settings and datasets to released rows. */
 class ReleaseTest {
     private static final LocalDate OBSERVED = LocalDate.of(2012, 11, 1);
     private static final LocalDate JUNE_30 = LocalDate.of(2013, 6, 30);
-    private static final List<Table> EVIDENCE =
+    private static final List<TableDef> EVIDENCE =
             List.of(EvidenceTables.PROGRAM_EFFECT, EvidenceTables.PROGRAM_EFFECT_DID, EvidenceTables.RETENTION_CURVE);
 
     /** Whose rows belong to a month, whatever the as-of. */
-    private static final List<Table> GROWING = List.of(
+    private static final List<TableDef> GROWING = List.of(
             BaseTables.PERSON_TIME,
             BaseTables.PORTS,
             BaseTables.UPGRADES,
@@ -55,8 +55,8 @@ class ReleaseTest {
         new EdgeLines(settings, seed, 300, InputTables.Key.BIGINT, 0).writeTo(lake.inputs());
     }
 
-    private static List<Table> allTables() {
-        List<Table> all = new ArrayList<>(BaseTables.ALL);
+    private static List<TableDef> allTables() {
+        List<TableDef> all = new ArrayList<>(BaseTables.ALL);
         all.addAll(MarketingTables.ALL);
         return all;
     }
@@ -140,7 +140,7 @@ class ReleaseTest {
                 Lake.refused(ExitCode.USAGE, () -> lake.nightly("2013-06-30")).problems());
         writeInputs(defined, 23);
         lake.backfill("2013-01", "2013-05-31");
-        Map<Table, List<String>> before = new HashMap<>();
+        Map<TableDef, List<String>> before = new HashMap<>();
         GROWING.forEach(table -> before.put(table, monthsUpTo("2013-03", lake.rows(table))));
 
         // Another operator's lines altogether: whatever is recomputed changes, the stock at the seam, too.
@@ -148,7 +148,7 @@ class ReleaseTest {
         Lake.delete(lake.inputs());
         writeInputs(defined, 24);
         lake.nightly("2013-06-30");
-        for (Table table : GROWING) {
+        for (TableDef table : GROWING) {
             List<String> now = lake.rows(table);
             assertEquals(before.get(table), monthsUpTo("2013-03", now), table.name());
             assertFalse(before.get(table).isEmpty(), table.name());

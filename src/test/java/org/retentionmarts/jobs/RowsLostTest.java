@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.ExitCode;
+import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.testing.OddInputs;
 import org.retentionmarts.testing.ParquetFooter;
 import org.retentionmarts.testing.TestSession;

@@ -14,8 +14,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 
@@ -37,7 +39,7 @@ class SpoiltSampleTest {
 
         Dataset<Row> quality = lake.spark().table(OpsTables.QUALITY.fullName());
         Dataset<Row> rejected = lake.spark().table(OpsTables.REJECTED_ROWS.fullName());
-        for (org.retentionmarts.contract.Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             JsonNode counts = truth.path("datasets").path(dataset.name());
             Dataset<Row> own = quality.where("dataset = '" + dataset.name() + "'");
             assertEquals(
@@ -54,9 +56,8 @@ class SpoiltSampleTest {
             assertEquals(
                     numbers(own.where("rows > 0 AND action = 'REFUSED'").select("rule", "rows")),
                     numbers(kept.groupBy("reason").count()));
-            List<String> columns = dataset.columns().stream()
-                    .map(org.retentionmarts.contract.Column::name)
-                    .toList();
+            List<String> columns =
+                    dataset.columns().stream().map(ColumnDef::name).toList();
             for (Row row : kept.select("row").collectAsList()) {
                 List<String> names = new java.util.ArrayList<>();
                 JSON.readTree(row.getString(0)).fieldNames().forEachRemaining(names::add);

@@ -17,9 +17,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.OpsTables;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
 
 /** A public dataset with names and codes of its own, mapped by the example's SQL files and nothing else. */
 class TelcoExampleTest {

@@ -16,12 +16,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.contract.Column;
-import org.retentionmarts.contract.ColumnType;
-import org.retentionmarts.contract.Dataset;
-import org.retentionmarts.contract.Datasets;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.RunFailure;
 
 final class SampleGeneratorTest {
     private final SparkSession session = SampleSession.open();
@@ -35,7 +35,7 @@ final class SampleGeneratorTest {
         SampleSummary one = SampleGenerator.generate(session, options.withPartitions(1));
         SampleSummary seven = SampleGenerator.generate(session, toFolder("seven", options.withPartitions(7)));
         assertEquals(one.churn(), seven.churn());
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             assertEquals(rows("one", dataset), rows("seven", dataset));
         }
     }
@@ -50,7 +50,7 @@ final class SampleGeneratorTest {
     @Test
     void theColumnsAndTypesAreThoseOfTheContract() {
         SampleGenerator.generate(session, small("types"));
-        for (Dataset dataset : Datasets.ALL) {
+        for (DatasetDef dataset : Datasets.ALL) {
             List<String> expected = dataset.columns().stream()
                     .map(SampleGeneratorTest::described)
                     .toList();
@@ -147,7 +147,7 @@ final class SampleGeneratorTest {
                 options.partitions());
     }
 
-    private List<String> rows(String name, Dataset dataset) {
+    private List<String> rows(String name, DatasetDef dataset) {
         return session
                 .read()
                 .parquet(folder.resolve(name).resolve(dataset.name()).toString())
@@ -158,7 +158,7 @@ final class SampleGeneratorTest {
                 .toList();
     }
 
-    private static String described(Column column) {
+    private static String described(ColumnDef column) {
         boolean key = column.type() == ColumnType.LINE_ID;
         return column.name() + " " + (key ? DataTypes.LongType : column.type().sparkType());
     }

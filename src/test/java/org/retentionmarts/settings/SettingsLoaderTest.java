@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.retentionmarts.contract.ExitCode;
-import org.retentionmarts.contract.Rule;
-import org.retentionmarts.contract.RunFailure;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestQuality;
 
 class SettingsLoaderTest {

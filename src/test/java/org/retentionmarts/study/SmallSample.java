@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.program.ProgramEffect;
-import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.Effects;
 import org.retentionmarts.sample.SampleGenerator;

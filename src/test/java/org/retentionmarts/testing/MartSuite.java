@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
@@ -34,7 +34,7 @@ public abstract class MartSuite extends SparkSuite {
     }
 
     /** The rows of a mart over these base tables; what is not named is empty. */
-    protected final Dataset<Row> mart(Mart mart, Settings settings, LocalDate asOf, Map<Table, List<Row>> rows) {
+    protected final Dataset<Row> mart(Mart mart, Settings settings, LocalDate asOf, Map<TableDef, List<Row>> rows) {
         return TestBase.mart(
                 spark(), mart, settings, asOf, table -> rowsOf(table, rows.getOrDefault(table, List.of())));
     }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** A suite on the tests' session that compares whole Datasets. */
 public abstract class SparkSuite extends JavaDatasetSuiteBase {
@@ -21,7 +21,7 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
     }
 
     /** Rows of a table, values in the order of the contract's columns; any may be null. */
-    protected static List<TableRow> rowsOf(Table table, List<Row> rows) {
+    protected static List<TableRow> rowsOf(TableDef table, List<Row> rows) {
         return TestRows.of(table, rows);
     }
 
@@ -30,7 +30,7 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
     }
 
     /** Compares all columns of all rows, in the order of the table's key. */
-    protected void assertSameRows(Table table, List<Row> expected, Dataset<Row> found) {
+    protected void assertSameRows(TableDef table, List<Row> expected, Dataset<Row> found) {
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         Column[] columns = table.columnNames().stream().map(functions::col).toArray(Column[]::new);
         assertDatasetEquals(

@@ -9,10 +9,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
 
@@ -34,7 +34,7 @@ public final class TestBase {
     }
 
     /** The rows of a base table. */
-    public static Dataset<Row> rows(SparkSession spark, Base base, Table table) {
+    public static Dataset<Row> rows(SparkSession spark, Base base, TableDef table) {
         return TestRows.dataset(spark, table, base.rows(table));
     }
 
@@ -45,7 +45,7 @@ public final class TestBase {
 
     /** The rows of a mart that is made of the rows of base tables. */
     public static Dataset<Row> mart(
-            SparkSession spark, Mart mart, Settings settings, LocalDate asOf, Function<Table, List<TableRow>> rows) {
+            SparkSession spark, Mart mart, Settings settings, LocalDate asOf, Function<TableDef, List<TableRow>> rows) {
         StoredSums sums = StoredSums.of(
                 mart.needs(settings, asOf),
                 asOf,

@@ -9,18 +9,18 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 
 /** Rows of a table as the areas have them and as Spark has them, values in the order of the contract's columns. */
 public final class TestRows {
     private TestRows() {}
 
-    public static List<TableRow> of(Table table, List<Row> rows) {
+    public static List<TableRow> of(TableDef table, List<Row> rows) {
         return rows.stream().map(row -> of(table, row)).toList();
     }
 
-    private static TableRow of(Table table, Row row) {
+    private static TableRow of(TableDef table, Row row) {
         Object[] values = new Object[row.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(i) instanceof Date date ? date.toLocalDate() : row.get(i);
@@ -29,7 +29,7 @@ public final class TestRows {
     }
 
     /** For Spark; any value may be null. */
-    public static Dataset<Row> dataset(SparkSession spark, Table table, List<TableRow> rows) {
+    public static Dataset<Row> dataset(SparkSession spark, TableDef table, List<TableRow> rows) {
         StructType nullable = new StructType();
         for (StructField field : table.schema().fields()) {
             nullable = nullable.add(field.name(), field.dataType(), true);

@@ -3,7 +3,7 @@ package org.retentionmarts.testing;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.jobs.PinnedConf;
-import org.retentionmarts.publish.LocalFiles;
+import org.retentionmarts.store.LocalFiles;
 
 /** One Spark for all tests of the JVM, on loopback only; each warehouse has a session of its own. */
 public final class TestSession {

@@ -1,21 +1,21 @@
 package org.retentionmarts.areas.lines;
 
-import static org.retentionmarts.contract.BaseTables.ACTIVATIONS;
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.CLOSING_LINES;
-import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
-import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.OPENING_LINES;
-import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
-import static org.retentionmarts.contract.BaseTables.PORT_INS;
-import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
-import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
-import static org.retentionmarts.contract.MarketingTables.CHURN_PCT_OF_AVERAGE_BASE;
-import static org.retentionmarts.contract.MarketingTables.IS_COMPLETE;
-import static org.retentionmarts.contract.MarketingTables.NET_PORTS;
-import static org.retentionmarts.contract.MarketingTables.NUMBER_PORTING;
-import static org.retentionmarts.contract.MarketingTables.PORT_OUTS_PER_1000_LINE_MONTHS;
-import static org.retentionmarts.contract.MarketingTables.PORT_OUT_PCT_OF_AVERAGE_BASE;
+import static org.retentionmarts.model.BaseTables.ACTIVATIONS;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.CLOSING_LINES;
+import static org.retentionmarts.model.BaseTables.LINE_DAYS;
+import static org.retentionmarts.model.BaseTables.MONTH;
+import static org.retentionmarts.model.BaseTables.OPENING_LINES;
+import static org.retentionmarts.model.BaseTables.OTHER_TERMINATIONS;
+import static org.retentionmarts.model.BaseTables.PORT_INS;
+import static org.retentionmarts.model.BaseTables.PORT_OUTS;
+import static org.retentionmarts.model.BaseTables.TENURE_BAND;
+import static org.retentionmarts.model.MarketingTables.CHURN_PCT_OF_AVERAGE_BASE;
+import static org.retentionmarts.model.MarketingTables.IS_COMPLETE;
+import static org.retentionmarts.model.MarketingTables.NET_PORTS;
+import static org.retentionmarts.model.MarketingTables.NUMBER_PORTING;
+import static org.retentionmarts.model.MarketingTables.PORT_OUTS_PER_1000_LINE_MONTHS;
+import static org.retentionmarts.model.MarketingTables.PORT_OUT_PCT_OF_AVERAGE_BASE;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -24,10 +24,10 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
 /** One row per month, age group and tenure band, each and ALL: how lines come, go and port their numbers. */
@@ -38,7 +38,7 @@ public final class NumberPorting implements Mart {
             .sum(LINE_DAYS, OPENING_LINES, CLOSING_LINES, ACTIVATIONS, PORT_INS, PORT_OUTS, OTHER_TERMINATIONS);
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return NUMBER_PORTING;
     }
 

@@ -1,21 +1,21 @@
 package org.retentionmarts.areas.lines;
 
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.DIRECTION;
-import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.OPERATOR;
-import static org.retentionmarts.contract.BaseTables.PORTS_COUNT;
-import static org.retentionmarts.contract.MarketingTables.PORTING_FLOWS;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.DIRECTION;
+import static org.retentionmarts.model.BaseTables.MONTH;
+import static org.retentionmarts.model.BaseTables.OPERATOR;
+import static org.retentionmarts.model.BaseTables.PORTS_COUNT;
+import static org.retentionmarts.model.MarketingTables.PORTING_FLOWS;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Figures;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
 /** One row per month, age group (each and ALL), direction and other operator that has ports. */
@@ -26,7 +26,7 @@ public final class PortingFlows implements Mart {
             .sum(PORTS_COUNT);
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return PORTING_FLOWS;
     }
 

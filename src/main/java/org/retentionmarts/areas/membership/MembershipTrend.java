@@ -1,13 +1,13 @@
 package org.retentionmarts.areas.membership;
 
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.CLOSING_LINES;
-import static org.retentionmarts.contract.BaseTables.MEMBERSHIP_TIER;
-import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.PROGRAM_UPGRADES;
-import static org.retentionmarts.contract.MarketingTables.MEMBERSHIP_TREND;
-import static org.retentionmarts.contract.MarketingTables.TIER_SHARE_OF_LINES_PCT;
-import static org.retentionmarts.contract.MarketingTables.TIER_SHARE_OF_UPGRADES_PCT;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.CLOSING_LINES;
+import static org.retentionmarts.model.BaseTables.MEMBERSHIP_TIER;
+import static org.retentionmarts.model.BaseTables.MONTH;
+import static org.retentionmarts.model.BaseTables.PROGRAM_UPGRADES;
+import static org.retentionmarts.model.MarketingTables.MEMBERSHIP_TREND;
+import static org.retentionmarts.model.MarketingTables.TIER_SHARE_OF_LINES_PCT;
+import static org.retentionmarts.model.MarketingTables.TIER_SHARE_OF_UPGRADES_PCT;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Dimension;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Dimension;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
 /** One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing lines. */
@@ -42,7 +42,7 @@ public final class MembershipTrend implements Mart {
             .sum(CLOSING_LINES);
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return MEMBERSHIP_TREND;
     }
 

@@ -1,7 +1,7 @@
 package org.retentionmarts.areas.program;
 
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
 
 /** A way to group lines in {@link ProgramEffect}. */
 enum EffectGroup {

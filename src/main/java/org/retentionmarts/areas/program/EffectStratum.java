@@ -2,8 +2,8 @@ package org.retentionmarts.areas.program;
 
 import java.util.List;
 import org.retentionmarts.area.Group;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.Stratum;
 

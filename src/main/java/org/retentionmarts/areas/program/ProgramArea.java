@@ -4,17 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.contract.Agreement;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Condition;
-import org.retentionmarts.contract.MarketingTables;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.TableDef;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
 public final class ProgramArea implements Area {
     @Override
-    public List<Table> baseTables() {
+    public List<TableDef> baseTables() {
         return List.of(BaseTables.EVER_UPGRADED);
     }
 

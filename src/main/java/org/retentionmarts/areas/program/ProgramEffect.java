@@ -1,24 +1,24 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.DISCOUNT_KRW;
-import static org.retentionmarts.contract.BaseTables.EVER;
-import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
-import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.PORTING_HISTORY;
-import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
-import static org.retentionmarts.contract.BaseTables.REGULAR;
-import static org.retentionmarts.contract.BaseTables.STATE;
-import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
-import static org.retentionmarts.contract.EvidenceTables.ADJUSTED_RATE_RATIO;
-import static org.retentionmarts.contract.EvidenceTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
-import static org.retentionmarts.contract.EvidenceTables.CRUDE_RATE_RATIO;
-import static org.retentionmarts.contract.EvidenceTables.HETEROGENEITY_P_VALUE;
-import static org.retentionmarts.contract.EvidenceTables.KRW_PER_PREVENTED_PORT_OUT;
-import static org.retentionmarts.contract.EvidenceTables.NAIVE_RATE_RATIO;
-import static org.retentionmarts.contract.EvidenceTables.PLACEBO_RATE_RATIO;
-import static org.retentionmarts.contract.EvidenceTables.PREVENTED_PORT_OUTS;
-import static org.retentionmarts.contract.EvidenceTables.PROGRAM_EFFECT;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.DISCOUNT_KRW;
+import static org.retentionmarts.model.BaseTables.EVER;
+import static org.retentionmarts.model.BaseTables.LINE_DAYS;
+import static org.retentionmarts.model.BaseTables.MONTH;
+import static org.retentionmarts.model.BaseTables.PORTING_HISTORY;
+import static org.retentionmarts.model.BaseTables.PORT_OUTS;
+import static org.retentionmarts.model.BaseTables.REGULAR;
+import static org.retentionmarts.model.BaseTables.STATE;
+import static org.retentionmarts.model.BaseTables.TENURE_BAND;
+import static org.retentionmarts.model.EvidenceTables.ADJUSTED_RATE_RATIO;
+import static org.retentionmarts.model.EvidenceTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
+import static org.retentionmarts.model.EvidenceTables.CRUDE_RATE_RATIO;
+import static org.retentionmarts.model.EvidenceTables.HETEROGENEITY_P_VALUE;
+import static org.retentionmarts.model.EvidenceTables.KRW_PER_PREVENTED_PORT_OUT;
+import static org.retentionmarts.model.EvidenceTables.NAIVE_RATE_RATIO;
+import static org.retentionmarts.model.EvidenceTables.PLACEBO_RATE_RATIO;
+import static org.retentionmarts.model.EvidenceTables.PREVENTED_PORT_OUTS;
+import static org.retentionmarts.model.EvidenceTables.PROGRAM_EFFECT;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -33,12 +33,12 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Condition;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.SumQuery.Measure;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.SumQuery.Measure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.Heterogeneity;
 import org.retentionmarts.stats.MantelHaenszelRateRatio;
@@ -55,7 +55,7 @@ public final class ProgramEffect implements Mart {
             .sum(LINE_DAYS, PORT_OUTS);
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return PROGRAM_EFFECT;
     }
 

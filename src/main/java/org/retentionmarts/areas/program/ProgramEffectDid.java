@@ -1,15 +1,15 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
-import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
-import static org.retentionmarts.contract.BaseTables.REGULAR;
-import static org.retentionmarts.contract.BaseTables.STATE;
-import static org.retentionmarts.contract.EvidenceTables.DID_CELLS;
-import static org.retentionmarts.contract.EvidenceTables.PLACEBO;
-import static org.retentionmarts.contract.EvidenceTables.PROGRAM_EFFECT_DID;
-import static org.retentionmarts.contract.EvidenceTables.RATIO_OF_RATE_RATIOS;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.LINE_DAYS;
+import static org.retentionmarts.model.BaseTables.MONTH;
+import static org.retentionmarts.model.BaseTables.PORT_OUTS;
+import static org.retentionmarts.model.BaseTables.REGULAR;
+import static org.retentionmarts.model.BaseTables.STATE;
+import static org.retentionmarts.model.EvidenceTables.DID_CELLS;
+import static org.retentionmarts.model.EvidenceTables.PLACEBO;
+import static org.retentionmarts.model.EvidenceTables.PROGRAM_EFFECT_DID;
+import static org.retentionmarts.model.EvidenceTables.RATIO_OF_RATE_RATIOS;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,13 +23,13 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Condition;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.SumQuery.Measure;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.SumQuery.Measure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.DifferenceInDifferences;
 import org.retentionmarts.stats.PersonTime;
@@ -53,7 +53,7 @@ public final class ProgramEffectDid implements Mart {
     private static final SumQuery MONTHS = SumQuery.over(BaseTables.PERSON_TIME).by(MONTH);
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return PROGRAM_EFFECT_DID;
     }
 

@@ -1,29 +1,29 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.CLOSING_LINES;
-import static org.retentionmarts.contract.BaseTables.DISCOUNT_KRW;
-import static org.retentionmarts.contract.BaseTables.FIRST_PROGRAM_UPGRADES;
-import static org.retentionmarts.contract.BaseTables.LINE_DAYS;
-import static org.retentionmarts.contract.BaseTables.MONTH;
-import static org.retentionmarts.contract.BaseTables.OPENING_LINES;
-import static org.retentionmarts.contract.BaseTables.OPENING_UPTAKES;
-import static org.retentionmarts.contract.BaseTables.OTHER_DEVICE_CHANGES;
-import static org.retentionmarts.contract.BaseTables.PROGRAM_UPGRADES;
-import static org.retentionmarts.contract.BaseTables.STATE;
-import static org.retentionmarts.contract.BaseTables.TENURE_BAND;
-import static org.retentionmarts.contract.MarketingTables.CUMULATIVE_PROGRAM_LINES;
-import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_LINES;
-import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_LINE_DAYS;
-import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_PROGRAM_UPGRADES;
-import static org.retentionmarts.contract.MarketingTables.ELIGIBLE_UPTAKES;
-import static org.retentionmarts.contract.MarketingTables.IS_COMPLETE;
-import static org.retentionmarts.contract.MarketingTables.PROGRAM_DAYS;
-import static org.retentionmarts.contract.MarketingTables.PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT;
-import static org.retentionmarts.contract.MarketingTables.UPGRADED_CLOSING_LINES;
-import static org.retentionmarts.contract.MarketingTables.UPGRADES_PER_1000_LINE_MONTHS;
-import static org.retentionmarts.contract.MarketingTables.UPGRADE_UPTAKE;
-import static org.retentionmarts.contract.MarketingTables.UPTAKE_PCT;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.CLOSING_LINES;
+import static org.retentionmarts.model.BaseTables.DISCOUNT_KRW;
+import static org.retentionmarts.model.BaseTables.FIRST_PROGRAM_UPGRADES;
+import static org.retentionmarts.model.BaseTables.LINE_DAYS;
+import static org.retentionmarts.model.BaseTables.MONTH;
+import static org.retentionmarts.model.BaseTables.OPENING_LINES;
+import static org.retentionmarts.model.BaseTables.OPENING_UPTAKES;
+import static org.retentionmarts.model.BaseTables.OTHER_DEVICE_CHANGES;
+import static org.retentionmarts.model.BaseTables.PROGRAM_UPGRADES;
+import static org.retentionmarts.model.BaseTables.STATE;
+import static org.retentionmarts.model.BaseTables.TENURE_BAND;
+import static org.retentionmarts.model.MarketingTables.CUMULATIVE_PROGRAM_LINES;
+import static org.retentionmarts.model.MarketingTables.ELIGIBLE_LINES;
+import static org.retentionmarts.model.MarketingTables.ELIGIBLE_LINE_DAYS;
+import static org.retentionmarts.model.MarketingTables.ELIGIBLE_PROGRAM_UPGRADES;
+import static org.retentionmarts.model.MarketingTables.ELIGIBLE_UPTAKES;
+import static org.retentionmarts.model.MarketingTables.IS_COMPLETE;
+import static org.retentionmarts.model.MarketingTables.PROGRAM_DAYS;
+import static org.retentionmarts.model.MarketingTables.PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT;
+import static org.retentionmarts.model.MarketingTables.UPGRADED_CLOSING_LINES;
+import static org.retentionmarts.model.MarketingTables.UPGRADES_PER_1000_LINE_MONTHS;
+import static org.retentionmarts.model.MarketingTables.UPGRADE_UPTAKE;
+import static org.retentionmarts.model.MarketingTables.UPTAKE_PCT;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -37,13 +37,13 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Codes;
-import org.retentionmarts.contract.Condition;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.SumQuery.Measure;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.SumQuery.Measure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
 /** One row per month, age group and tenure band, each and ALL: how eligible lines take up the upgrade programme. */
@@ -62,7 +62,7 @@ public final class UpgradeUptake implements Mart {
                     Measure.of(UPGRADED_CLOSING_LINES, CLOSING_LINES, UPGRADED)));
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return UPGRADE_UPTAKE;
     }
 

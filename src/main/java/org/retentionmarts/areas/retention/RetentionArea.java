@@ -3,13 +3,13 @@ package org.retentionmarts.areas.retention;
 import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.Table;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.TableDef;
 
 /** How long lines last. */
 public final class RetentionArea implements Area {
     @Override
-    public List<Table> baseTables() {
+    public List<TableDef> baseTables() {
         return List.of(BaseTables.ORIGIN_RISK);
     }
 

@@ -1,13 +1,13 @@
 package org.retentionmarts.areas.retention;
 
-import static org.retentionmarts.contract.BaseTables.AGE_GROUP;
-import static org.retentionmarts.contract.BaseTables.CENSORED;
-import static org.retentionmarts.contract.BaseTables.DAY;
-import static org.retentionmarts.contract.BaseTables.ENTRIES;
-import static org.retentionmarts.contract.BaseTables.ORIGIN;
-import static org.retentionmarts.contract.BaseTables.OTHER_TERMINATIONS;
-import static org.retentionmarts.contract.BaseTables.PORT_OUTS;
-import static org.retentionmarts.contract.EvidenceTables.RETENTION_CURVE;
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.BaseTables.CENSORED;
+import static org.retentionmarts.model.BaseTables.DAY;
+import static org.retentionmarts.model.BaseTables.ENTRIES;
+import static org.retentionmarts.model.BaseTables.ORIGIN;
+import static org.retentionmarts.model.BaseTables.OTHER_TERMINATIONS;
+import static org.retentionmarts.model.BaseTables.PORT_OUTS;
+import static org.retentionmarts.model.EvidenceTables.RETENTION_CURVE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.LineMonth;
-import org.retentionmarts.contract.SumQuery;
-import org.retentionmarts.contract.Table;
-import org.retentionmarts.contract.TableRow;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.AalenJohansen;
 import org.retentionmarts.stats.DayCount;
@@ -39,7 +39,7 @@ public final class RetentionCurve implements Mart {
             .sum(ENTRIES, PORT_OUTS, OTHER_TERMINATIONS, CENSORED);
 
     @Override
-    public Table table() {
+    public TableDef table() {
         return RETENTION_CURVE;
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.MarketingTables;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.testing.MartSuite;
 
 class MembershipTrendTest extends MartSuite {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.contract.BaseTables;
+import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.testing.MartSuite;
 
 class ProgramEffectTest extends MartSuite {

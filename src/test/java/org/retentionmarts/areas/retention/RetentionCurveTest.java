@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.contract.BaseTables;
-import org.retentionmarts.contract.EvidenceTables;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.EvidenceTables;
 import org.retentionmarts.testing.MartSuite;
 
 /** Months are reported at days 0, 31, 61 and 92. */

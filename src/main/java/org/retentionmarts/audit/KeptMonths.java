@@ -1,0 +1,90 @@
+package org.retentionmarts.audit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.TableRow;
+import org.retentionmarts.store.Replacement;
+import org.retentionmarts.store.Staged;
+
+/** Months that the run was not to touch have the rows and the sum (line-days, in the cube) of the last release. */
+final class KeptMonths implements RowAudit {
+    private final TableDef table;
+    private final Replacement replacement;
+    private final String measure;
+    private final Map<LocalDate, Content> staged = new TreeMap<>();
+    private final Map<LocalDate, Content> released = new TreeMap<>();
+
+    /** Reads the released side from {@code scan}, which calls back with each row of the last release. */
+    KeptMonths(Staged staged, Consumer<Consumer<TableRow>> scan) {
+        this.table = staged.table();
+        this.replacement = staged.replacement();
+        this.measure = table.columns().stream()
+                .filter(column -> column.type() == ColumnType.BIGINT)
+                .map(ColumnDef::name)
+                .findFirst()
+                .orElseThrow();
+        scan.accept(row -> add(row, released));
+    }
+
+    private record Content(long rows, long sum) {
+        Content and(Content other) {
+            return new Content(rows + other.rows, sum + other.sum);
+        }
+
+        @Override
+        public String toString() {
+            return rows + " rows, sum " + sum;
+        }
+    }
+
+    /** Whether the last release has any month that is to stay. */
+    boolean any() {
+        return !released.isEmpty();
+    }
+
+    @Override
+    public void see(TableRow row) {
+        add(row, staged);
+    }
+
+    private void add(TableRow row, Map<LocalDate, Content> side) {
+        if (row.value(BaseTables.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
+            long count = row.value(measure) instanceof Long value ? value : 0;
+            side.merge(month, new Content(1, count), Content::and);
+        }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        TreeSet<LocalDate> months = new TreeSet<>(staged.keySet());
+        months.addAll(released.keySet());
+        Content nothing = new Content(0, 0);
+        Places changed = new Places();
+        for (LocalDate month : months) {
+            Content now = staged.getOrDefault(month, nothing);
+            Content before = released.getOrDefault(month, nothing);
+            if (!now.equals(before)) {
+                changed.add(BaseTables.MONTH + " = " + month + ": staged " + now + ", released " + before + " of "
+                        + measure);
+            }
+        }
+        if (changed.count() > 0) {
+            findings.add(new Finding(
+                    table.fullName(),
+                    "months outside of the recomputed ones must be as in the last release",
+                    changed.count() + " months that changed",
+                    changed.example()));
+        }
+        return findings;
+    }
+}

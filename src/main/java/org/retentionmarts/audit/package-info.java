@@ -1,0 +1,2 @@
+/** What must hold of staged tables before they are released. */
+package org.retentionmarts.audit;

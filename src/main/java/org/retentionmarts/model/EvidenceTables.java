@@ -1,0 +1,189 @@
+package org.retentionmarts.model;
+
+import static org.retentionmarts.model.BaseTables.AGE_GROUP;
+import static org.retentionmarts.model.ColumnDef.coded;
+import static org.retentionmarts.model.ColumnDef.count;
+import static org.retentionmarts.model.ColumnDef.nullable;
+import static org.retentionmarts.model.ColumnDef.optionalCount;
+import static org.retentionmarts.model.ColumnDef.rate;
+import static org.retentionmarts.model.ColumnDef.required;
+import static org.retentionmarts.model.ColumnType.INT;
+import static org.retentionmarts.model.ColumnType.STRING;
+import static org.retentionmarts.model.Limits.high;
+import static org.retentionmarts.model.Limits.low;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The marketing tables that ask whether the programme holds lines, whom, and at what price. */
+public final class EvidenceTables {
+    public static final String GROUP_BY = "group_by";
+    public static final String GROUP_VALUE = "group_value";
+    public static final String UPGRADED_LINE_DAYS = "upgraded_line_days";
+    public static final String UPGRADED_PORT_OUTS = "upgraded_port_outs";
+    public static final String ELIGIBLE_LINE_DAYS = "eligible_line_days";
+    public static final String ELIGIBLE_PORT_OUTS = "eligible_port_outs";
+    public static final String CRUDE_RATE_RATIO = "crude_rate_ratio";
+    public static final String ADJUSTED_RATE_RATIO = "adjusted_rate_ratio";
+    public static final String ADJUSTED_RATE_RATIO_ANY_OTHER = "adjusted_rate_ratio_any_other";
+    public static final String NAIVE_RATE_RATIO = "naive_rate_ratio";
+    public static final String PLACEBO_RATE_RATIO = "placebo_rate_ratio";
+    public static final String HETEROGENEITY_P_VALUE = "heterogeneity_p_value";
+    public static final String COVERED_LINE_DAYS = "covered_line_days";
+    public static final String COVERED_PORT_OUTS = "covered_port_outs";
+    public static final String EXPECTED_PORT_OUTS = "expected_port_outs";
+    public static final String PREVENTED_PORT_OUTS = "prevented_port_outs";
+    public static final String KRW_PER_PREVENTED_PORT_OUT = "krw_per_prevented_port_out";
+    public static final String NOTE = "note";
+    public static final String MONTHS_USED = "months_used";
+    public static final String RATIO_OF_RATE_RATIOS = "ratio_of_rate_ratios";
+    public static final String PLACEBO = "placebo_";
+    public static final String MONTH_SINCE_ORIGIN = "month_since_origin";
+    public static final String AT_RISK = "at_risk";
+    public static final String SURVIVAL = "survival";
+    public static final String PORT_OUT_INCIDENCE = "port_out_incidence";
+
+    /** The cells of a difference in differences, in the order of their columns. */
+    public static final List<String> DID_CELLS =
+            List.of("treated_before", "treated_after", "control_before", "control_after");
+
+    private static final String LOWER = "Lower limit, 95%";
+    private static final String UPPER = "Upper limit, 95%";
+
+    public static final TableDef PROGRAM_EFFECT = TableDef.marketing(
+            "program_effect",
+            "One row per group that has UPGRADED or ELIGIBLE line-days: what the programme does to port-out. Regular"
+                    + " lines, complete months after the launch month; strata month x age group x tenure band x porting"
+                    + " history.",
+            List.of(
+                    coded(
+                            GROUP_BY,
+                            "By what the lines are grouped",
+                            Codes.ALL,
+                            "age_group",
+                            "tenure_band",
+                            "porting_history",
+                            "age_group|porting_history"),
+                    required(GROUP_VALUE, STRING, "The group, for instance ALL, 20-29, OFTEN or 20-29|OFTEN"),
+                    count(UPGRADED_LINE_DAYS, "Line-days in state UPGRADED").in(Unit.LINE_DAYS),
+                    count(UPGRADED_PORT_OUTS, "Port-outs in state UPGRADED"),
+                    count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE").in(Unit.LINE_DAYS),
+                    count(ELIGIBLE_PORT_OUTS, "Port-outs in state ELIGIBLE"),
+                    rate(CRUDE_RATE_RATIO, "Port-out rate UPGRADED / ELIGIBLE, without adjustment")
+                            .in(Unit.RATIO),
+                    rate(
+                                    ADJUSTED_RATE_RATIO,
+                                    "The same, Mantel-Haenszel over the strata: below 1, upgraded lines port out less than"
+                                            + " comparable eligible ones")
+                            .in(Unit.RATIO),
+                    rate(low(ADJUSTED_RATE_RATIO), LOWER + ", Greenland-Robins variance of the log")
+                            .in(Unit.RATIO),
+                    rate(high(ADJUSTED_RATE_RATIO), UPPER + ", Greenland-Robins variance of the log")
+                            .in(Unit.RATIO),
+                    rate(
+                                    ADJUSTED_RATE_RATIO_ANY_OTHER,
+                                    "UPGRADED against ELIGIBLE and REPLACED together, Mantel-Haenszel over the strata")
+                            .in(Unit.RATIO),
+                    rate(low(ADJUSTED_RATE_RATIO_ANY_OTHER), LOWER).in(Unit.RATIO),
+                    rate(high(ADJUSTED_RATE_RATIO_ANY_OTHER), UPPER).in(Unit.RATIO),
+                    rate(
+                                    NAIVE_RATE_RATIO,
+                                    "The common mistake, for comparison: lines that ever upgrade against lines that never do"
+                                            + " (immortal time bias)")
+                            .in(Unit.RATIO),
+                    rate(
+                                    PLACEBO_RATE_RATIO,
+                                    "The adjusted ratio for other terminations, on which the programme should have no effect")
+                            .in(Unit.RATIO),
+                    rate(low(PLACEBO_RATE_RATIO), LOWER).in(Unit.RATIO),
+                    rate(high(PLACEBO_RATE_RATIO), UPPER).in(Unit.RATIO),
+                    rate(
+                                    HETEROGENEITY_P_VALUE,
+                                    "Do the log adjusted ratios of this group_by's groups differ: inverse-variance chi-square;"
+                                            + " null below two groups")
+                            .in(Unit.P_VALUE),
+                    count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days")
+                            .in(Unit.LINE_DAYS),
+                    count(COVERED_PORT_OUTS, "Port-outs in these"),
+                    rate(EXPECTED_PORT_OUTS, "Covered line-days x the stratum's ELIGIBLE port-out rate, summed")
+                            .in(Unit.ESTIMATED_COUNT),
+                    rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs")
+                            .in(Unit.ESTIMATED_COUNT),
+                    rate(low(PREVENTED_PORT_OUTS), LOWER).in(Unit.ESTIMATED_COUNT),
+                    rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
+                    count(
+                                    BaseTables.DISCOUNT_KRW,
+                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW")
+                            .in(Unit.KRW),
+                    rate(
+                                    KRW_PER_PREVENTED_PORT_OUT,
+                                    "discount_krw / prevented_port_outs; null unless prevented_port_outs_low is above 0")
+                            .in(Unit.KRW_PER_EVENT),
+                    nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
+            List.of(GROUP_BY, GROUP_VALUE));
+
+    public static final TableDef PROGRAM_EFFECT_DID = TableDef.marketing(
+            "program_effect_did",
+            "One row per age group (each and ALL) that has treated or control line-days: port-out before and after the"
+                    + " launch month, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED; control: NEARLY_ELIGIBLE.",
+            didColumns(),
+            List.of(AGE_GROUP));
+
+    public static final TableDef RETENTION_CURVE = TableDef.marketing(
+            "retention_curve",
+            "One row per origin, age group on the origin's first observed day (each and ALL) and month since origin:"
+                    + " how lines last, with late entry at observed-from.",
+            List.of(
+                    coded(BaseTables.ORIGIN, "What the months are counted from", Codes.ORIGINS.toArray(String[]::new)),
+                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day, unknown, or ALL")
+                            .of(Dimension.AGE_GROUP.orAll()),
+                    required(MONTH_SINCE_ORIGIN, INT, "k, reported at day ceil(30.4375 k) since the origin")
+                            .in(Unit.MONTHS),
+                    count(AT_RISK, "Lines at risk just after that day"),
+                    count(BaseTables.PORT_OUTS, "Port-outs since the previous k"),
+                    count(BaseTables.OTHER_TERMINATIONS, "Other ends since the previous k"),
+                    rate(SURVIVAL, "Kaplan-Meier estimate of not having ended in any way, 0 to 1")
+                            .in(Unit.PROBABILITY),
+                    rate(low(SURVIVAL), LOWER + ", log-log, Greenwood; null at survival 0")
+                            .in(Unit.PROBABILITY),
+                    rate(high(SURVIVAL), UPPER + ", log-log, Greenwood; null at survival 0")
+                            .in(Unit.PROBABILITY),
+                    rate(
+                                    PORT_OUT_INCIDENCE,
+                                    "Aalen-Johansen estimate of having ported out, other terminations competing, 0 to 1")
+                            .in(Unit.PROBABILITY)),
+            List.of(BaseTables.ORIGIN, AGE_GROUP, MONTH_SINCE_ORIGIN));
+
+    private EvidenceTables() {}
+
+    private static List<ColumnDef> didColumns() {
+        List<ColumnDef> columns = new ArrayList<>();
+        columns.add(required(AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
+                .of(Dimension.AGE_GROUP.orAll()));
+        columns.add(required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared")
+                .in(Unit.MONTHS));
+        for (String cell : DID_CELLS) {
+            columns.add(count(cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + " the launch month"));
+            columns.add(count(cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + " the launch month")
+                    .in(Unit.LINE_DAYS));
+        }
+        columns.add(rate(
+                        RATIO_OF_RATE_RATIOS,
+                        "(treated after / treated before) / (control after / control before), port-outs")
+                .in(Unit.RATIO));
+        columns.add(rate(low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
+        columns.add(rate(high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
+        for (String cell : DID_CELLS) {
+            String placebo = " a launch m + 1 months earlier; null where the base does not reach back";
+            columns.add(optionalCount(PLACEBO + cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + placebo));
+            columns.add(optionalCount(PLACEBO + cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + placebo)
+                    .in(Unit.LINE_DAYS));
+        }
+        columns.add(rate(PLACEBO + RATIO_OF_RATE_RATIOS, "The same ratio for a launch m + 1 months earlier")
+                .in(Unit.RATIO));
+        columns.add(rate(PLACEBO + low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
+        columns.add(rate(PLACEBO + high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
+        columns.add(nullable(NOTE, STRING, "Why a figure is null"));
+        return columns;
+    }
+}

@@ -1,0 +1,83 @@
+package org.retentionmarts.release;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.store.Branches;
+import org.retentionmarts.store.Warehouse;
+
+/** Carries an intent out: each table, then the release's row. Steps that were taken before change nothing. */
+final class ReleaseSteps {
+    private final Warehouse warehouse;
+    private final ReleaseLog releases;
+    private final Checkpoint checkpoint;
+
+    ReleaseSteps(Warehouse warehouse, ReleaseLog releases, Checkpoint checkpoint) {
+        this.warehouse = warehouse;
+        this.releases = releases;
+        this.checkpoint = checkpoint;
+    }
+
+    /** Is told of each step ahead of it; a test dies there. */
+    public interface Checkpoint {
+        void before(String step);
+    }
+
+    /** Whether the release's row is there: it is the last step, so all the others were taken, too. */
+    boolean isMade(Intent intent) {
+        return releases.holdsOneOf(intent.release().runId());
+    }
+
+    /** What is in the way of an intent, each named by its table; empty where it can be carried out. */
+    List<String> obstacles(Intent intent) {
+        Release release = intent.release();
+        List<String> obstacles = new ArrayList<>();
+        releases.newest()
+                .filter(newest -> newest.sequence() >= release.sequence()
+                        && !newest.runId().equals(release.runId()))
+                .ifPresent(newest -> obstacles.add(
+                        OpsTables.RELEASES.fullName() + ": release " + newest.name() + " has taken its place"));
+        release.snapshots()
+                .forEach((table, snapshotId) -> (warehouse.exists(table)
+                                ? Branches.obstacle(warehouse.load(table), intent.branch(), release.tag(), snapshotId)
+                                : Optional.of("it was dropped"))
+                        .ifPresent(reason -> obstacles.add(table + ": " + reason)));
+        return obstacles;
+    }
+
+    /** Tables that an intent has made main already. */
+    List<String> promoted(Intent intent) {
+        Release release = intent.release();
+        return release.snapshots().entrySet().stream()
+                .filter(entry -> warehouse.exists(entry.getKey())
+                        && Branches.isPromoted(warehouse.load(entry.getKey()), release.tag(), entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Takes an intent back: tables that it has made main return to the last release, or are empty where that has none. */
+    void withdraw(Intent intent) {
+        Release release = intent.release();
+        Map<String, Long> last = releases.newest().map(Release::snapshots).orElse(Collections.emptySortedMap());
+        promoted(intent)
+                .forEach(table -> Branches.withdraw(
+                        warehouse.load(table),
+                        release.tag(),
+                        release.snapshots().get(table),
+                        Optional.ofNullable(last.get(table))));
+    }
+
+    void take(Intent intent) {
+        Release release = intent.release();
+        release.snapshots().forEach((table, snapshotId) -> {
+            checkpoint.before(table);
+            Branches.promote(warehouse.load(table), intent.branch(), release.tag(), snapshotId);
+        });
+        checkpoint.before("release row");
+        releases.add(release);
+        checkpoint.before("end");
+    }
+}

@@ -1,0 +1,211 @@
+package org.retentionmarts.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.release.Publisher;
+import org.retentionmarts.release.Samples;
+import org.retentionmarts.release.WarehouseSuite;
+import org.retentionmarts.store.Replacement;
+
+class AuditsTest extends WarehouseSuite {
+    private Publisher publisher;
+
+    @BeforeEach
+    void open() {
+        publisher = Publisher.open(session, Samples.run("audited"));
+    }
+
+    @AfterEach
+    void close() {
+        publisher.close();
+    }
+
+    @Test
+    void aSoundBasePassesEveryAudit() {
+        stage(Samples.tables());
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+    }
+
+    @Test
+    void aRunWithoutDeviceChangesIsAuditedWithoutItsTable() {
+        Map<TableDef, List<Row>> tables = Samples.tables();
+        tables.remove(MarketingTables.UPGRADE_UPTAKE);
+        tables.put(BaseTables.UPGRADES, List.of());
+        tables.replace(BaseTables.PERSON_TIME, with(tables.get(BaseTables.PERSON_TIME), 13, 0L));
+        tables.replace(MarketingTables.MEMBERSHIP_TREND, with(tables.get(MarketingTables.MEMBERSHIP_TREND), 3, null));
+        stage(tables);
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+    }
+
+    @Test
+    void aRepeatedKeyIsFound() {
+        Row row = Samples.tables().get(BaseTables.CAPTURED).get(0);
+        assertFinding(
+                Map.of(BaseTables.CAPTURED, List.of(row, row)),
+                "Cannot release base.cube.captured: its key (month, age_group, membership_tier, network) must be unique;"
+                        + " found 1 rows with the key of another, for instance month = 2013-05-01, age_group = 20-29,"
+                        + " membership_tier = VIP, network = LTE; nothing is released, the last release"
+                        + " stands");
+    }
+
+    @Test
+    void aMissingKeyIsFound() {
+        assertFinding(
+                changed(BaseTables.UPGRADES, 1, 2, old -> null),
+                "Cannot release base.cube.upgrades: membership_tier must not be null; found 1 rows that break this, for"
+                        + " instance month = 2013-05-01, age_group = 30+, membership_tier = null; nothing is released,"
+                        + " the last release stands");
+    }
+
+    @Test
+    void aMissingRequiredValueIsFound() {
+        assertFinding(
+                changed(MarketingTables.NUMBER_PORTING, 0, 3, old -> null),
+                "Cannot release marts.marketing.number_porting: is_complete must not be null; found 1 rows that break"
+                        + " this, for instance month = 2013-05-01, age_group = 20-29, tenure_band = 1+, is_complete ="
+                        + " null; nothing is released, the last release stands");
+    }
+
+    @Test
+    void aValueOutsideAClosedListIsFound() {
+        assertFinding(
+                changed(BaseTables.CAPTURED, 2, 3, old -> "5G"),
+                "Cannot release base.cube.captured: network must be one of 3G, LTE, OTHER; found 1 rows that break this,"
+                        + " for instance month = 2013-06-01, age_group = 20-29, membership_tier = VIP, network = 5G;"
+                        + " nothing is released, the last release stands");
+    }
+
+    @Test
+    void aMonthCapturedEarlierMayHaveTheLabelsOfThatTime() {
+        stage(changed(BaseTables.CAPTURED, 0, 3, old -> "5G"));
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+    }
+
+    @Test
+    void aRollUpInTheBaseIsFound() {
+        assertTrue(findings(changed(BaseTables.PORTS, 0, 1, old -> "ALL"))
+                .get(0)
+                .startsWith("Cannot release base.cube.ports: age_group must be one of 0-19, 20-29, 30+, unknown;"));
+    }
+
+    @Test
+    void aNegativeCountIsFound() {
+        assertTrue(findings(changed(BaseTables.PERSON_TIME, 0, 14, old -> -1L))
+                .contains(
+                        "Cannot release base.cube.person_time: other_device_changes must not be negative; found 1 rows"
+                                + " that break this, for instance month = 2013-05-01, age_group = 20-29, tenure_band = 1+,"
+                                + " porting_history = NONE, regular = true, state = ELIGIBLE, other_device_changes = -1;"
+                                + " nothing is released, the last release stands"));
+    }
+
+    @Test
+    void aRateThatIsNoNumberIsFound() {
+        assertTrue(findings(changed(MarketingTables.NUMBER_PORTING, 0, 12, old -> Double.NaN))
+                .get(0)
+                .contains("port_outs_per_1000_line_months must be a finite number or null; found 1 rows"));
+    }
+
+    @Test
+    void netPortsMayBeNegative() {
+        List<Row> porting = Samples.tables().get(MarketingTables.NUMBER_PORTING).stream()
+                .map(row -> with(row, 11, -row.getLong(8)))
+                .toList();
+        stage(Map.of(MarketingTables.NUMBER_PORTING, porting));
+        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+    }
+
+    @Test
+    void aRollUpThatIsNotTheSumOfItsPartsIsFound() {
+        assertFinding(
+                changed(MarketingTables.UPGRADE_UPTAKE, 1, 5, old -> 11L),
+                "Cannot release marts.marketing.upgrade_uptake: a row with ALL must equal the sum of its parts; found 1"
+                        + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL (ALL"
+                        + " less its parts: eligible_lines +1); nothing is released, the last release stands");
+    }
+
+    @Test
+    void aMissingRollUpOfTheFlowsIsFound() {
+        Map<TableDef, List<Row>> tables = Samples.tables();
+        List<Row> rows = new ArrayList<>(tables.get(MarketingTables.PORTING_FLOWS));
+        rows.removeIf(row -> row.getString(1).equals("ALL") && row.getString(2).equals("IN"));
+        tables.put(MarketingTables.PORTING_FLOWS, rows);
+        List<String> findings = findings(tables);
+        assertEquals(2, findings.size(), findings.toString());
+        assertTrue(
+                findings.get(0).contains("a row with ALL must equal the sum of its parts; found 2 rows that differ"));
+        assertTrue(findings.get(1).contains("port_ins must agree in each month; found 2 months that differ"));
+    }
+
+    @Test
+    void tablesThatDisagreeAreFound() {
+        Map<TableDef, List<Row>> tables = Samples.tables();
+        change(tables, BaseTables.PORTS, 0, 4, old -> 7L);
+        assertFinding(
+                tables,
+                "Cannot release base.cube.person_time and base.cube.ports and marts.marketing.number_porting and"
+                        + " marts.marketing.porting_flows: port_outs must agree in each month; found 1 months that"
+                        + " differ, for instance month = 2013-05-01: base.cube.person_time 3, base.cube.ports 9,"
+                        + " marts.marketing.number_porting 3, marts.marketing.porting_flows 3; nothing is released, the"
+                        + " last release stands");
+    }
+
+    private void stage(Map<TableDef, List<Row>> tables) {
+        tables.forEach((table, rows) -> publisher.stage(table, rowsOf(table, rows), new Replacement.Whole()));
+    }
+
+    private void assertFinding(Map<TableDef, List<Row>> tables, String line) {
+        assertEquals(List.of(line), findings(tables));
+    }
+
+    private List<String> findings(Map<TableDef, List<Row>> tables) {
+        stage(tables);
+        RunFailure failure = assertThrows(
+                RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
+        assertEquals(ExitCode.DATA_REFUSED, failure.exitCode());
+        return failure.problems();
+    }
+
+    private static Map<TableDef, List<Row>> changed(TableDef table, int row, int column, UnaryOperator<Object> change) {
+        Map<TableDef, List<Row>> tables =
+                new HashMap<>(Map.of(table, Samples.tables().get(table)));
+        change(tables, table, row, column, change);
+        return tables;
+    }
+
+    private static void change(
+            Map<TableDef, List<Row>> tables, TableDef table, int row, int column, UnaryOperator<Object> change) {
+        List<Row> rows = new ArrayList<>(tables.get(table));
+        rows.set(row, with(rows.get(row), column, change.apply(rows.get(row).get(column))));
+        tables.put(table, rows);
+    }
+
+    private static List<Row> with(List<Row> rows, int column, Object value) {
+        return rows.stream().map(row -> with(row, column, value)).toList();
+    }
+
+    private static Row with(Row row, int column, Object value) {
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i == column ? value : row.get(i);
+        }
+        return RowFactory.create(values);
+    }
+}

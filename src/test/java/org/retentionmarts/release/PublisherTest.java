@@ -1,0 +1,181 @@
+package org.retentionmarts.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.audit.Audits;
+import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.store.Replacement;
+import org.retentionmarts.store.Warehouse;
+import org.retentionmarts.testing.TestSession;
+
+class PublisherTest extends WarehouseSuite {
+    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
+    private static final Row JUNE = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "B", 2L);
+    private static final Row JUNE_AGAIN = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "C", 3L);
+
+    @Test
+    void whatIsStagedIsReadByTheRunAndByNobodyElse() {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE, MAY)), new Replacement.Whole());
+            assertSameRows(PORTS, List.of(MAY, JUNE), staged(PORTS, publisher));
+            assertNull(main(PORTS));
+            assertEquals(Optional.empty(), publisher.lastRelease());
+        }
+    }
+
+    @Test
+    void aReleaseIsReadByItsTag() {
+        Release release = release("one", MAY, JUNE);
+        assertEquals("2013_06_30", release.name());
+        Releases releases = new Releases(TestSession.withWarehouse(warehouse));
+        assertEquals(release, releases.last());
+        assertEquals(release, releases.find("2013_06_30"));
+        assertEquals(release, releases.find("release_2013_06_30"));
+        assertSameRows(FLOWS, List.of(MAY, JUNE), releases.read(release, FLOWS));
+        assertEquals(List.of("STARTED", "INTENT", "RELEASED"), states("one"));
+    }
+
+    @Test
+    void theSecondReleaseOfAnAsOfIsNumberedAndTheFirstStaysAsItWas() {
+        Release first = release("one", MAY, JUNE);
+        Release second = release("two", MAY, JUNE_AGAIN);
+        assertEquals("release_2013_06_30_2", second.tag());
+        assertEquals(2, second.sequence());
+        Releases releases = new Releases(session);
+        assertEquals(second, releases.last());
+        assertSameRows(FLOWS, List.of(MAY, JUNE), releases.read(first, FLOWS));
+        assertSameRows(FLOWS, List.of(MAY, JUNE_AGAIN), releases.read(second, FLOWS));
+    }
+
+    @Test
+    void monthsBeforeTheRecomputedOnesStayAndRowsThatVanishedGo() {
+        release("one", MAY, JUNE);
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE_AGAIN)), new Replacement.MonthsFrom(Samples.JUNE));
+            assertSameRows(PORTS, List.of(MAY, JUNE_AGAIN), staged(PORTS, publisher));
+        }
+        try (Publisher publisher = Publisher.open(session, Samples.run("three"))) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of()), new Replacement.OneMonth(Samples.MAY));
+            assertSameRows(PORTS, List.of(JUNE), staged(PORTS, publisher));
+        }
+    }
+
+    @Test
+    void aRefusedRunLeavesMainAndTheLastReleaseAndSaysWhy() {
+        Release first = release("one", MAY, JUNE);
+        Snapshot main = main(PORTS);
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+            publisher.appendLog(
+                    OpsTables.QUALITY,
+                    rowsOf(OpsTables.QUALITY, List.of(row("two", "churn", "missing_key", "REFUSED", 1L, 0.5))));
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(MAY, MAY)), new Replacement.Whole());
+            RunFailure refused = assertThrows(
+                    RunFailure.class,
+                    () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
+            publisher.failed(refused);
+        }
+        assertEquals(main.snapshotId(), main(PORTS).snapshotId());
+        assertEquals(first, new Releases(session).last());
+        assertFalse(load(PORTS).refs().containsKey("run_two"));
+        assertEquals(List.of("STARTED", "REFUSED"), states("two"));
+        Row end = session.table("marts.ops.runs").where("state = 'REFUSED'").head();
+        assertEquals(3, end.<Integer>getAs(OpsTables.EXIT_CODE));
+        assertTrue(end.<String>getAs(OpsTables.MESSAGE).contains("its key (month, age_group, direction, operator)"));
+        assertEquals(1, session.table("marts.ops.quality").count());
+    }
+
+    @Test
+    void keptMonthsThatDifferFromTheLastReleaseAreFound() {
+        release("one", MAY, JUNE);
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+            Row lateMay = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "Z", 5L);
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(lateMay, JUNE)), new Replacement.MonthsFrom(Samples.JUNE));
+            assertFinding(
+                    publisher,
+                    "Cannot release base.cube.ports: months outside of the recomputed ones must be as in the last"
+                            + " release; found 1 months that changed, for instance month = 2013-05-01: staged 2 rows,"
+                            + " sum 6, released 1 rows, sum 1 of ports; nothing is released, the last release stands");
+        }
+    }
+
+    @Test
+    void aTableThatLosesMostOfItsRowsIsFound() {
+        release("one", MAY, JUNE, JUNE_AGAIN);
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of()), new Replacement.MonthsFrom(Samples.JUNE));
+            assertFinding(
+                    publisher,
+                    "Cannot release base.cube.ports: it must keep at least half of the last release's rows (a backfill"
+                            + " of all months need not); found 1 rows, for instance release 2013_06_30 has 3 rows;"
+                            + " nothing is released, the last release stands");
+        }
+    }
+
+    @Test
+    void aSecondRunIsToldWhoHoldsTheClaim() {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+            assertEquals(Optional.empty(), publisher.lastRelease());
+            SparkSession other = TestSession.withWarehouse(warehouse);
+            RunFailure held = assertThrows(
+                    RunFailure.class,
+                    () -> Publisher.open(other, Samples.run("two")).close());
+            assertEquals(ExitCode.CLAIM_HELD, held.exitCode());
+            assertTrue(held.getMessage().startsWith("Cannot write: run one (backfill, host "));
+        }
+        release("three", MAY);
+        assertEquals(List.of(), states("two"));
+    }
+
+    @Test
+    void columnsAndTablesCarryTheContractsComments() {
+        Publisher.open(session, Samples.run("one")).close();
+        Table ports = load(PORTS);
+        assertEquals(PORTS.grain(), ports.properties().get("comment"));
+        assertEquals(
+                "Completed ports of lines at risk",
+                ports.schema().findField("ports").doc());
+        assertEquals("[\n  1000: month: identity(1)\n]", ports.spec().toString());
+    }
+
+    private Release release(String runId, Row... rows) {
+        try (Publisher publisher = Publisher.open(session, Samples.run(runId))) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(rows)), new Replacement.Whole());
+            publisher.stage(FLOWS, rowsOf(FLOWS, List.of(rows)), new Replacement.Whole());
+            return publisher.release(Samples.facts());
+        }
+    }
+
+    private void assertFinding(Publisher publisher, String line) {
+        RunFailure failure = assertThrows(
+                RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
+        assertEquals(List.of(line), failure.problems());
+    }
+
+    private Table load(TableDef table) {
+        return new Warehouse(session).load(table);
+    }
+
+    private Snapshot main(TableDef table) {
+        return load(table).currentSnapshot();
+    }
+}
