@@ -7,7 +7,6 @@
 set -euo pipefail
 
 home=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-readonly home
 # shellcheck source=jobs/lib/class-archive.sh
 source "$home/jobs/lib/class-archive.sh"
 # shellcheck source=jobs/lib/private-folder.sh
@@ -147,21 +146,56 @@ place_catalogs() {
   done
 }
 
-# True where bin/spark-submit of SPARK_HOME is what Apache ships, so that its part can be done here.
+# The statements of Apache's bin/spark-submit, on one line.
+# shellcheck disable=SC2016 # the variables are that script's
+readonly apache_submit='if [ -z "${SPARK_HOME}" ]; then source "$(dirname "$0")"/find-spark-home fi
+ export PYTHONHASHSEED=0 exec "${SPARK_HOME}"/bin/spark-class org.apache.spark.deploy.SparkSubmit "$@" '
+
+# True where bin/spark-submit of SPARK_HOME is Apache's, word for word but for comments, so that its part can be done
+# here. A site's own may renew a ticket, choose a queue or keep a record first: it is called.
 is_plain_spark() {
-  [[ -r $SPARK_HOME/bin/load-spark-env.sh && -n $(compgen -G "$SPARK_HOME/jars/spark-launcher_*.jar") ]]
+  local statements
+  statements=$(sed -E '/^[[:space:]]*(#|$)/d' "$SPARK_HOME/bin/spark-submit" | tr -s '[:space:]' ' ')
+  [[ $statements == "${apache_submit//$'\n'/}" && -r $SPARK_HOME/bin/load-spark-env.sh &&
+    -n $(compgen -G "$SPARK_HOME/jars/spark-launcher_*.jar") ]]
 }
 
-# As spark-submit does first: a distribution's own environment, spark-env.sh among it.
-load_spark_environment() {
+# Where Spark is installed, sets use_spark_submit, to true where the site's spark-submit is to be called, and takes the
+# environment that Spark itself would: spark-env.sh may say which Java, which cluster and which folders.
+use_installed_spark() {
+  use_spark_submit=false
+  if [[ -z ${SPARK_HOME:-} ]]; then
+    return
+  fi
   export SPARK_HOME
-  set +eu
+  if ! is_plain_spark; then
+    use_spark_submit=true
+  fi
+  if [[ -r $SPARK_HOME/bin/load-spark-env.sh ]]; then
+    load_spark_environment
+  fi
+}
+
+# Names that a spark-env.sh may use for itself are local here, so that those of the launcher keep their values.
+load_spark_environment() {
+  local home=$home jar=$jar command argument arguments config_given help_wanted use_spark_submit
+  set +eu +o pipefail
   # shellcheck source=/dev/null
   source "$SPARK_HOME/bin/load-spark-env.sh"
-  set -eu
+  set -eu -o pipefail
 }
 
-# Does what bin/spark-submit does, with Spark's jars in the folder of SPARK_HOME: Spark's launcher prints the command to
+# Ends as the site's spark-submit does.
+submit_through_spark_submit() {
+  # On a cluster it may choose another environment than the one that was loaded. A local run keeps its private folders,
+  # which that would overwrite.
+  if [[ $(spark_setting spark.master) != local* ]]; then
+    unset SPARK_ENV_LOADED
+  fi
+  exec "$SPARK_HOME/bin/spark-submit" "$@"
+}
+
+# Does what Apache's bin/spark-submit does, with Spark's jars in the folder of SPARK_HOME: Spark's launcher prints the command to
 # run, after a first NUL, its words ended by NULs; the launcher's own exit code follows.
 submit_with_jars() {
   local java word words=() driver=() count
@@ -209,7 +243,11 @@ launch() {
   done
 
   require_build
-  require_java
+  use_installed_spark
+  if ! $use_spark_submit; then
+    # A site's own spark-submit may choose another Java.
+    require_java
+  fi
   use_utf8_locale
   log_settings=file://${home// /%20}/conf/log4j2.properties
   if $help_wanted; then
@@ -251,10 +289,8 @@ launch() {
   fi
   if [[ -z ${SPARK_HOME:-} ]]; then
     export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
-  elif is_plain_spark; then
-    load_spark_environment
-  else
-    exec "$SPARK_HOME/bin/spark-submit" "${submit[@]}"
+  elif $use_spark_submit; then
+    submit_through_spark_submit "${submit[@]}"
   fi
   submit_with_jars "${submit[@]}"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # home and spark_settings are set by launch.sh
+# shellcheck disable=SC2154 # home, spark_settings and use_spark_submit are set by launch.sh
 # Options for Spark, as they follow --spark: what spark-submit or Java would answer with a manual page, with words of their
 # own or not at all is told in one line before anything is started.
 
@@ -9,6 +9,9 @@ readonly options_with_value=' --archives --conf -c --deploy-mode --driver-class-
  --files --jars --keytab --master --name --num-executors --packages --principal --properties-file --proxy-user --queue
  --repositories --total-executor-cores '
 readonly options_without_value=' --verbose -v --supervise --load-spark-defaults '
+# Those that have no meaning here: the launcher gives the class, there is no Python, a job is all that is submitted.
+readonly options_without_use=' --class --py-files --remote --driver-default-class-path --kill --status --help -h --version
+ --usage-error '
 
 # Stops at a word after --spark that spark-submit would answer with its whole manual page, or ignore.
 check_spark_options() {
@@ -50,6 +53,9 @@ stop_at_option() {
         "quotation marks"
       ;;
   esac
+  if [[ $options_without_use == *[[:space:]]"${option%%=*}"[[:space:]]* ]]; then
+    stop "Cannot use $option: this option of spark-submit is not used by these commands; leave it out"
+  fi
   meant=$(nearest_option "${option%%=*}")
   stop "Cannot use $option: spark-submit has no such option; ${meant:+is $meant meant? }After --spark come its options," \
     "as in --master yarn, --driver-memory 8g or --conf key=value"
@@ -153,7 +159,8 @@ check_master() {
       if [[ -z ${SPARK_HOME:-} ]]; then
         stop "Cannot submit to $master: the Spark that the build brings has no part for it; set SPARK_HOME to a Spark 4.1"
       fi
-      if [[ $master == yarn && -z ${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-} && ! -e $SPARK_HOME/conf/spark-env.sh ]]; then
+      # A site's own spark-submit may know the folder.
+      if [[ $master == yarn && -z ${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-} ]] && ! $use_spark_submit; then
         stop "Cannot submit to yarn: set HADOOP_CONF_DIR to the folder of the cluster's core-site.xml and yarn-site.xml"
       fi
       ;;
@@ -186,8 +193,8 @@ spark_settings_of() {
     shift
   done
   if [[ -r $properties ]]; then
-    sed -E -e '/^[[:space:]]*([#!]|$)/d' -e 's/^[[:space:]]+//' -e 's/[[:space:]]*[[:space:]=:][[:space:]]*/=/' \
-      "$properties"
+    sed -E -e '/^[[:space:]]*([#!]|$)/d' -e 's/^[[:space:]]+//' -e 's/[[:space:]]+$//' \
+      -e 's/[[:space:]]*[[:space:]=:][[:space:]]*/=/' "$properties"
   fi
   printf '%s' "$conf"
   if [[ -n $master ]]; then

@@ -88,6 +88,11 @@ class LauncherTest {
                 "--driver-memry 8g | Cannot use --driver-memry: spark-submit has no such option; is --driver-memory"
                         + " meant? After --spark come its options, as in --master yarn, --driver-memory 8g or --conf"
                         + " key=value",
+                "--class X | Cannot use --class: this option of spark-submit is not used by these commands; leave it out",
+                "--py-files=x | Cannot use --py-files=x: this option of spark-submit is not used by these commands; leave"
+                        + " it out",
+                "--clas X | Cannot use --clas: spark-submit has no such option; After --spark come its options, as in"
+                        + " --master yarn, --driver-memory 8g or --conf key=value",
                 "-Xmx8g | Cannot use -Xmx8g: it is an option of Java; memory is given by --driver-memory 8g, another one"
                         + " by --driver-java-options '-Xmx8g'",
                 "--driver-java-options -Xmx8g | Cannot use -Xmx in spark.driver.extraJavaOptions: Spark takes memory by"
@@ -117,6 +122,35 @@ class LauncherTest {
                         + " some for itself; raise it to 512m or more, or leave it out for what " + home
                         + "/conf/spark-defaults.conf has",
                 run(Map.of(), "nightly", "--as-of", "2013-06-30", "--spark", "--driver-memory", memory));
+    }
+
+    @Test
+    void blanksAndLineEndsOfWindowsAfterAValueAreNoPartOfIt() throws IOException, InterruptedException {
+        Path settings = folder.resolve("spark.conf");
+        for (String end : List.of(" \n", "\t \n", "\r\n", " \r\n")) {
+            Files.writeString(
+                    settings, "# mine" + end + end + "spark.master=local[2]" + end + "spark.driver.memory 4g" + end);
+            assertStops(
+                    "jobs/export: Cannot export from ./warehouse: there is no such folder; run backfill first, or set"
+                            + " RETENTION_WAREHOUSE",
+                    run(
+                            Map.of(),
+                            "export",
+                            "--out",
+                            "o",
+                            "--spark",
+                            "--conf",
+                            "spark.sql.catalog.marts.type=jdbc",
+                            "--conf",
+                            "spark.sql.catalog.base.type=jdbc",
+                            "--properties-file",
+                            settings.toString()));
+            Files.writeString(settings, "spark.driver.memory 4 g" + end);
+            assertStops(
+                    "jobs/export: Cannot use spark.driver.memory = 4 g: it must be a whole number with m or g for its"
+                            + " unit, as in --spark --driver-memory 8g",
+                    run(Map.of(), "export", "--out", "o", "--spark", "--properties-file", settings.toString()));
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ class LaunchersTest {
     }
 
     @Test
-    void aJobIsSubmittedThroughTheInstalledSpark() throws IOException, InterruptedException {
+    void aJobIsSubmittedThroughTheSparkSubmitOfASite() throws IOException, InterruptedException {
         FakeSpark.Run run = spark.with("SPARK_HOME", spark.distribution())
                 .run("backfill", "--from", "2010-07", "--as-of", "2013-06-30", "--spark", "--driver-memory", "8g");
 
@@ -37,6 +37,18 @@ class LaunchersTest {
         expected.addAll(embedded("base", spark.current().resolve("warehouse")));
         expected.addAll(List.of("--driver-memory", "8g", spark.jar().toString(), "backfill"));
         expected.addAll(List.of("--config", settings(), "--from", "2010-07", "--as-of", "2013-06-30"));
+        assertEquals(ended(0, expected), withoutOwnFolder(run));
+    }
+
+    @Test
+    void aJobIsSubmittedAsTheInstalledSparkDoes() throws IOException, InterruptedException {
+        FakeSpark.Run run = spark.with("SPARK_HOME", spark.apache())
+                .run("check", "--as-of", "2013-06-30", "--config", "mine.conf", "--spark", "--driver-memory", "8g");
+
+        List<String> expected = new ArrayList<>(List.of("-Xmx4g", "org.apache.spark.deploy.SparkSubmit"));
+        expected.addAll(submitted());
+        expected.addAll(List.of("--driver-memory", "8g", spark.jar().toString()));
+        expected.addAll(List.of("check", "--as-of", "2013-06-30", "--config", "mine.conf"));
         assertEquals(ended(0, expected), withoutOwnFolder(run));
     }
 
@@ -100,8 +112,8 @@ class LaunchersTest {
                 spark.run("nightly", "--as-of", "2013-06-30", "--spark", "--master", "yarn"));
         Files.delete(spark.jar());
         assertRefused(
-                "Cannot find " + spark.home() + "/target/retention-marts-*.jar: build it with (cd " + spark.home()
-                        + " && mvn -B -DskipTests package)",
+                "Cannot find " + spark.home() + "/target/retention-marts-*.jar: build it with (cd '" + spark.home()
+                        + "' && mvn -B -DskipTests package)",
                 spark.run("nightly", "--as-of", "2013-06-30"));
     }
 

@@ -16,18 +16,50 @@ import java.util.stream.Stream;
 
 /** A copy of the launchers beside an empty jar, and a Spark that only writes down how it is called. */
 public final class FakeSpark {
-    /** What a driver is called with and gets from its environment; its exit code is the environment's FAKE_EXIT_CODE. */
+    /** What a driver is called with and gets from its environment, FAKE_WATCH naming more of it; FAKE_EXIT_CODE is its exit code. */
     private static final String RECORD = """
             printf '%s\\n' "$@" >>"$FAKE_RECORD"
             printf '%s\\n' "SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-}" "RETENTION_PROGRESS=${RETENTION_PROGRESS:-}" >>"$FAKE_RECORD"
+            for name in ${FAKE_WATCH:-}; do printf '%s\\n' "$name=${!name:-}" >>"$FAKE_RECORD"; done
             exit "${FAKE_EXIT_CODE:-0}"
             """;
 
     private static final String SUBMIT = "#!/usr/bin/env bash\n" + RECORD;
 
-    /** As Spark's own launcher, prints a NUL on a line and then the driver's command, each word ended by a NUL. */
+    /** Apache's script; the one that it calls is not here. */
+    private static final String APACHE_SUBMIT = """
+            #!/usr/bin/env bash
+            # Under a licence.
+
+            if [ -z "${SPARK_HOME}" ]; then
+              source "$(dirname "$0")"/find-spark-home
+            fi
+
+            # As Apache's says.
+            export PYTHONHASHSEED=0
+
+            exec "${SPARK_HOME}"/bin/spark-class org.apache.spark.deploy.SparkSubmit "$@"
+            """;
+
+    private static final String LOAD_ENVIRONMENT = """
+            if [ -z "$SPARK_ENV_LOADED" ]; then
+              export SPARK_ENV_LOADED=1
+              export SPARK_CONF_DIR="${SPARK_CONF_DIR:-"${SPARK_HOME}"/conf}"
+              if [[ -f "$SPARK_CONF_DIR/spark-env.sh" ]]; then
+                set -a
+                . "$SPARK_CONF_DIR/spark-env.sh"
+                set +a
+              fi
+            fi
+            """;
+
+    /** Says that it is 17. As Spark's own launcher, prints a NUL on a line and then the driver's command, each word ended by a NUL. */
     private static final String JAVA = """
             #!/usr/bin/env bash
+            if [[ $* == -version ]]; then
+              echo 'openjdk version "17.0.9" 2023-10-17' >&2
+              exit 0
+            fi
             if [[ $* == *org.apache.spark.launcher.Main* ]]; then
               until [[ $1 == org.apache.spark.launcher.Main ]]; do shift; done
               shift
@@ -52,6 +84,10 @@ public final class FakeSpark {
         copy(Path.of("jobs"));
         copy(Path.of("conf"));
         script(folder.resolve("spark/bin/spark-submit"), SUBMIT);
+        script(apache().resolve("bin/spark-submit"), APACHE_SUBMIT);
+        script(apache().resolve("bin/load-spark-env.sh"), LOAD_ENVIRONMENT);
+        Files.createDirectories(apache().resolve("jars"));
+        Files.writeString(apache().resolve("jars/spark-launcher_2.13-0.jar"), "");
         script(folder.resolve("java/bin/java"), JAVA);
         Files.createDirectories(home.resolve("target/spark/jars"));
         Files.writeString(home.resolve("target/spark/jars/spark-launcher_2.13-0.jar"), "");
@@ -84,14 +120,30 @@ public final class FakeSpark {
         return home.resolve("target/retention-marts-0.1.0.jar");
     }
 
-    /** The installed Spark, for SPARK_HOME. */
+    /** An installed Spark with a site's own spark-submit, for SPARK_HOME. */
     public Path distribution() {
         return current.resolveSibling("spark");
+    }
+
+    /** An installed Spark as Apache ships it, for SPARK_HOME. */
+    public Path apache() {
+        return current.resolveSibling("apache spark");
+    }
+
+    /** Replaces the spark-submit of a distribution by one that does something of its own first. */
+    public void siteSubmit(Path distribution, String text) throws IOException {
+        script(distribution.resolve("bin/spark-submit"), "#!/usr/bin/env bash\n" + text + "\n" + RECORD);
     }
 
     /** The same with a variable of the environment. */
     public FakeSpark with(String name, Object value) {
         environment.put(name, value.toString());
+        return this;
+    }
+
+    /** The same without a variable of the environment. */
+    public FakeSpark without(String name) {
+        environment.remove(name);
         return this;
     }
 
@@ -129,7 +181,8 @@ public final class FakeSpark {
         }
     }
 
-    private static void script(Path file, String text) throws IOException {
+    /** Makes a file that can be called. */
+    public static void script(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
