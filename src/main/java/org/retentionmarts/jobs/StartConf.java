@@ -97,7 +97,13 @@ final class StartConf {
                         + " to 512m or more, as in --spark --driver-memory 4g");
     }
 
+    /** Of local runs too: Spark's driver refuses such executors, whether it has any or not. */
     private Optional<String> executorMemoryProblem() {
+        if (conf.get(EXECUTOR_MEMORY, "").strip().matches("\\d+")) {
+            // In some places Spark takes it as MB, but ends where it takes it as bytes.
+            return Optional.of("Cannot start Spark: " + EXECUTOR_MEMORY + " = " + conf.get(EXECUTOR_MEMORY)
+                    + " has no unit; expected a number with its unit, such as 4g");
+        }
         try {
             long bytes = conf.getSizeAsBytes(EXECUTOR_MEMORY, LEAST_MEMORY);
             return bytes >= LEAST_MEMORY

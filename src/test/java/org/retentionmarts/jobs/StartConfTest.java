@@ -92,6 +92,18 @@ class StartConfTest {
         assertEquals(List.of(), new StartConf(conf, Map.of(), 450L << 20).problems(List.of(), "4.1.3"));
     }
 
+    /** Spark's own check takes such a number as bytes, of local runs too. */
+    @Test
+    void executorsWithABareNumberAreToldThatItsUnitIsMissing() {
+        conf.set("spark.executor.memory", "4096");
+        assertEquals(
+                List.of("Cannot start Spark: spark.executor.memory = 4096 has no unit; expected a number with its unit,"
+                        + " such as 4g"),
+                problems(Map.of()));
+        conf.set("spark.executor.memory", "4096m");
+        assertEquals(List.of(), problems(Map.of()));
+    }
+
     @Test
     void executorsWithTooLittleMemoryOrWithNoSizeAreToldToo() {
         conf.set("spark.executor.memory", "300m");
