@@ -1,6 +1,7 @@
 package org.retentionmarts.model;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be found in an input row, in the order in which the rules apply: a row counts under the first refusal. */
 public enum Rule {
@@ -17,6 +18,7 @@ public enum Rule {
             Action.SET_ASIDE,
             "dated after the as-of: not yet of interest",
             "",
+            1.0,
             "a backfill of an earlier as-of reads inputs that went on since"),
     ENDS_BEFORE_ACTIVATION(Action.REFUSED, "deactivated_on is before activated_on"),
     ORPHAN_EVENT(Action.REFUSED, "there is no usable line with this key"),
@@ -32,11 +34,13 @@ public enum Rule {
             Action.KEPT,
             "born before 1900-01-02 or after activation: age group unknown",
             "",
+            0.2,
             "corporate lines may share a placeholder; above a fifth the age groups mean little"),
     DATE_OUT_OF_RANGE(
             Action.KEPT,
             "a date, of a row that is used or set aside, is not in the years 1 to 9999",
             "SQL has no such date: it stands for infinity, or was converted wrongly",
+            0.0,
             "one is enough: another column of that row may be as wrong and look sound"),
     DATE_IMPLAUSIBLE(
             Action.KEPT,
@@ -45,6 +49,7 @@ public enum Rule {
             "before 1980-01-01 no mobile network was open to the public, so that 1900-01-01 and 1970-01-01 are"
                     + " placeholders; 10 years ahead no date is meant; a later deactivated_on stands for no end and is"
                     + " not counted",
+            0.01,
             "that of rejected rows: tenure and eligibility come from these dates"),
     SAME_DATE(
             Action.KEPT,
@@ -52,6 +57,7 @@ public enum Rule {
                     + " rows: a placeholder or a migration",
             "over a month each day has about 0.03; below 50 rows chance does it. Counted are the rows with that date, in"
                     + " the column that has most; exact, over plausible dates up to the as-of of rows that are used",
+            0.5,
             "of the column's dates: the last day of a month may gather a fifth of a short feed, but half of a column was"
                     + " filled in; not held against deactivated_on, churned_on and changed_on in the first 13 days since"
                     + " observed-from"),
@@ -59,11 +65,13 @@ public enum Rule {
             Action.KEPT,
             "a TIMESTAMP column that becomes a date is not at 00:00",
             "in time-zone; TIMESTAMP_NTZ as it stands",
+            1.0,
             "events have a time of day; check shows where all have the same"),
     DATE_DEPENDS_ON_ZONE(
             Action.KEPT,
             "of these, rows whose date would be another one in UTC",
             "TIMESTAMP_NTZ: whose date would be another one if it were UTC",
+            1.0,
             "events of the early morning have it; check shows where all have it, as with a wrong zone"),
     PRIOR_PORTS_IMPLAUSIBLE(
             Action.KEPT,
@@ -76,22 +84,26 @@ public enum Rule {
                     + " without",
             "blanks around it, several in a row, or others than U+0020; control characters and marks without width; where"
                     + " nothing is left, UNKNOWN",
+            1.0,
             "names are brought together, so that a padded column does no harm"),
     NAME_UNUSABLE(
             Action.KEPT,
             "an operator's name is not valid UTF-8, holds U+FFFD for letters that were lost, or has more than 200"
                     + " characters: UNKNOWN",
             "no operator's name is near 200; a text that long is another column",
+            0.01,
             "that of rejected rows: a feed in another encoding loses its operators"),
     UNKNOWN_DIMENSION(
             Action.KEPT,
             "tier or network outside the configured list: OTHER",
             "",
+            0.5,
             "a new network may grow for months before the list has it; above a half the codes are another lake's"),
     END_WITHOUT_CHURN(
             Action.KEPT,
             "deactivated_on without a usable churn row: an other termination",
             "",
+            0.2,
             "of lines that ended on or after observed-from, where there are 1,000; earlier ones need no churn row. Some"
                     + " ends may reach the churn feed in no way, but where a fifth does not, a part of it is missing; half"
                     + " of a month that has 20 ends, without the last quality.max-staleness-days days"),
@@ -99,6 +111,7 @@ public enum Rule {
             Action.KEPT,
             "no deactivated_on: the usable churn row gives the end",
             "",
+            1.0,
             "an operator's lines need not have a deactivated_on");
 
     /** What becomes of the row. */
@@ -118,6 +131,7 @@ public enum Rule {
     private final Action action;
     private final String meaning;
     private final String threshold;
+    private final Optional<Double> limit;
     private final String limitReason;
 
     Rule(Action action, String meaning) {
@@ -125,6 +139,15 @@ public enum Rule {
     }
 
     Rule(Action action, String meaning, String threshold, String limitReason) {
+        this(action, meaning, threshold, Optional.empty(), limitReason);
+    }
+
+    Rule(Action action, String meaning, String threshold, double limit, String limitReason) {
+        this(action, meaning, threshold, Optional.of(limit), limitReason);
+    }
+
+    Rule(Action action, String meaning, String threshold, Optional<Double> limit, String limitReason) {
+        this.limit = limit;
         this.action = action;
         this.meaning = meaning;
         this.threshold = threshold;
@@ -147,6 +170,11 @@ public enum Rule {
     /** Whether the rule has a limit of its own; rows that are rejected have one together. */
     public boolean hasOwnLimit() {
         return action == Action.KEPT || action == Action.SET_ASIDE;
+    }
+
+    /** Its limit by default, a share; empty where that of all rules holds, or it has none of its own. */
+    public Optional<Double> limit() {
+        return limit;
     }
 
     /** Why its limit is by default what it is; empty where it has none of its own. */

@@ -58,19 +58,7 @@ public record Settings(
 
     /** SHA-256 of the settings that give stored months their meaning: a change of these needs a backfill. */
     public String meaningHash() {
-        String meaning = String.join(
-                        "\n",
-                        observedFrom.toString(),
-                        timeZone.getId(),
-                        ageGroups.lowerBounds().toString(),
-                        tenureBands.lowerBounds().toString(),
-                        dimensions.toString(),
-                        "launched-on " + program.launchedOn(),
-                        "min-device-months " + program.minDeviceMonths(),
-                        "min-tenure-months " + program.minTenureMonths(),
-                        "nearly-months " + program.nearlyMonths(),
-                        "device_changes " + deviceChangesEnabled())
-                + inputs.int96();
+        String meaning = String.join("\n", SettingKeys.linesOf(this)) + inputs.int96();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -2,7 +2,6 @@ package org.retentionmarts.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
@@ -31,10 +30,7 @@ public final class SettingsLoader {
         Config given = overridesOf(overrides, problems)
                 .withFallback(environmentOf(environment))
                 .withFallback(fileOf(file, problems));
-        Config defaults = ConfigFactory.parseResources(
-                SettingsLoader.class,
-                "defaults.conf",
-                ConfigParseOptions.defaults().setAllowMissing(false));
+        Config defaults = SettingKeys.defaults();
         Config resolved;
         try {
             resolved = SettingsFile.parsed("Cannot read settings: ", () -> resolved(given, defaults));
