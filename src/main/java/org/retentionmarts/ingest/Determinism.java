@@ -40,11 +40,16 @@ final class Determinism {
 
     private Determinism() {}
 
-    /** The first thing that may differ in another run on the same inputs, and what to do. */
+    /** The first thing that may differ in another run on the same inputs, and what to do, whoever asks for it. */
     static Optional<String> problem(LogicalPlan analyzed) {
         Determinism determinism = new Determinism();
         PlanNodes.forEach(analyzed, determinism::visit);
-        return determinism.found.or(() -> OrderedAggregates.problem(analyzed)).or(() -> FloatingSums.problem(analyzed));
+        return determinism.found;
+    }
+
+    /** The first aggregate that may differ; one whose column no one asks for is never computed. */
+    static Optional<String> problemOfAggregates(LogicalPlan asked) {
+        return OrderedAggregates.problem(asked).or(() -> FloatingSums.problem(asked));
     }
 
     private void visit(TreeNode<?> node) {

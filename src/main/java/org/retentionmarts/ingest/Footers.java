@@ -44,7 +44,11 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
      * @throws RunFailure (exit code 3) where the dataset is missing, empty or has a file that can't be read
      */
     static Footers read(String dataset, String path, Configuration configuration) {
-        List<ListedFile> listed = Listing.of(dataset, path, configuration);
+        return read(dataset, path, Listing.of(dataset, path, configuration), configuration);
+    }
+
+    /** Reads those of files that are listed already. */
+    static Footers read(String dataset, String path, List<ListedFile> listed, Configuration configuration) {
         PartitionFolders partitions = PartitionFolders.of(dataset, listed);
         List<Footer> footers = InParallel.map(listed, file -> readOne(dataset, file, configuration));
         Footers all = new Footers(dataset, path, listed, partitions, List.copyOf(footers));
@@ -122,8 +126,19 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
                             + " without encryption, or set spark.hadoop.parquet.crypto.factory.class and its keys",
                     e);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            if (isGone(file, configuration)) {
+                throw ChangedFile.refusal(dataset, path, "was removed", e);
+            }
             // A footer's lengths are believed before they are checked: a corrupt one asks for any amount of memory.
             throw unreadable(dataset, path, e);
+        }
+    }
+
+    private static boolean isGone(ListedFile file, Configuration configuration) {
+        try {
+            return FileStamp.now(file.status().getPath(), configuration).isEmpty();
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
@@ -16,31 +14,42 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkV2Filters;
-import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 
 /** Whether the Parquet files of a snapshot hold as many rows, within reach of a reader, as its manifests count in each. */
 final class IcebergFooters {
     private final Table table;
     private final long snapshot;
-    private final Configuration configuration;
 
-    IcebergFooters(Table table, long snapshot, Configuration configuration) {
+    IcebergFooters(Table table, long snapshot) {
         this.table = table;
         this.snapshot = snapshot;
-        this.configuration = configuration;
     }
 
     /**
-     * The first difference, as in "FILE holds 3 rows, its snapshot counts 4".
+     * What is wrong with a file.
+     *
+     * @param words as in "FILE holds 3 rows, its snapshot counts 4"
+     * @param expected what should be, and what to look at
+     */
+    record Fault(String words, String expected) {
+        /** That rows are missing, or there are too many. */
+        static Fault ofRows(String words) {
+            return new Fault(
+                    words, "expected all of them; a file of the table is damaged or was replaced, repair the table");
+        }
+    }
+
+    /**
+     * The first difference, or the first file that can't be opened to look for one.
      *
      * @param conditions of a scan, which leave out files in which they hold for no row
      */
-    Optional<String> difference(List<Predicate> conditions) throws IOException {
+    Optional<Fault> difference(List<Predicate> conditions) throws IOException {
         List<DataFile> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks = table.newScan()
                 .useSnapshot(snapshot)
@@ -61,28 +70,32 @@ final class IcebergFooters {
                 .reduce(Expressions.alwaysTrue(), Expressions::and);
     }
 
-    private Optional<String> difference(DataFile file) {
-        if (file.format() != FileFormat.PARQUET) {
+    private Optional<Fault> difference(DataFile file) {
+        // The footer of an encrypted file is for its reader alone.
+        if (file.format() != FileFormat.PARQUET || file.keyMetadata() != null) {
             return Optional.empty();
         }
-        ParquetReadOptions inside = HadoopReadOptions.builder(configuration)
+        ParquetReadOptions inside = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withRange(0, file.fileSizeInBytes())
                 .build();
         try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.location()), configuration), inside)) {
+                ParquetFileReader.open(new IcebergFile(table.io().newInputFile(file)), inside)) {
             long rows = reader.getRowGroups().stream()
                     .mapToLong(BlockMetaData::getRowCount)
                     .sum();
             return rows == file.recordCount()
                     ? Optional.empty()
-                    : Optional.of(String.format(
+                    : Optional.of(Fault.ofRows(String.format(
                             Locale.ROOT,
                             "%s holds %,d rows, its snapshot counts %,d",
                             file.location(),
                             rows,
-                            file.recordCount()));
+                            file.recordCount())));
         } catch (IOException | RuntimeException e) {
-            return Optional.of(file.location() + " can't be looked at: " + Causes.inShort(e));
+            return Optional.of(new Fault(
+                    file.location() + " can't be opened: " + Causes.inShort(e),
+                    "expected a whole Parquet file; check that it is there and that the run may read it, repair the"
+                            + " table"));
         }
     }
 }

@@ -51,8 +51,7 @@ final class IcebergSource implements Source {
                 () -> spark.sql("SELECT * FROM " + table.quoted() + " VERSION AS OF " + snapshot.snapshotId()));
         this.scans = new CountedScans(spark.sparkContext());
         this.rows = counted(spark, uncounted, scans);
-        this.footers = new IcebergFooters(
-                opened, snapshot.snapshotId(), spark.sessionState().newHadoopConf());
+        this.footers = new IcebergFooters(opened, snapshot.snapshotId());
         Planned planned = orRefused(() -> planned(opened, snapshot));
         this.files = planned.files();
         this.deletes = planned.deletes();
@@ -211,9 +210,8 @@ final class IcebergSource implements Source {
         return scans.all().stream()
                 .flatMap(scan -> lost(scan).stream())
                 .findFirst()
-                .map(lost -> List.of("Cannot read " + name + ": " + place() + ": " + lost
-                        + "; expected all of them; a file of the table is damaged or was replaced, repair the table, or"
-                        + " name another snapshot with inputs." + name + ".table-as-of"))
+                .map(lost -> List.of("Cannot read " + name + ": " + place() + ": " + lost.words() + "; "
+                        + lost.expected() + ", or name another snapshot with inputs." + name + ".table-as-of"))
                 .orElse(List.of());
     }
 
@@ -221,17 +219,17 @@ final class IcebergSource implements Source {
      * A scan without a condition reads what the snapshot counts. One that may leave out files or row groups, or that was
      * stopped since no more rows were asked for, shows nothing by its rows; there the files are compared.
      */
-    private Optional<String> lost(CountedScans.Read scan) {
+    private Optional<IcebergFooters.Fault> lost(CountedScans.Read scan) {
         if (!scan.read().stopped() && !scan.isWhole()) {
-            return Optional.of(String.format(
-                    Locale.ROOT, "%,d of %,d parts were read", scan.read().finished(), scan.partitions()));
+            return Optional.of(IcebergFooters.Fault.ofRows(String.format(
+                    Locale.ROOT, "%,d of %,d parts were read", scan.read().finished(), scan.partitions())));
         }
         if (scan.isWhole() && scan.conditions().isEmpty() && scan.read().rows() != count) {
-            return Optional.of(String.format(
+            return Optional.of(IcebergFooters.Fault.ofRows(String.format(
                     Locale.ROOT,
                     "%,d rows were read, its snapshot counts %,d",
                     scan.read().rows(),
-                    count));
+                    count)));
         }
         boolean byFiles = deletes || !scan.isWhole() || !scan.conditions().isEmpty();
         return byFiles ? orRefused(() -> footers.difference(scan.conditions())) : Optional.empty();

@@ -67,7 +67,7 @@ final class Mapping {
             refuse(new MappingQuery(rows.keySet())
                     .problem(spark.sessionState().sqlParser().parsePlan(sql)));
             rows.forEach((name, view) -> view.createOrReplaceTempView(name));
-            return checked(spark.sql(sql), rows);
+            return checked(spark.sql(sql), rows, SourceCheck.all(views.values()));
         } catch (RunFailure failure) {
             throw failure;
         } catch (Exception | StackOverflowError e) {
@@ -77,7 +77,7 @@ final class Mapping {
         }
     }
 
-    private Mapped checked(Dataset<Row> mapped, Map<String, Dataset<Row>> views) {
+    private Mapped checked(Dataset<Row> mapped, Map<String, Dataset<Row>> views, SourceCheck check) {
         refuse(ViewLeaves.problem(mapped.queryExecution().analyzed(), views.values()));
         refuse(Determinism.problem(mapped.queryExecution().analyzed()));
         refuse(columnThatComesTwice(mapped.columns()));
@@ -88,13 +88,16 @@ final class Mapping {
                 .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)))
                 .map(name -> functions.col("`" + name + "`"))
                 .toArray(Column[]::new));
+        refuse(Determinism.problemOfAggregates(
+                AskedColumns.of(used.queryExecution().analyzed())));
         // Planned here, so that what fails in it is told with the mapping's name.
         LogicalPlan optimized = used.queryExecution().optimizedPlan();
         Map<String, Set<String>> read = new LinkedHashMap<>();
         views.forEach((name, view) ->
                 read.put(name, ViewLeaves.columnsRead(used.queryExecution().executedPlan(), view)));
-        refuse(new WindowTies(spark, contract.name(), file)
-                .problem(used.queryExecution().analyzed(), optimized));
+        TieSearch search = new TieSearch(spark, contract.name(), file, check);
+        refuse(new WindowTies(search).problem(used.queryExecution().analyzed(), optimized));
+        refuse(new ExtremeTies(search).problem(optimized));
         return new Mapped(mapped, read);
     }
 

@@ -8,6 +8,7 @@ import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.RelationTimeTravel;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedGenerator;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
@@ -111,6 +112,11 @@ final class MappingQuery {
         if (node instanceof ScriptTransformation) {
             return Optional.of("TRANSFORM runs a program of the system; use Spark's functions");
         }
+        if (node instanceof RelationTimeTravel travel) {
+            return Optional.of(
+                    "it reads " + named(travel.relation()) + " as of another version; name that with"
+                            + " inputs.<dataset>.table-as-of, or with inputs.<dataset>.sources.NAME.table-as-of for a further view");
+        }
         if (node instanceof LogicalPlan plan
                 && !OPERATORS.contains(plan.getClass().getSimpleName().replace("$", ""))) {
             return Optional.of("it is no query (" + plan.nodeName() + "), and nothing of it was run; a mapping is one"
@@ -140,6 +146,10 @@ final class MappingQuery {
             return Optional.empty();
         }
         return Optional.of("it reads " + joined(name) + "; " + onlyViews());
+    }
+
+    private static String named(LogicalPlan relation) {
+        return relation instanceof UnresolvedRelation unresolved ? joined(unresolved.multipartIdentifier()) : "a view";
     }
 
     private String onlyViews() {

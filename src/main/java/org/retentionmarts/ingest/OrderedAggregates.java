@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.ArraySort;
+import org.apache.spark.sql.catalyst.expressions.ArraySort$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
@@ -13,7 +16,6 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.CollectSet;
 import org.apache.spark.sql.catalyst.expressions.aggregate.First;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Last;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ListAgg;
-import org.apache.spark.sql.catalyst.expressions.aggregate.MaxMinBy;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Mode;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import scala.jdk.javaapi.CollectionConverters;
@@ -21,23 +23,27 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Aggregates whose value depends on the order in which a shuffle brings the rows of a group. */
 final class OrderedAggregates {
     /** What gives the same for the elements of an array in any order. */
-    private static final Set<String> ORDER_BLIND =
-            Set.of("SortArray", "Size", "ArraySize", "ArrayMax", "ArrayMin", "ArrayContains");
+    private static final Set<String> ORDER_BLIND = Set.of(
+            "SortArray", "Size", "ArraySize", "ArrayMax", "ArrayMin", "ArrayContains", "ArrayExists", "ArrayForAll");
+
+    /** What takes each element by itself, or drops those that come again: another order in, only another order out. */
+    private static final Set<String> ORDER_KEEPING =
+            Set.of("ArrayDistinct", "ArrayCompact", "ArrayFilter", "ArrayTransform");
 
     private final Set<AggregateFunction> harmless = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<String> found = Optional.empty();
 
     private OrderedAggregates() {}
 
-    /** The first of them in a plan, and what to use instead. Those over a window are left to {@link WindowTies}. */
+    /** The first of them in a plan, and what to use instead. Those over a window are left to {@link WindowTies}, max_by to {@link ExtremeTies}. */
     static Optional<String> problem(LogicalPlan analyzed) {
         OrderedAggregates aggregates = new OrderedAggregates();
         PlanNodes.forEach(analyzed, node -> {
             if (node instanceof WindowExpression window) {
                 aggregates.spare(window.windowFunction());
-            } else if (node instanceof Expression outer
-                    && ORDER_BLIND.contains(outer.getClass().getSimpleName())) {
-                CollectionConverters.asJava(outer.children()).forEach(aggregates::spare);
+            } else if (node instanceof Expression outer && isOrderBlind(outer)) {
+                // Beside the array there may be a value to look for, whose order counts.
+                aggregates.spare(outer.children().head());
             }
         });
         PlanNodes.forEach(analyzed, node -> {
@@ -50,8 +56,33 @@ final class OrderedAggregates {
         return aggregates.found;
     }
 
+    private static boolean isOrderBlind(Expression expression) {
+        boolean sorts = expression instanceof ArraySort sort
+                && sort.function() instanceof LambdaFunction comparator
+                && comparing(comparator).equals(comparing(ArraySort$.MODULE$.defaultComparator()));
+        return sorts || ORDER_BLIND.contains(expression.getClass().getSimpleName());
+    }
+
+    /** What it does with its two elements, whatever their names. */
+    private static String comparing(LambdaFunction comparator) {
+        return comparator
+                .function()
+                .toString()
+                .replace(comparator.arguments().head().toString(), "first")
+                .replace(comparator.arguments().last().toString(), "second");
+    }
+
+    private static boolean keepsOrder(Expression expression) {
+        boolean byPlace = CollectionConverters.asJava(expression.children()).stream()
+                .anyMatch(child -> child instanceof LambdaFunction lambda
+                        && lambda.arguments().size() > 1);
+        return ORDER_KEEPING.contains(expression.getClass().getSimpleName()) && !byPlace;
+    }
+
     private void spare(Expression expression) {
-        if (expression instanceof AggregateExpression aggregate) {
+        if (keepsOrder(expression)) {
+            spare(expression.children().head());
+        } else if (expression instanceof AggregateExpression aggregate) {
             PlanNodes.forEach(aggregate.aggregateFunction(), node -> {
                 if (node instanceof AggregateFunction function) {
                     harmless.add(function);
@@ -79,24 +110,11 @@ final class OrderedAggregates {
             return Optional.of(value + "any of the values that are equally frequent; use mode(value, true), or mode()"
                     + " WITHIN GROUP (ORDER BY value)");
         }
-        if (function instanceof MaxMinBy by && !holds(by.orderingExpr(), by.valueExpr())) {
-            String name = function.prettyName();
-            return Optional.of(value + "any of the rows that tie; order by the value as well: " + name
-                    + "(value, struct(order, value))");
-        }
         return Optional.empty();
     }
 
     private static boolean isOrderedBy(ListAgg list, Expression value) {
         return CollectionConverters.asJava(list.orderExpressions()).stream()
-                .anyMatch(order -> holds(order.child(), value));
-    }
-
-    private static boolean holds(Expression order, Expression value) {
-        boolean named = order.getClass().getSimpleName().equals("CreateNamedStruct");
-        return order.semanticEquals(value)
-                || (named
-                        && CollectionConverters.asJava(order.children()).stream()
-                                .anyMatch(child -> child.semanticEquals(value)));
+                .anyMatch(order -> order.child().semanticEquals(value));
     }
 }

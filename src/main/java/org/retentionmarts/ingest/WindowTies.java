@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.RowFrame$;
@@ -22,10 +19,8 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.apache.spark.sql.catalyst.plans.logical.WindowGroupLimit;
-import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.functions;
-import org.retentionmarts.model.RunFailure;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -41,15 +36,10 @@ final class WindowTies {
     private static final Set<String> ORDERED =
             Set.of("First", "Last", "AnyValue", "CollectList", "CollectSet", "ListAgg", "MaxBy", "MinBy", "Mode");
 
-    private final SparkSession spark;
-    private final String dataset;
-    private final String file;
+    private final TieSearch search;
 
-    /** Starts with the dataset and its mapping's file, for messages. */
-    WindowTies(SparkSession spark, String dataset, String file) {
-        this.spark = spark;
-        this.dataset = dataset;
-        this.file = file;
+    WindowTies(TieSearch search) {
+        this.search = search;
     }
 
     /**
@@ -130,7 +120,9 @@ final class WindowTies {
                         functionsOf(window),
                         keys.isEmpty()
                                 ? "nothing"
-                                : keys.stream().map(key -> shown(key, analyzed)).collect(Collectors.joining(", ")),
+                                : keys.stream()
+                                        .map(key -> TieSearch.shown(key, analyzed))
+                                        .collect(Collectors.joining(", ")),
                         ties));
     }
 
@@ -146,20 +138,13 @@ final class WindowTies {
         for (Attribute other : others) {
             columns.add(ExpressionUtils.column(other).as("value" + columns.size()));
         }
-        org.apache.spark.sql.Dataset<Row> all = Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, rows);
-        org.apache.spark.sql.Dataset<Row> tied = all.select(columns.toArray(Column[]::new))
-                .distinct()
-                .groupBy(groups.toArray(Column[]::new))
-                .agg(functions.count(functions.lit(1)).as("rows"))
-                .where("rows > 1");
-        try {
-            return tied.count();
-        } catch (Exception e) {
-            throw RunFailure.data(
-                    "Cannot read " + dataset + ": rows that tie in the mapping " + file + " can't be looked for: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    e);
-        }
+        return search.count(
+                rows,
+                all -> all.select(columns.toArray(Column[]::new))
+                        .distinct()
+                        .groupBy(groups.toArray(Column[]::new))
+                        .agg(functions.count(functions.lit(1)).as("rows"))
+                        .where("rows > 1"));
     }
 
     private static String functionsOf(Window window) {
@@ -170,19 +155,5 @@ final class WindowTies {
                         ((WindowExpression) expression).windowFunction().prettyName() + "()")
                 .distinct()
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The column's name, or the expression that Spark computes before the window and names by a number. */
-    private static String shown(Expression key, LogicalPlan analyzed) {
-        String[] shown = {key instanceof Attribute attribute ? attribute.name() : key.sql()};
-        PlanNodes.forEach(analyzed, node -> {
-            if (node instanceof Alias alias
-                    && key instanceof Attribute attribute
-                    && alias.exprId().equals(attribute.exprId())
-                    && alias.name().startsWith("_w")) {
-                shown[0] = alias.child().sql();
-            }
-        });
-        return shown[0];
     }
 }

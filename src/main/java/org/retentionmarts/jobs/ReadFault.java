@@ -1,14 +1,13 @@
 package org.retentionmarts.jobs;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
 import org.retentionmarts.ingest.Causes;
+import org.retentionmarts.ingest.ChangedFile;
 import org.retentionmarts.ingest.FaultyFile;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
@@ -61,18 +60,13 @@ final class ReadFault {
 
     /** The file that Spark names. */
     private Optional<RunFailure> fileIn(Exception known) {
-        SparkThrowable told = (SparkThrowable) known;
-        String path = told.getMessageParameters().get("path");
-        if (path == null) {
-            return Optional.empty();
-        }
-        String file = new Path(URI.create(path)).toString();
-        return inputs.all().stream()
-                .filter(input -> input.files().contains(file)
-                        || input.further().stream()
-                                .anyMatch(further -> further.files().contains(file)))
-                .findFirst()
-                .map(input -> refused(input, file, known));
+        return ChangedFile.namedIn(known)
+                .flatMap(file -> inputs.all().stream()
+                        .filter(input -> input.files().contains(file)
+                                || input.further().stream()
+                                        .anyMatch(further -> further.files().contains(file)))
+                        .findFirst()
+                        .map(input -> refused(input, file, known)));
     }
 
     /** All datasets are read together; which file is at fault shows when they are read by themselves. */
@@ -112,10 +106,7 @@ final class ReadFault {
     private static RunFailure refused(InputRows input, String file, Throwable fault) {
         Optional<String> change = input.check().changeOf(file);
         if (change.isPresent()) {
-            return RunFailure.data(
-                    "Cannot read " + input.name() + ": " + file + " was there when the run started and " + change.get()
-                            + " while it was read; let the feed finish before a run starts, and run again",
-                    fault);
+            return ChangedFile.refusal(input.name(), file, change.get(), fault);
         }
         return RunFailure.data(
                 "Cannot read " + input.name() + ": " + file + ": " + Causes.inShort(fault)

@@ -37,6 +37,8 @@ class IcebergRowsTest {
     @TempDir
     Path folder;
 
+    private String table = "lake.crm.churn";
+
     private final SparkSession spark = TestSession.plain().newSession();
 
     @BeforeEach
@@ -106,7 +108,7 @@ class IcebergRowsTest {
                 "observed-from=2013-01-01",
                 "inputs.device_changes.enabled=false",
                 "inputs.subscribers.path=" + folder.resolve("subscribers"),
-                "inputs.churn.table=lake.crm.churn"));
+                "inputs.churn.table=" + table));
         if (sql.length > 0) {
             settings.add("inputs.churn.sql=" + Files.writeString(folder.resolve("churn.sql"), sql[0]));
         }
@@ -189,5 +191,73 @@ class IcebergRowsTest {
         assertEquals(
                 BEGINNING + "/lake/crm/churn/data/copy.parquet holds 5 rows, its snapshot counts 7" + END,
                 lost("SELECT * FROM source"));
+    }
+
+    private static final String CONDITIONAL = "SELECT * FROM source WHERE subscriber_id < 3";
+
+    /** Copies the table to where the file systems of the session do not reach; gives its only data file. */
+    private Path vaulted() throws IOException {
+        spark.conf().set("spark.sql.catalog.safe", "org.apache.iceberg.spark.SparkCatalog");
+        spark.conf().set("spark.sql.catalog.safe.type", "hadoop");
+        spark.conf().set("spark.sql.catalog.safe.cache-enabled", "false");
+        spark.conf()
+                .set("spark.sql.catalog.safe.warehouse", folder.resolve("safe").toString());
+        spark.conf().set("spark.sql.catalog.safe.io-impl", VaultFileIo.class.getName());
+        spark.conf().set("spark.sql.catalog.safe.vault", folder.resolve("vault").toString());
+        spark.sql(
+                "CREATE TABLE safe.crm.churn USING iceberg TBLPROPERTIES ('write.data.path' = 'vault://crm') AS SELECT"
+                        + " /*+ COALESCE(1) */ * FROM lake.crm.churn");
+        try (Stream<Path> files = Files.list(folder.resolve("vault/crm"))) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void filesAreOpenedByTheMeansOfTheirTable() throws IOException {
+        vaulted();
+        table = "safe.crm.churn";
+        read(CONDITIONAL).checkAllRowsRead();
+        spark.sql("DELETE FROM safe.crm.churn WHERE subscriber_id = 1");
+        read("SELECT * FROM source").checkAllRowsRead();
+        read(CONDITIONAL).checkAllRowsRead();
+    }
+
+    @Test
+    void andComparedWithTheirManifests() throws IOException {
+        Path file = vaulted();
+        table = "safe.crm.churn";
+        Table opened = new HadoopTables(spark.sessionState().newHadoopConf())
+                .load(folder.resolve("safe/crm/churn").toString());
+        Path copy = Files.copy(file, file.resolveSibling("copy.parquet"));
+        opened.newAppend()
+                .appendFile(DataFiles.builder(opened.spec())
+                        .withPath("vault://crm/copy.parquet")
+                        .withFormat("parquet")
+                        .withFileSizeInBytes(Files.size(copy))
+                        .withRecordCount(7)
+                        .build())
+                .commit();
+        assertEquals(
+                "Cannot read churn: table safe.crm.churn (snapshot N): vault://crm/copy.parquet holds 5 rows, its"
+                        + " snapshot counts 7" + END,
+                lost(CONDITIONAL));
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedAnyMoreIsToldAsThat() throws IOException {
+        Path file = vaulted();
+        table = "safe.crm.churn";
+        Inputs inputs = read(CONDITIONAL);
+        Files.delete(file);
+        RunFailure failure = assertThrows(RunFailure.class, inputs::checkAllRowsRead);
+        assertEquals(
+                "Cannot read churn: table safe.crm.churn (snapshot N): vault://crm/" + file.getFileName()
+                        + " can't be opened: File " + file
+                        + " does not exist; expected a whole Parquet file; check that"
+                        + " it is there and that the run may read it, repair the table, or name another snapshot with"
+                        + " inputs.churn.table-as-of",
+                failure.getMessage().replaceAll("snapshot \\d+", "snapshot N"));
     }
 }
