@@ -154,7 +154,7 @@ class FirstHalfTest {
         assertEquals(2, problems.size(), problems.toString());
         assertMatches("Cannot use churn: (\\d+) of \\1 lines that ended in 2012-05 have .*", problems.get(0));
         assertMatches(
-                "Cannot use churn: 0 rows with a churned_on in 2012-05, and up to \\d+ in a month before and \\d+ after"
+                "Cannot use churn: 0 rows with a churned_on in 2012-05, and about \\d+ in months before and after"
                         + " it, expected a fall of at most 0.9 \\(quality.max-month-fall\\); check that every part of"
                         + " .*/sample/churn was delivered, or raise the limit where it is meant",
                 problems.get(1));
@@ -178,7 +178,7 @@ class FirstHalfTest {
                 .only("churn", "churned_on NOT BETWEEN '2012-05-01' AND '2012-06-28'")
                 .problems();
         assertEquals(1, problems.size(), problems.toString());
-        assertMatches("Cannot use churn: 0 rows with a churned_on in 2012-05, and up to .*", problems.get(0));
+        assertMatches("Cannot use churn: 0 rows with a churned_on in 2012-05, and about .*", problems.get(0));
     }
 
     @Test
@@ -186,7 +186,7 @@ class FirstHalfTest {
         List<String> problems = only("device_changes", "date_format(changed_on, 'yyyy-MM') <> '2011-12'")
                 .problems();
         assertEquals(1, problems.size(), problems.toString());
-        assertMatches("Cannot use device_changes: 0 rows with a changed_on in 2011-12, and up to .*", problems.get(0));
+        assertMatches("Cannot use device_changes: 0 rows with a changed_on in 2011-12, and about .*", problems.get(0));
     }
 
     @Test
