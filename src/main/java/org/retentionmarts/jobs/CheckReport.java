@@ -48,11 +48,17 @@ final class CheckReport {
         out.flush();
     }
 
-    /** The share above which the dataset is refused; rejected rows have one together. */
+    /**
+     * The share above which the dataset is refused; rejected rows have one together. The one of ends without churn is
+     * held against other lines than the share beside it, and stands among the examples with them.
+     */
     private String limit(Quality.Line line) {
         return switch (line.action()) {
             case READ, USED, REFUSED -> "";
-            case SET_ASIDE, KEPT -> Double.toString(settings.quality().kept().of(rule(line)));
+            case SET_ASIDE, KEPT ->
+                rule(line) == Rule.END_WITHOUT_CHURN
+                        ? ""
+                        : Double.toString(settings.quality().kept().of(rule(line)));
         };
     }
 

@@ -115,6 +115,7 @@ final class Refresh {
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
             }
+            reading.quality().notices(settings).forEach(notice -> LOG.warn("{}", notice));
             stageBase(publisher, reading, window);
             StockGap.check(
                     publisher,

@@ -166,9 +166,11 @@ public final class Base implements AutoCloseable {
 
     private Sums sums() {
         if (sums == null) {
-            sums = results.filter(result -> result instanceof Sums)
+            Sums together = results.filter(result -> result instanceof Sums)
                     .map(result -> (Sums) result)
                     .treeAggregate(new Sums(), PortedOperators::together, PortedOperators::together, MERGE_DEPTH);
+            PortedOperators.check(together);
+            sums = together;
         }
         return sums;
     }

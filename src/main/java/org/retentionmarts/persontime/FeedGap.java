@@ -10,8 +10,10 @@ import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.settings.Settings;
 
 /**
- * A month of a feed with hardly any rows between months with many: one delivery is lost. What is compared is the month
- * that has most rows of up to three months before, and of up to three after it, so that a feed may begin, grow and end.
+ * A month of a feed with hardly any rows between months with many: one delivery is lost. What is compared is the median of
+ * up to three months before, and of up to three after it, so that a feed may begin, grow and end, and may have a month
+ * with many rows now and then. Where the month has rows, the months next to it must have many too: a quiet season goes on
+ * for more than one month. A month without any needs no such neighbours, so that two that are lost together are found.
  */
 final class FeedGap {
     private static final int MONTHS_AROUND = 3;
@@ -38,15 +40,14 @@ final class FeedGap {
                 .findFirst()
                 .map(month -> String.format(
                         Locale.ROOT,
-                        "Cannot use %s: %,d rows with a %s in %s, and up to %,d in a month before and %,d after it,"
-                                + " expected a fall of at most %s (quality.max-month-fall); check that every part of %s"
-                                + " was delivered, or raise the limit where it is meant",
+                        "Cannot use %s: %,d rows with a %s in %s, and about %,d in months before and after it, expected a"
+                                + " fall of at most %s (quality.max-month-fall); check that every part of %s was"
+                                + " delivered, or raise the limit where it is meant",
                         dataset.name(),
                         rows.get(month),
                         column,
                         month,
-                        most(before(rows, month)),
-                        most(after(rows, month)),
+                        around(rows, month),
                         limit,
                         settings.inputs()
                                 .locations()
@@ -57,8 +58,15 @@ final class FeedGap {
 
     /** Rows that the month might have, by the months on both sides of it; 0 where that can't be told. */
     private static long around(SortedMap<YearMonth, Long> rows, YearMonth month) {
-        long fewer = Math.min(most(before(rows, month)), most(after(rows, month)));
+        long fewer = Math.min(median(before(rows, month)), median(after(rows, month)));
+        if (rows.get(month) > 0) {
+            fewer = Math.min(fewer, Math.min(next(rows, month.minusMonths(1)), next(rows, month.plusMonths(1))));
+        }
         return fewer < FEWEST_AROUND ? 0 : fewer;
+    }
+
+    private static long next(SortedMap<YearMonth, Long> rows, YearMonth month) {
+        return rows.getOrDefault(month, 0L);
     }
 
     private static List<Long> before(SortedMap<YearMonth, Long> rows, YearMonth month) {
@@ -70,7 +78,12 @@ final class FeedGap {
                 .values());
     }
 
-    private static long most(List<Long> rows) {
-        return rows.stream().mapToLong(Long::longValue).max().orElse(0);
+    /** The middle one, of two the smaller. */
+    private static long median(List<Long> rows) {
+        return rows.stream()
+                .sorted()
+                .skip(Math.max(0, rows.size() - 1) / 2)
+                .findFirst()
+                .orElse(0L);
     }
 }

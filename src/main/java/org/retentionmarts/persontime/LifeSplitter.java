@@ -59,7 +59,7 @@ final class LifeSplitter {
         }
         life = next;
         int lastDay = life.end() == Life.NO_DATE ? frame.asOf() : Math.min(life.end(), frame.asOf());
-        if (lastDay < frame.observedFrom()) {
+        if (lastDay < frame.observedFrom() || portedOperators.tooMany()) {
             return;
         }
         portedOperators.add(life);

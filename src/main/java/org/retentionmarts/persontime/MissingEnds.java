@@ -15,7 +15,8 @@ import org.retentionmarts.settings.Settings;
 
 /**
  * Lines that ended on or after observed-from, and those of them that no churn row tells of. Lines that ended earlier
- * legitimately have none, so that the rule's share of all rows says nothing.
+ * legitimately have none, so that the rule's share of all rows says nothing. The last days do not count: the feed may be
+ * behind by them.
  */
 final class MissingEnds {
     /** Of the ends of a month that have no churn row, whatever the limit of all months is. */
@@ -27,17 +28,22 @@ final class MissingEnds {
     /** Ends in a month below which its share is chance. */
     private static final long FEWEST_OF_A_MONTH = 20;
 
+    /** By how much the worst of many months may be above a limit by chance. */
+    private static final double STANDARD_ERRORS = 3;
+
     private static final String NAME = "ends without churn";
 
     private final Settings settings;
     private final LocalDate asOf;
+    private final LocalDate due;
     private final Ends all;
     private final Map<YearMonth, Ends> byMonth;
 
-    private MissingEnds(Settings settings, LocalDate asOf, Ends all, Map<YearMonth, Ends> byMonth) {
+    private MissingEnds(Settings settings, LocalDate asOf, LocalDate due, Map<YearMonth, Ends> byMonth) {
         this.settings = settings;
         this.asOf = asOf;
-        this.all = all;
+        this.due = due;
+        this.all = byMonth.values().stream().reduce(Ends.NONE, Ends::and);
         this.byMonth = byMonth;
     }
 
@@ -58,6 +64,11 @@ final class MissingEnds {
             return lines == 0 ? 0 : (double) missing / lines;
         }
 
+        /** The share that so many lines reach by chance where a limit is what they have in the long run. */
+        double reachedByChance(double limit) {
+            return limit + STANDARD_ERRORS * Math.sqrt(limit * (1 - limit) / lines);
+        }
+
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%,d of %,d", missing, lines);
@@ -69,12 +80,10 @@ final class MissingEnds {
         DayCounts.add(sums, NAME, firstDay, counts);
     }
 
-    /** What a pass has found. A month is judged without the days that the feed may be behind by. */
+    /** What a pass has found. */
     static MissingEnds in(Sums sums, Settings settings, LocalDate asOf) {
-        LocalDate from = settings.observedFrom();
         LocalDate due = asOf.minusDays(settings.quality().maxStalenessDays());
-        Ends all = ends(sums, from, asOf).values().stream().reduce(Ends.NONE, Ends::and);
-        return new MissingEnds(settings, asOf, all, ends(sums, from, due));
+        return new MissingEnds(settings, asOf, due, ends(sums, settings.observedFrom(), due));
     }
 
     private static Map<YearMonth, Ends> ends(Sums sums, LocalDate from, LocalDate to) {
@@ -90,7 +99,19 @@ final class MissingEnds {
 
     /** How many lines the limit is held against, in words. */
     String words() {
-        return all + " lines that ended on or after observed-from";
+        String judged = all.lines() < FEWEST
+                ? String.format(Locale.ROOT, "no limit is held against fewer than %,d", FEWEST)
+                : String.format(Locale.ROOT, "%.6f, limit %s", all.share(), limit());
+        return all + " lines that ended " + span() + " (" + judged + ")";
+    }
+
+    private double limit() {
+        return settings.quality().kept().of(Rule.END_WITHOUT_CHURN);
+    }
+
+    /** The days that count. */
+    private String span() {
+        return "from observed-from " + settings.observedFrom() + " to " + due;
     }
 
     /** Why the inputs must not be released; empty where they may. */
@@ -99,28 +120,31 @@ final class MissingEnds {
             return Optional.empty();
         }
         KeptShares kept = settings.quality().kept();
-        double limit = kept.of(Rule.END_WITHOUT_CHURN);
+        double limit = limit();
         if (all.share() > limit) {
-            String month = worst().map(worst -> ", most in " + worst.getKey() + " with " + worst.getValue())
+            String month = worst(0).map(worst -> ", most in " + worst.getKey() + " with " + worst.getValue())
                     .orElse("");
-            return Optional.of(line(
-                    all,
-                    "on or after observed-from " + settings.observedFrom(),
-                    "at most " + limit + " (" + kept.keyOf(Rule.END_WITHOUT_CHURN) + ")" + month));
+            return Optional.of(
+                    line(all, span(), "at most " + limit + " (" + kept.keyOf(Rule.END_WITHOUT_CHURN) + ")" + month));
         }
         double limitOfMonth = Math.max(limit, MOST_OF_A_MONTH);
-        return worst().filter(worst -> worst.getValue().share() > limitOfMonth)
+        return worst(limitOfMonth)
                 .map(worst -> line(
                         worst.getValue(),
                         "in " + worst.getKey(),
-                        "at most " + limitOfMonth + " of a month (or " + kept.keyOf(Rule.END_WITHOUT_CHURN)
-                                + ", where it is larger)"));
+                        String.format(
+                                Locale.ROOT,
+                                "at most %.4f: the larger of %s and %s, with what chance adds to so few lines",
+                                worst.getValue().reachedByChance(limitOfMonth),
+                                MOST_OF_A_MONTH,
+                                kept.keyOf(Rule.END_WITHOUT_CHURN))));
     }
 
-    private Optional<Map.Entry<YearMonth, Ends>> worst() {
+    /** The month with the largest share, of those that are above the limit by more than chance. */
+    private Optional<Map.Entry<YearMonth, Ends>> worst(double limit) {
         return byMonth.entrySet().stream()
                 .filter(month -> month.getValue().lines() >= FEWEST_OF_A_MONTH
-                        && month.getValue().missing() > 0)
+                        && month.getValue().share() > month.getValue().reachedByChance(limit))
                 .max(Comparator.comparingDouble(month -> month.getValue().share()));
     }
 

@@ -14,7 +14,8 @@ import org.retentionmarts.model.RunFailure;
 /**
  * The different operators that ports since observed-from name, whichever months are computed, so that a check and every run
  * agree on them. Each costs arrays of counts in every task and on the driver: a column of telephone numbers in the place
- * of operators would fill any memory.
+ * of operators would fill any memory. Tasks take in no more than show that there are too many; it is said on the driver,
+ * since names may be telephone numbers, which must not get into Spark's logs.
  */
 final class PortedOperators {
     private static final int MOST = Datasets.MOST_OPERATORS;
@@ -22,12 +23,16 @@ final class PortedOperators {
     private static final String DONOR = "donor ";
     private static final String RECIPIENT = "recipient ";
 
+    /** One more shows that there are too many. */
+    private static final int KEPT = MOST + 1;
+
     private final Frame frame;
     private final Sums sums;
     private final IntFunction<String> operators;
     private boolean[] donors = seen(64);
     private boolean[] recipients = seen(64);
-    private int names;
+    private int donorNames;
+    private int recipientNames;
 
     /**
      * Adds names to sums.
@@ -47,11 +52,12 @@ final class PortedOperators {
         return seen;
     }
 
-    /**
-     * Takes the operators of one line.
-     *
-     * @throws RunFailure (exit code 3) where there are too many in all
-     */
+    /** Whether this task has met too many, so that whatever else it adds up is of no use. */
+    boolean tooMany() {
+        return donorNames > MOST || recipientNames > MOST;
+    }
+
+    /** Takes the operators of one line, which must not be called where there are too many. */
     void add(Life life) {
         // Nearly every line has operators that are known, or none.
         int donor = life.donor() - Dictionary.NULL;
@@ -67,14 +73,16 @@ final class PortedOperators {
     private void addDonor(Life life, int donor) {
         if (life.portedIn() && life.activated() >= frame.observedFrom()) {
             donors = marked(donors, donor);
-            named(DONOR + operators.apply(donor + Dictionary.NULL));
+            named(DONOR, donor);
+            donorNames++;
         }
     }
 
     private void addRecipient(Life life, int recipient) {
         if (life.portedOut() && life.end() <= frame.asOf()) {
             recipients = marked(recipients, recipient);
-            named(RECIPIENT + operators.apply(recipient + Dictionary.NULL));
+            named(RECIPIENT, recipient);
+            recipientNames++;
         }
     }
 
@@ -84,36 +92,44 @@ final class PortedOperators {
         return longer;
     }
 
-    private void named(String name) {
+    private void named(String prefix, int operator) {
         // A name is all there is to add up.
-        sums.array(name, 0);
-        names++;
-        if (names > MOST) {
-            check(sums);
+        sums.array(prefix + operators.apply(operator + Dictionary.NULL), 0);
+    }
+
+    /** Adds one task's sums to another's, which are returned. Where there are too many operators, names are all that is left. */
+    static Sums together(Sums one, Sums other) {
+        Sums both = one.add(other);
+        return tooMany(both) ? names(both) : both;
+    }
+
+    private static boolean tooMany(Sums sums) {
+        // With fewer arrays than there may be operators, there is nothing to look at.
+        return sums.size() > MOST && (sums.count(DONOR) > MOST || sums.count(RECIPIENT) > MOST);
+    }
+
+    /** The first names only, in order: the same ones, whichever tasks come together first. */
+    private static Sums names(Sums sums) {
+        Sums names = new Sums();
+        for (String prefix : List.of(DONOR, RECIPIENT)) {
+            sums.names(prefix).stream().limit(KEPT).forEach(name -> names.array(prefix + name, 0));
         }
+        return names;
     }
 
     /**
-     * Adds one task's sums to another's, which are returned.
+     * Checks the sums of all tasks.
      *
      * @throws RunFailure (exit code 3) where there are too many operators in all
      */
-    static Sums together(Sums one, Sums other) {
-        Sums both = one.add(other);
-        // With fewer arrays than there may be operators, there is nothing to look at.
-        if (both.size() > MOST) {
-            check(both);
+    static void check(Sums sums) {
+        if (!tooMany(sums)) {
+            return;
         }
-        return both;
-    }
-
-    private static void check(Sums sums) {
         List<Problem> problems = new ArrayList<>();
         check(sums, DONOR, Datasets.SUBSCRIBERS.name(), Datasets.ACQUIRED_FROM, problems);
         check(sums, RECIPIENT, Datasets.CHURN.name(), Datasets.TO_OPERATOR, problems);
-        if (!problems.isEmpty()) {
-            throw RunFailure.rows(problems, null);
-        }
+        throw RunFailure.rows(problems, null);
     }
 
     private static void check(Sums sums, String prefix, String dataset, String column, List<Problem> problems) {

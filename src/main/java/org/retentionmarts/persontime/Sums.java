@@ -7,6 +7,7 @@ import java.io.ObjectOutput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.retentionmarts.history.ColumnTimes;
@@ -19,7 +20,7 @@ import org.retentionmarts.history.Examples;
 public final class Sums implements PassResult, Externalizable {
     private static final long serialVersionUID = 1L;
 
-    private final Map<String, long[]> arrays = new TreeMap<>();
+    private final NavigableMap<String, long[]> arrays = new TreeMap<>();
     private final Map<String, Integer> latest = new TreeMap<>();
     private final Map<String, Examples> examples = new TreeMap<>();
     private final Map<String, ColumnTimes> times = new TreeMap<>();
@@ -40,6 +41,11 @@ public final class Sums implements PassResult, Externalizable {
     /** Number of arrays. */
     int size() {
         return arrays.size();
+    }
+
+    /** Number of arrays whose name has a prefix. */
+    int count(String prefix) {
+        return arrays.subMap(prefix, true, prefix + Character.MAX_VALUE, true).size();
     }
 
     /** Names of the arrays with a prefix, by the rest of each, in order. */

@@ -145,8 +145,8 @@ final class SettingKeys {
     static final Setting<Double> MAX_MONTH_FALL = Setting.of(
                     "quality.max-month-fall",
                     Kind.share(),
-                    "share by which a month of churn or device changes may have fewer rows than months before and after"
-                            + " it")
+                    "share by which a month of churn or device changes may have fewer rows than the months around it; 1.0"
+                            + " compares none")
             .or("0.9");
 
     static final Setting<Double> MAX_MISSING_CHANGES = Setting.of(

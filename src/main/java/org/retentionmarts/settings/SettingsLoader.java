@@ -2,7 +2,6 @@ package org.retentionmarts.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,18 +41,24 @@ public final class SettingsLoader {
     }
 
     private static Config resolved(Config given, Config defaults) {
-        Config own = given.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
-        return given.withFallback(raised(defaults, own)).resolve();
+        Config all = given.withFallback(defaults).resolve();
+        // What is given may refer to defaults.
+        return raised(all, given.resolveWith(all), defaults);
     }
 
-    /** The defaults, without limits by rule that are lower than one for all rules which somebody has set. */
-    private static Config raised(Config defaults, Config given) {
-        Config raised = defaults;
+    /**
+     * All settings, without default limits by rule that are lower than one for all rules which somebody has set. A
+     * default that is stricter than the one for all rules stays: it says that hardly any row may be so.
+     */
+    private static Config raised(Config all, Config given, Config defaults) {
+        Config raised = all;
         if (given.hasPath(KeptShares.KEY)) {
             double share = number(given.getValue(KeptShares.KEY).unwrapped());
             for (String rule : defaults.getObject(KeptShares.KEY_BY_RULE).keySet()) {
                 String key = KeptShares.KEY_BY_RULE + "." + rule;
-                if (defaults.getDouble(key) < share) {
+                double limit = defaults.getDouble(key);
+                boolean strict = limit < defaults.getDouble(KeptShares.KEY);
+                if (!strict && limit < share && !given.hasPathOrNull(key)) {
                     raised = raised.withoutPath(key);
                 }
             }

@@ -1,11 +1,13 @@
 package org.retentionmarts.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +68,25 @@ class OperatorLimitTest {
                 List.of(beginning + ", such as 010-10000000, 010-10000001, 010-10000002" + EXPECTED
                         + "subscribers.sql"),
                 failure.problems());
+        // It is no failure of a task: Spark's logs would have the numbers, and the task be tried again.
+        assertEquals(null, failure.getCause());
         assertEquals(beginning + EXPECTED + "subscribers.sql", failure.withoutValues());
         assertEquals(failure.problems(), lake.check().problems());
+    }
+
+    @Test
+    void noTaskFailsAndNoneKeepsMoreThanShowsThatThereAreTooMany() throws TimeoutException {
+        ported(30_000, "'010-' || (range + 10000000)", "'011-' || (range + 10000000)");
+        TaskWatch watch = TaskWatch.over(() -> {
+            List<String> problems = refused().problems();
+            assertEquals(2, problems.size(), problems.toString());
+            problems.forEach(problem -> assertTrue(
+                    problem.matches(
+                            "Cannot use (subscribers|churn): column (acquired_from|to_operator) names more than 10,000"
+                                    + " operators, such as 01[01]-100\\d{5}, 01[01]-100\\d{5}, 01[01]-100\\d{5}; .*"),
+                    problem));
+        });
+        assertEquals(List.of(), watch.failures());
     }
 
     @Test

@@ -31,6 +31,9 @@ class PassGuardTest {
     /** A packed line, compressed, takes 23; rows of other datasets less. */
     private static final int BYTES_OF_A_LINE = 28;
 
+    /** Many of these lines, and of copies of them, are made to end without a churn row. */
+    private static final String END_WITHOUT_CHURN = "quality.max-kept-share-by-rule.end_without_churn";
+
     @TempDir
     Path folder;
 
@@ -41,7 +44,7 @@ class PassGuardTest {
         lake = new Lake(folder);
         new EdgeLines(OracleSettings.of(LocalDate.of(2010, 7, 1), AS_OF), 31, LINES, InputTables.Key.BIGINT, 0)
                 .writeTo(lake.inputs());
-        lake.set("observed-from", "2010-07-01");
+        lake.set("observed-from", "2010-07-01").set(END_WITHOUT_CHURN, 1);
     }
 
     private Dataset<Row> read(DatasetDef dataset) {
@@ -85,7 +88,10 @@ class PassGuardTest {
     void monthsDoNotMultiplyWhatIsShuffled() throws TimeoutException {
         TaskWatch all = backfill("2010-07");
         Path inputs = lake.inputs();
-        lake = new Lake(folder.resolve("last month")).set("inputs.root", inputs).set("observed-from", "2013-06-01");
+        lake = new Lake(folder.resolve("last month"))
+                .set("inputs.root", inputs)
+                .set("observed-from", "2013-06-01")
+                .set(END_WITHOUT_CHURN, 1);
         TaskWatch last = backfill("2013-06");
         assertEquals(all.recordsFromScans(), last.recordsFromScans());
         assertEquals(all.bytesFromScans(), last.bytesFromScans());
@@ -116,7 +122,10 @@ class PassGuardTest {
                     .write()
                     .parquet(inputs.resolve(dataset.name()).toString());
         }
-        Lake other = new Lake(folder.resolve(name)).set("inputs.root", inputs).set("observed-from", "2010-07-01");
+        Lake other = new Lake(folder.resolve(name))
+                .set("inputs.root", inputs)
+                .set("observed-from", "2010-07-01")
+                .set(END_WITHOUT_CHURN, 1);
         return TaskWatch.over(() -> other.backfill("2010-07", AS_OF.toString()));
     }
 

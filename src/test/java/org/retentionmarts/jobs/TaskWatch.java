@@ -49,6 +49,14 @@ final class TaskWatch extends SparkListener {
                 CollectionConverters.asJava(event.stageInfo().rddInfos()));
     }
 
+    /** Why tasks failed, each time that one did. */
+    List<String> failures() {
+        return tasks.stream()
+                .filter(task -> !task.taskInfo().successful())
+                .map(task -> task.reason().toString())
+                .toList();
+    }
+
     /** Scans of files by path, and of tables. */
     int scans() {
         return distinct(SCANS);

@@ -59,7 +59,9 @@ final class DataDictionary {
 
             A dataset with a larger share of rows under a rule is refused (exit code 3). The default is
             `quality.max-kept-share`, 0.1; a rule that must differ has its own in `quality.max-kept-share-by-rule`. A
-            `quality.max-kept-share` that you set holds for every rule, unless you set the rule's own or its default is larger.
+            `quality.max-kept-share` that you set raises the defaults of rules that are below it, except those that are
+            stricter than 0.1 (`date_out_of_range`, `date_implausible`, `name_unusable`): these change where you set the
+            rule's own.
             """;
 
     private final StringBuilder page = new StringBuilder();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.model.RunFailure;
@@ -225,14 +226,57 @@ class SettingsLoaderTest {
                 .quality()
                 .kept();
         assertEquals(0.7, raised.of(Rule.END_WITHOUT_CHURN));
-        assertEquals(0.7, raised.of(Rule.DATE_OUT_OF_RANGE));
+        assertEquals(0.7, raised.of(Rule.BIRTH_DATE_UNUSABLE));
+        assertEquals(0.7, raised.of(Rule.SAME_DATE));
+        assertEquals(0.7, raised.of(Rule.UNKNOWN_DIMENSION));
         assertEquals("quality.max-kept-share", raised.keyOf(Rule.END_WITHOUT_CHURN));
         assertEquals(1, raised.of(Rule.AFTER_AS_OF));
         KeptShares lowered = load("observed-from = 2010-07-01, quality.max-kept-share = 0.05", Map.of())
                 .quality()
                 .kept();
         assertEquals(0.2, lowered.of(Rule.END_WITHOUT_CHURN));
-        assertEquals(0.05, lowered.of(Rule.NAME_UNUSABLE));
+        assertEquals(0.01, lowered.of(Rule.NAME_UNUSABLE));
+        assertEquals(0.05, lowered.of(Rule.PRIOR_PORTS_IMPLAUSIBLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.05", "0.1", "0.7", "1"})
+    void aShareOfAllThatIsSetLoosensNoRuleThatIsStricterThanTheDefault(String share) {
+        KeptShares kept = load("observed-from = 2010-07-01", Map.of(), "quality.max-kept-share=" + share)
+                .quality()
+                .kept();
+        assertEquals(0, kept.of(Rule.DATE_OUT_OF_RANGE));
+        assertEquals(0.01, kept.of(Rule.DATE_IMPLAUSIBLE));
+        assertEquals(0.01, kept.of(Rule.NAME_UNUSABLE));
+        assertEquals("quality.max-kept-share-by-rule.name_unusable", kept.keyOf(Rule.NAME_UNUSABLE));
+    }
+
+    @Test
+    void theDefaultShareOfAllMaySetItselfWithoutEffect() {
+        assertEquals(
+                TestQuality.DEFAULTS,
+                load("observed-from = 2010-07-01, quality.max-kept-share = 0.1", Map.of())
+                        .quality());
+    }
+
+    @Test
+    void aShareMayReferToASettingThatIsLeftToItsDefault() {
+        String file = "observed-from = 2010-07-01, quality.max-kept-share = ${quality.";
+        KeptShares low = load(file + "max-rejected-share}", Map.of()).quality().kept();
+        assertEquals(0.01, low.of(Rule.PRIOR_PORTS_IMPLAUSIBLE));
+        assertEquals(0.2, low.of(Rule.END_WITHOUT_CHURN));
+        KeptShares high = load(file + "max-kept-share-by-rule.same_date}", Map.of())
+                .quality()
+                .kept();
+        assertEquals(0.5, high.of(Rule.END_WITHOUT_CHURN));
+        assertEquals(0.5, high.of(Rule.SAME_DATE));
+        KeptShares referred = load(
+                        file + "max-month-fall}, quality.max-rejected-share ="
+                                + " ${quality.max-kept-share-by-rule.end_without_churn}",
+                        Map.of())
+                .quality()
+                .kept();
+        assertEquals(0.9, referred.of(Rule.END_WITHOUT_CHURN));
     }
 
     @Test
