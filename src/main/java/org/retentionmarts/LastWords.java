@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.retentionmarts.jobs.FailureCauses;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.Secrets;
 
 /**
@@ -60,7 +61,7 @@ final class LastWords {
             String words = FailureCauses.outOfMemory(kinds[i]);
             ready[i] = new ReadyLine(Secrets.hidden(words + endingWithCode), now, zone);
         }
-        ready[kinds.length] = new ReadyLine(Secrets.hidden(Shutdown.WORDS + endingOfSignal), now, zone);
+        ready[kinds.length] = new ReadyLine(Secrets.hidden(RunFailure.STOPPED + endingOfSignal), now, zone);
         lines = ready;
         reserve = new byte[RESERVE_BYTES];
         sayNothing();

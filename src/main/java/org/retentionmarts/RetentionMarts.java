@@ -213,7 +213,7 @@ public final class RetentionMarts {
         out.flush();
         problems.subList(0, last).forEach(errors::write);
         // Java itself gives the code of a signal.
-        boolean bySignal = problems.equals(List.of(Shutdown.WORDS));
+        boolean bySignal = problems.equals(List.of(RunFailure.STOPPED));
         errors.write(problems.get(last) + (bySignal ? endingOfSignal() : ending(code, problems.size())));
         return code;
     }
@@ -232,8 +232,9 @@ public final class RetentionMarts {
     }
 
     private String endingOfSignal() {
-        List<String> parts = standing();
-        return parts.isEmpty() ? "" : " [" + String.join("; ", parts) + "]";
+        List<String> parts = new ArrayList<>(List.of("exit code 143, 130 or 129, by the signal"));
+        parts.addAll(standing());
+        return " [" + String.join("; ", parts) + "]";
     }
 
     /** Run and release, as far as they are known. */

@@ -10,8 +10,6 @@ import org.retentionmarts.model.RunFailure;
  * session: the command fails, tidies up and writes its last line, and the hook waits for that.
  */
 final class Shutdown implements AutoCloseable {
-    static final String WORDS = "Stopped by a signal (SIGTERM, SIGINT or SIGHUP)";
-
     private static final long PATIENCE_SECONDS = 20;
 
     private final LastWords lastWords;
@@ -27,7 +25,7 @@ final class Shutdown implements AutoCloseable {
     }
 
     static RunFailure bySignal(Throwable failure) {
-        return RunFailure.machine(WORDS, failure);
+        return RunFailure.stopped(failure);
     }
 
     /** The failure, or the signal that brought it about; where Spark ended the process, its own cause. */
@@ -37,6 +35,7 @@ final class Shutdown implements AutoCloseable {
 
     private void awaitEnd(Runnable lastLine) {
         begun = true;
+        FailureCauses.stopping();
         lastWords.stopping();
         lastWords.makeRoom();
         try {

@@ -103,7 +103,15 @@ public final class FailureCauses {
             HOST_UNKNOWN,
             UNREACHABLE);
 
+    /** What fails from then on fails because the process ends. */
+    private static volatile boolean stopping;
+
     private FailureCauses() {}
+
+    /** The process is told to stop. */
+    public static void stopping() {
+        stopping = true;
+    }
 
     private static Cause cause(String evidence, UnaryOperator<String> words) {
         return new Cause(Pattern.compile(evidence), words);
@@ -145,6 +153,9 @@ public final class FailureCauses {
 
     /** The failure with its cause in words, or as it was. */
     static Throwable orItself(Throwable failure) {
+        if (stopping) {
+            return logged().orElseGet(() -> RunFailure.stopped(failure));
+        }
         return known(failure).map(Throwable.class::cast).orElse(failure);
     }
 

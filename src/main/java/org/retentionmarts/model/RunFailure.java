@@ -7,6 +7,9 @@ import java.util.List;
  * is thrown, and is no failure of the machine or the cluster by its words, is a bug.
  */
 public final class RunFailure extends RuntimeException {
+    /** What is said of a run that is told to stop; Java does not tell which signal it was. */
+    public static final String STOPPED = "Stopped by a signal (SIGTERM, SIGINT or SIGHUP)";
+
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
@@ -45,6 +48,16 @@ public final class RunFailure extends RuntimeException {
     /** The machine or the cluster failed, which is no bug: memory, disk, network, executors. The same run may succeed when it is mended. */
     public static RunFailure machine(String problem, Throwable cause) {
         return new RunFailure(ExitCode.FAILED, List.of(problem), cause);
+    }
+
+    /** The process is told to stop; its exit code is the signal's. */
+    public static RunFailure stopped(Throwable cause) {
+        return machine(STOPPED, cause);
+    }
+
+    /** Whether it is that of {@link #stopped}. */
+    public boolean isStop() {
+        return problems.equals(List.of(STOPPED));
     }
 
     /** The data can't be used; nothing is released. */

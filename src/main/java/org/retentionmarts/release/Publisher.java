@@ -245,11 +245,14 @@ public final class Publisher implements AutoCloseable {
     @Override
     public void close() {
         try (claim) {
-            if (progress == Progress.OPEN) {
-                staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
-            }
-            if (progress != Progress.RELEASED) {
-                logFailure();
+            try {
+                if (progress == Progress.OPEN) {
+                    staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
+                }
+            } finally {
+                if (progress != Progress.RELEASED) {
+                    logFailure();
+                }
             }
         } finally {
             warehouse.embedded().forEach(EmbeddedCatalog::checkpoint);
@@ -269,6 +272,10 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void logFailure() {
+        if (failure instanceof RunFailure stop && stop.isStop()) {
+            runs.stopped(run, stop.getMessage());
+            return;
+        }
         String message = Secrets.hidden(
                 failure instanceof RunFailure told
                         ? told.withoutValues()

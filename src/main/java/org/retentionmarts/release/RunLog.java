@@ -47,6 +47,11 @@ final class RunLog {
         append(run, state, Map.of(OpsTables.EXIT_CODE, exitCode.code(), OpsTables.MESSAGE, message));
     }
 
+    /** Notes that a signal stopped a run: Java gives the process its exit code, and does not tell it. */
+    void stopped(RunIdentity run, String message) {
+        append(run, RunState.FAILED, Map.of(OpsTables.MESSAGE, message));
+    }
+
     /** Notes that a run that died was finished or given up, and why. */
     void settled(Unfinished run, RunState state, Optional<String> why) {
         Map<String, Object> details = why.<Map<String, Object>>map(text -> Map.of(OpsTables.MESSAGE, text))

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -80,6 +81,13 @@ public final class EmbeddedCatalog {
         }
     }
 
+    /** The path that a location names, where it is one of this machine. */
+    private static Optional<Path> localPath(String location) {
+        return location != null && location.matches("(file:)?/.*")
+                ? Optional.of(Path.of(location.replaceFirst("^file:/*", "/")))
+                : Optional.empty();
+    }
+
     private boolean isWritable() {
         return Files.isWritable(file) && Files.isWritable(file.getParent());
     }
@@ -103,13 +111,31 @@ public final class EmbeddedCatalog {
     }
 
     /**
+     * Refuses a catalog whose tables lie elsewhere, as those of a copied folder do: who writes by it would write there.
+     *
+     * @throws RunFailure (exit code 2) that names one of them and both places
+     */
+    void requireTablesInside() {
+        localPath(spark.conf().get(key + ".warehouse", ""))
+                .ifPresent(warehouse -> TablesElsewhere.refuse(file, warehouse, metadataFiles()));
+    }
+
+    /**
      * Tables whose metadata file is gone, empty or cut short, by full name, with the reason. Iceberg asks for such a file
      * again and again for minutes.
      */
     Map<String, String> unreadable() {
         Map<String, String> unreadable = new TreeMap<>();
+        metadataFiles()
+                .forEach((table, metadata) -> faultOf(metadata).ifPresent(fault -> unreadable.put(table, fault)));
+        return unreadable;
+    }
+
+    /** The metadata file of each table that is a file of this machine, by full name of the table. */
+    private Map<String, Path> metadataFiles() {
+        Map<String, Path> files = new TreeMap<>();
         if (!Files.exists(file)) {
-            return unreadable;
+            return files;
         }
         try (Connection connection = DriverManager.getConnection(PREFIX + file + PATIENCE);
                 PreparedStatement query = connection.prepareStatement("SELECT table_namespace, table_name,"
@@ -118,27 +144,23 @@ public final class EmbeddedCatalog {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String table = name + "." + rows.getString(1) + "." + rows.getString(2);
-                    faultOf(rows.getString(3)).ifPresent(fault -> unreadable.put(table, fault));
+                    localPath(rows.getString(3)).ifPresent(metadata -> files.put(table, metadata));
                 }
             }
         } catch (SQLException notYet) {
             LOG.debug("{} has no tables to look at", file, notYet);
         }
-        return unreadable;
+        return files;
     }
 
     /** What is wrong with a metadata file: it is a JSON object, so it ends with a brace. */
-    private static Optional<String> faultOf(String location) {
-        if (location == null || !location.matches("(file:)?/.*")) {
-            return Optional.empty();
-        }
-        Path metadata = Path.of(location.replaceFirst("^file:/*", "/"));
+    private static Optional<String> faultOf(Path metadata) {
         try (RandomAccessFile bytes = new RandomAccessFile(metadata.toFile(), "r")) {
             if (bytes.length() == 0) {
                 return Optional.of(metadata + " is empty");
             }
             bytes.seek(bytes.length() - 1);
-            boolean whole = bytes.read() == '}' || location.contains(".gz.");
+            boolean whole = bytes.read() == '}' || metadata.toString().contains(".gz.");
             return whole ? Optional.empty() : Optional.of(metadata + " is cut short");
         } catch (FileNotFoundException gone) {
             return Files.exists(metadata) ? Optional.empty() : Optional.of(metadata + " is gone");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
@@ -33,7 +35,16 @@ public final class OpsLog {
     public void append(Map<String, Object> values) {
         GenericRecord row = GenericRecord.create(table.schema());
         values.forEach(row::setField);
-        table.newAppend().appendFile(new RowFiles(table).write(row)).commit();
+        // Iceberg's own threads are the first to go when a process is told to stop, and how a run ends is noted then.
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            table.newFastAppend()
+                    .appendFile(new RowFiles(table).write(row))
+                    .scanManifestsWith(threads)
+                    .commit();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     /** The rows that match. */

@@ -41,10 +41,16 @@ public final class Warehouse {
     /** As it was when the first table was asked for. */
     private Optional<Map<String, String>> damaged = Optional.empty();
 
+    /**
+     * Opens none of them yet.
+     *
+     * @throws RunFailure (exit code 2) where an embedded one names tables that lie elsewhere
+     */
     public Warehouse(SparkSession spark) {
         this.spark = spark;
         JdbcDrivers.register();
         embedded().forEach(EmbeddedCatalog::prepare);
+        embedded().forEach(EmbeddedCatalog::requireTablesInside);
     }
 
     /** Those of its catalogs that are in a file of this machine. */

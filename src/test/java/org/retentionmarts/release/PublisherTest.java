@@ -44,6 +44,19 @@ class PublisherTest extends WarehouseSuite {
     }
 
     @Test
+    void aRunThatIsToldToStopNotesThatItFailedAndLeavesItsCodeToTheSignal() {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(MAY)), new Replacement.Whole());
+            publisher.failed(RunFailure.stopped(new IllegalStateException("x")));
+        }
+        Row ended = session.sql("SELECT state, exit_code, message FROM marts.ops.runs WHERE state <> 'STARTED'")
+                .first();
+        assertEquals(row("FAILED", null, "Stopped by a signal (SIGTERM, SIGINT or SIGHUP)"), ended);
+        release("two", MAY);
+        assertEquals(List.of("STARTED", "FAILED"), states("one"));
+    }
+
+    @Test
     void aReleaseIsReadByItsTag() {
         Release release = release("one", MAY, JUNE);
         assertEquals("2013_06_30", release.name());
