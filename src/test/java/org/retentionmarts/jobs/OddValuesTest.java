@@ -134,13 +134,14 @@ class OddValuesTest {
     @ValueSource(strings = {"", "   ", "-"})
     void aProgramThatIsBlankOutsideTheProgrammeChangesNoFigure(String blank) {
         OddLake odd = lake().rewritten(
-                        "device_changes",
-                        "SELECT * REPLACE (coalesce(program, '" + blank + "') AS program) FROM rows");
+                        "device_changes", "SELECT * REPLACE (coalesce(program, '" + blank + "') AS program) FROM rows");
         assertEquals(programme(lake()), programme(odd));
         OddLake.Checked checked = odd.check();
         assertFit(checked);
         assertTrue(
-                checked.about("device_changes", "name_not_normal").get(1).startsWith("device_changes name_not_normal program '"),
+                checked.about("device_changes", "name_not_normal")
+                        .get(1)
+                        .startsWith("device_changes name_not_normal program '"),
                 checked.printed().toString());
     }
 
@@ -165,11 +166,12 @@ class OddValuesTest {
         assertFit(checked);
         assertTrue(
                 checked.printed().stream()
-                        .anyMatch(line -> line.contains("programme upgrades are dated before program.launched-on"
-                                + " 2014-01-31: check")),
+                        .anyMatch(line -> line.contains(
+                                "programme upgrades are dated before program.launched-on" + " 2014-01-31: check")),
                 checked.printed().toString());
         assertRefused(
-                lake.set("quality.max-kept-share-by-rule.upgrade_before_launch", 0.1).check(),
+                lake.set("quality.max-kept-share-by-rule.upgrade_before_launch", 0.1)
+                        .check(),
                 "Cannot use device_changes: upgrade_before_launch in ",
                 "is dated before program.launched-on; such as program 'UPGRADE'");
     }
