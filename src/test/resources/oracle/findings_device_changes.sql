@@ -41,7 +41,8 @@ CREATE TABLE changes AS
 SELECT
   d.subscriber_id AS line,
   d.changed_on,
-  d.program IS NOT NULL AS in_program,
+  coalesce(is_lost(d.program) OR is_named(d.program), false) AS in_program,
+  d.program,
   d.device_held_since,
   coalesce(d.discount_krw, 0) AS discount_krw,
   CASE

@@ -1,7 +1,9 @@
--- An operator's name without needless blanks and composed; null where nothing is left or letters were lost.
+-- An operator's name without needless blanks and composed; null where it stands for none or letters were lost.
 CREATE MACRO is_lost(name) AS contains(name, chr(65533)) OR length(name) > 200;
-CREATE MACRO operator_name(name) AS
-  CASE WHEN NOT is_lost(name) THEN nullif(trim(regexp_replace(nfc_normalize(name), '[\s\x{A0}\x{3000}]+', ' ', 'g')), '') END;
+CREATE MACRO composed(name) AS trim(regexp_replace(nfc_normalize(name), '[\s\x{A0}\x{3000}]+', ' ', 'g'));
+CREATE MACRO is_named(name) AS
+  regexp_matches(composed(name), '[\p{L}\p{Nd}]') AND upper(composed(name)) NOT IN ('NULL', 'N/A');
+CREATE MACRO operator_name(name) AS CASE WHEN NOT is_lost(name) AND is_named(name) THEN composed(name) END;
 
 -- One row per usable line: its end, and what is the same on all its days.
 CREATE TABLE lines AS

@@ -66,6 +66,11 @@ WITH findings AS (
   )
   WHERE name IS DISTINCT FROM operator_name(name)
   UNION ALL
+  SELECT 'device_changes', 'name_not_normal' FROM changes WHERE program IS NOT NULL AND NOT in_program
+  UNION ALL
+  SELECT 'device_changes', 'upgrade_before_launch' FROM changes
+  WHERE in_program AND changed_on < getvariable('launched_on')
+  UNION ALL
   SELECT 'subscribers', 'end_without_churn' FROM usable_subscribers
   WHERE deactivated_on <= getvariable('as_of') AND subscriber_id NOT IN (SELECT subscriber_id FROM usable_churn)
   UNION ALL

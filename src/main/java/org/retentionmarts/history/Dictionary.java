@@ -101,6 +101,11 @@ public final class Dictionary {
         return operators[code];
     }
 
+    /** Whether it names a programme: blanks and what else stands for nothing do not, a name that lost letters does. */
+    boolean isNamed(int code) {
+        return operatorOf(code) != NULL || (code != NULL && isUnusableName(code));
+    }
+
     /** Whether no operator's name can be made of it. */
     boolean isUnusableName(int code) {
         return OperatorNames.isUnusable(texts.get(code));

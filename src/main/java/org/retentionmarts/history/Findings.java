@@ -23,6 +23,7 @@ public final class Findings {
 
     private long newDevices;
     private long missedChanges;
+    private long upgrades;
 
     Findings(Judgement judgement, Dictionary dictionary) {
         this.dictionary = dictionary;
@@ -97,6 +98,11 @@ public final class Findings {
         missedChanges++;
     }
 
+    /** Counts a usable device change under the programme. */
+    void sawUpgrade() {
+        upgrades++;
+    }
+
     /** Keeps the times of day that a scan met. */
     void sawTimes(TimesOfDay seen) {
         times.add(seen);
@@ -119,6 +125,7 @@ public final class Findings {
         times.forEach(seen -> seen.report(reader));
         dates.report(reader);
         reader.newDevices(newDevices, missedChanges);
+        reader.upgrades(upgrades);
         reader.endsWithoutChurn(observedFrom, endsWithoutChurn);
     }
 
@@ -157,6 +164,9 @@ public final class Findings {
          * @param untold those of them that no device change tells of
          */
         void newDevices(long lines, long untold);
+
+        /** Usable device changes under the programme. */
+        void upgrades(long upgrades);
 
         /** The times of day of a TIMESTAMP column. */
         void times(String dataset, String column, ColumnTimes times);

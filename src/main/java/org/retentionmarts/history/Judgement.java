@@ -10,11 +10,13 @@ import org.retentionmarts.settings.Settings;
  * What the rows of a line are judged by; dates are days since 1970-01-01.
  *
  * @param earliest first day that a date other than a birth can plausibly be
+ * @param launchedOn first day on which the programme could be taken up
  * @param latest last day that a date can plausibly be
  */
 public record Judgement(
         int asOf,
         int observedFrom,
+        int launchedOn,
         List<String> tiers,
         List<String> networks,
         int oftenPorts,
@@ -34,6 +36,7 @@ public record Judgement(
         return new Judgement(
                 (int) asOf.toEpochDay(),
                 (int) settings.observedFrom().toEpochDay(),
+                (int) settings.program().launchedOn().toEpochDay(),
                 settings.dimensions().membershipTiers(),
                 settings.dimensions().networks(),
                 settings.dimensions().oftenPorts(),

@@ -79,7 +79,7 @@ final class LifeBuilder {
             life.addChange(
                     change.date(CHANGED_ON),
                     Math.max(FIRST_DAY, change.date(HELD_SINCE)),
-                    change.text(PROGRAM) != Dictionary.NULL,
+                    dictionary.isNamed(change.text(PROGRAM)),
                     change.number(),
                     tier);
         }

@@ -15,6 +15,8 @@ final class OddValues {
     private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
     private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
     private static final int ACQUIRED_FROM = Layout.SUBSCRIBER.slot(Datasets.ACQUIRED_FROM);
+    private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
+    private static final int PROGRAM = Layout.DEVICE_CHANGE.slot(Datasets.PROGRAM);
     private static final int TO_OPERATOR = Layout.CHURN.slot(Datasets.TO_OPERATOR);
 
     private final Judgement judgement;
@@ -56,6 +58,23 @@ final class OddValues {
     void seeChange(LineRow change) {
         if (!dates.count(change)) {
             lookAtDates(change);
+        }
+        lookAtProgramme(change);
+    }
+
+    /** The programme's name tells best what is wrong: it is shown where a text means that there is none. */
+    private void lookAtProgramme(LineRow change) {
+        int program = change.text(PROGRAM);
+        if (program == Dictionary.NULL) {
+            return;
+        }
+        if (!dictionary.isNamed(program)) {
+            findings.found(change, Rule.NAME_NOT_NORMAL, Datasets.PROGRAM);
+            return;
+        }
+        findings.sawUpgrade();
+        if (change.date(CHANGED_ON) < judgement.launchedOn()) {
+            findings.found(change, Rule.UPGRADE_BEFORE_LAUNCH, Datasets.PROGRAM);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.retentionmarts.history;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Operators' names as they are counted: composed, without blanks around them, and with one between their words. */
@@ -12,6 +14,9 @@ final class OperatorNames {
     /** Stands where bytes are not UTF-8, or were not when another program read them. */
     private static final char LOST_LETTER = '\uFFFD';
 
+    /** What lakes write where there is no name, besides signs alone. */
+    private static final Set<String> PLACEHOLDERS = Set.of("NULL", "N/A");
+
     private OperatorNames() {}
 
     /** Whether no name can be made of it. */
@@ -20,13 +25,18 @@ final class OperatorNames {
         return text.indexOf(LOST_LETTER) >= 0 || text.length() > MOST_CHARACTERS;
     }
 
-    /** The name that it counts as, empty where nothing is left or it is unusable. */
+    /** The name that it counts as, empty where it is unusable or stands for no name. */
     static Optional<UTF8String> normal(UTF8String name) {
         if (isUnusable(name)) {
             return Optional.empty();
         }
         String normal = withSingleBlanks(Normalizer.normalize(name.toString(), Normalizer.Form.NFC));
-        return normal.isEmpty() ? Optional.empty() : Optional.of(UTF8String.fromString(normal));
+        return isNoName(normal) ? Optional.empty() : Optional.of(UTF8String.fromString(normal));
+    }
+
+    private static boolean isNoName(String normal) {
+        return normal.codePoints().noneMatch(Character::isLetterOrDigit)
+                || PLACEHOLDERS.contains(normal.toUpperCase(Locale.ROOT));
     }
 
     /** No blank around the text, and one between words, whatever they were; marks without width are left out. */

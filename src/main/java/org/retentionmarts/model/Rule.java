@@ -81,9 +81,10 @@ public enum Rule {
     NAME_NOT_NORMAL(
             Action.KEPT,
             "an operator's name has blanks that it needs not, or is not composed (Unicode NFC): it counts as the name"
-                    + " without",
-            "blanks around it, several in a row, or others than U+0020; control characters and marks without width; where"
-                    + " nothing is left, UNKNOWN",
+                    + " without; or an operator or a program is no name, and counts as null",
+            "blanks around it, several in a row, or others than U+0020; control characters and marks without width. No"
+                    + " name is what has no letter or digit, such as blanks or a dash, and NULL and N/A in any case: the"
+                    + " operator is UNKNOWN, the device change outside the programme",
             1.0,
             "names are brought together, so that a padded column does no harm"),
     NAME_UNUSABLE(
@@ -112,7 +113,13 @@ public enum Rule {
             "no deactivated_on: the usable churn row gives the end",
             "",
             1.0,
-            "an operator's lines need not have a deactivated_on");
+            "an operator's lines need not have a deactivated_on"),
+    UPGRADE_BEFORE_LAUNCH(
+            Action.KEPT,
+            "a usable device change under the programme is dated before program.launched-on",
+            "of such changes; where they are more than half of 20 or more, check and the runs say so",
+            1.0,
+            "a pilot sells before the launch, and an analysis may set a later one");
 
     /** What becomes of the row. */
     public enum Action {

@@ -103,6 +103,11 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
         }
 
         @Override
+        public void upgrades(long upgrades) {
+            EarlyUpgrades.add(sums, upgrades);
+        }
+
+        @Override
         public void endsWithoutChurn(int firstDay, int[] counts) {
             MissingEnds.add(sums, firstDay, counts);
         }

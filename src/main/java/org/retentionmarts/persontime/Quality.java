@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Problem;
@@ -154,7 +155,13 @@ public final class Quality {
 
     /** What a reader of a check should know besides what it refuses. */
     public List<String> notices(Settings settings) {
-        return missingChanges().notice(settings).stream().toList();
+        return Stream.of(missingChanges().notice(settings), earlyUpgrades().notice(settings))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private EarlyUpgrades earlyUpgrades() {
+        return EarlyUpgrades.in(sums, count(Datasets.DEVICE_CHANGES, Rule.UPGRADE_BEFORE_LAUNCH));
     }
 
     /** Lines that came by their device while they ran without a device change. */

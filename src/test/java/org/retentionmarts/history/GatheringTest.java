@@ -42,6 +42,7 @@ class GatheringTest {
     private static final Judgement JUDGEMENT = new Judgement(
             (int) AS_OF.toEpochDay(),
             (int) LocalDate.of(2010, 7, 1).toEpochDay(),
+            (int) LocalDate.of(2013, 1, 31).toEpochDay(),
             List.of("VIP", "GOLD", "SILVER", "BASIC"),
             List.of("LTE"),
             2,

@@ -25,6 +25,7 @@ class LineJudgeTest {
     private final Judgement judgement = new Judgement(
             (int) AS_OF.toEpochDay(),
             (int) LocalDate.of(2010, 7, 1).toEpochDay(),
+            (int) LocalDate.of(2013, 1, 31).toEpochDay(),
             List.of("VIP"),
             List.of("LTE"),
             2,
@@ -36,6 +37,7 @@ class LineJudgeTest {
     private final List<String> refused = new ArrayList<>();
     private final List<String> examples = new ArrayList<>();
     private String devices = "";
+    private long upgrades;
     private final LineJudge judge = new LineJudge(
             judgement, dictionary, findings, (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
     private final List<LineRow> subscribers = new ArrayList<>();
@@ -152,6 +154,11 @@ class LineJudgeTest {
             }
 
             @Override
+            public void upgrades(long rows) {
+                upgrades = rows;
+            }
+
+            @Override
             public void endsWithoutChurn(int firstDay, int[] days) {
                 for (int i = 0; i < days.length; i++) {
                     if (days[i] > 0) {
@@ -187,6 +194,7 @@ class LineJudgeTest {
                         "churn newest 2013-03-01",
                         "device_changes READ 2",
                         "device_changes USED 2",
+                        "device_changes upgrade_before_launch 1",
                         "device_changes newest 2013-03-01"),
                 counts());
         assertEquals(List.of(), refused);
@@ -367,6 +375,36 @@ class LineJudgeTest {
                 "2012-01-01",
                 true));
         return this;
+    }
+
+    /** The launch is on 2013-01-31. */
+    @Test
+    void anUpgradeBeforeTheLaunchIsUsedAndCounted() {
+        line("2012-01-01", null).change("2013-01-30", "2012-01-01").change("2013-01-31", "2012-01-01");
+        Life life = judge();
+        assertEquals(List.of(true, true), List.of(life.isUpgrade(0), life.isUpgrade(1)));
+        assertEquals("device_changes upgrade_before_launch 1", counts().get(4));
+        assertEquals("device_changes upgrade_before_launch: program 'programme'", examples.get(0));
+        assertEquals(2, upgrades);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u3000", "-", "null", "n/a"})
+    void aProgramWithoutANameIsNoProgramme(String program) {
+        changes.add(row(Layout.DEVICE_CHANGE, 1L, "2012-03-01", program, "2012-01-01", 0L, null));
+        Life life = line("2012-01-01", null).judge();
+        assertEquals(1, life.changes());
+        assertEquals(Life.NO_DATE, life.firstUpgrade());
+        assertEquals("device_changes name_not_normal 1", counts().get(4));
+        assertEquals(0, upgrades);
+    }
+
+    @Test
+    void aProgramThatLostItsLettersIsAProgramme() {
+        changes.add(row(Layout.DEVICE_CHANGE, 1L, "2013-03-01", "\uFFFD\uFFFD", "2012-01-01", 0L, null));
+        assertEquals(
+                LocalDate.of(2013, 3, 1).toEpochDay(),
+                line("2012-01-01", null).judge().firstUpgrade());
     }
 
     private LineJudgeTest discount(long krw) {

@@ -72,7 +72,7 @@ class FitInputsTest {
                         "SELECT * REPLACE (CASE subscriber_id % 4 WHEN 0 THEN 'ALL' WHEN 1 THEN 'OTHER' WHEN 2 THEN '' ELSE"
                                 + " repeat('x', 70000) END AS membership_tier, '' AS network) FROM rows"));
         assertEquals(
-                List.of("[=1+1]", "[ALL]", "[UNKNOWN]", "[null]"),
+                List.of("[=1+1]", "[ALL]", "[UNKNOWN]"),
                 lake
                         .read(MarketingTables.PORTING_FLOWS)
                         .where("direction = 'OUT'")

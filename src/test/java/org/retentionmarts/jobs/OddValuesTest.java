@@ -130,9 +130,56 @@ class OddValuesTest {
         assertTrue(portsOut(lake).get(0).startsWith("[LG U+,"), portsOut(lake).toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "-"})
+    void aProgramThatIsBlankOutsideTheProgrammeChangesNoFigure(String blank) {
+        OddLake odd = lake().rewritten(
+                        "device_changes", "SELECT * REPLACE (coalesce(program, '" + blank + "') AS program) FROM rows");
+        assertEquals(programme(lake()), programme(odd));
+        OddLake.Checked checked = odd.check();
+        assertFit(checked);
+        assertTrue(
+                checked.about("device_changes", "name_not_normal")
+                        .get(1)
+                        .startsWith("device_changes name_not_normal program '"),
+                checked.printed().toString());
+    }
+
+    /** Upgrades, other changes and discounts as a release would show them. */
+    private static List<String> programme(OddLake lake) {
+        try (Base base = TestBase.of(TestSession.plain(), lake.settings(), OddLake.AS_OF)) {
+            return TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)
+                    .groupBy("month", "state")
+                    .sum("program_upgrades", "other_device_changes", "discount_krw")
+                    .collectAsList()
+                    .stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @Test
-    void aNameOfBlanksIsNone() {
-        OddLake lake = lake().rewritten("churn", "SELECT * REPLACE ('  ' AS to_operator) FROM rows");
+    void aLaunchThatIsSetTooLateIsToldAndItsLimitRefusesIt() {
+        OddLake lake = lake().set("program.launched-on", "2014-01-31");
+        OddLake.Checked checked = lake.check();
+        assertFit(checked);
+        assertTrue(
+                checked.printed().stream()
+                        .anyMatch(line -> line.contains(
+                                "programme upgrades are dated before program.launched-on" + " 2014-01-31: check")),
+                checked.printed().toString());
+        assertRefused(
+                lake.set("quality.max-kept-share-by-rule.upgrade_before_launch", 0.1)
+                        .check(),
+                "Cannot use device_changes: upgrade_before_launch in ",
+                "is dated before program.launched-on; such as program 'UPGRADE'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'  '", "'-'", "'.'", "' ?? '", "'NULL'", "'n/a'"})
+    void aNameOfBlanksOrSignsIsNone(String name) {
+        OddLake lake = lake().rewritten("churn", "SELECT * REPLACE (" + name + " AS to_operator) FROM rows");
         assertTrue(portsOut(lake).get(0).startsWith("[UNKNOWN,"), portsOut(lake).toString());
         assertEquals(
                 "churn name_not_normal KEPT 40 1.000000 1.0",

@@ -28,7 +28,7 @@ class EdgeLinesTest {
                                     + " orphan_event, same_date, unknown_code",
                             "device_changes | after_as_of, date_implausible, discount_unusable, duplicate_key,"
                                     + " event_outside_line, exact_duplicate, held_after_change, missing_key, missing_required, orphan_event, same_date,"
-                                    + " unknown_dimension",
+                                    + " unknown_dimension, upgrade_before_launch",
                             "subscribers | after_as_of, birth_date_unusable, date_implausible, duplicate_key, end_from_churn,"
                                     + " end_without_churn, ends_before_activation, exact_duplicate, missing_key,"
                                     + " missing_required, name_not_normal, name_unusable, prior_ports_implausible, same_date,"

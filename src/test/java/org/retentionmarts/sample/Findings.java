@@ -98,6 +98,11 @@ final class Findings {
         keep(
                 "end_without_churn",
                 "deactivated_on IS NOT NULL AND subscriber_id NOT IN (SELECT subscriber_id FROM ends)");
+        keep(
+                "device_changes",
+                "upgrade_before_launch",
+                "(SELECT * FROM device_changes WHERE finding IS NULL)",
+                "program IS NOT NULL AND changed_on < DATE '2013-01-31'");
         keep("end_from_churn", "deactivated_on IS NULL AND subscriber_id IN (SELECT subscriber_id FROM ends)");
     }
 

@@ -29,7 +29,8 @@ public final class TestQuality {
                             Map.entry("name_unusable", 0.01),
                             Map.entry("unknown_dimension", 0.5),
                             Map.entry("end_without_churn", 0.2),
-                            Map.entry("end_from_churn", 1.0))),
+                            Map.entry("end_from_churn", 1.0),
+                            Map.entry("upgrade_before_launch", 1.0))),
             new Continuity(0.001, 0.05, 0.5));
 
     private TestQuality() {}
