@@ -19,7 +19,8 @@ class FullHeapTest {
     private static final String MEMORY =
             TIME + "Cannot finish: the driver ran out of memory \\(.*, with \\d+ MB of heap;"
                     + " raise spark.driver.memory, as in --spark --driver-memory 8g \\[exit code 1\\]";
-    private static final String SIGNAL = TIME + "Stopped by a signal \\(SIGTERM, SIGINT or SIGHUP\\)";
+    private static final String SIGNAL =
+            TIME + "Stopped by a signal \\(SIGTERM, SIGINT or SIGHUP\\) \\[exit code 143, 130 or 129, by the signal\\]";
 
     @TempDir
     Path folder;
