@@ -134,6 +134,8 @@ final class Refresh {
                     rows,
                     letThrough(
                             stored, change.map(found -> found.found(rows, asOf)).orElse(List.of()))));
+            // What follows may fail too, and may find no memory to look the release up.
+            Standing.noteRelease(spark, Optional.of(release));
             return "Released " + release.name() + " (tag " + release.tag() + "): months " + window.firstMonth() + " to "
                     + YearMonth.from(asOf) + " recomputed, "
                     + release.snapshots().size() + " tables";

@@ -68,6 +68,7 @@ class ReleaseTest {
         assertEquals(
                 "Released 2013_06_30 (tag release_2013_06_30): months 2012-11 to 2013-06 recomputed, 13 tables",
                 lake.backfill("2012-11", "2013-06-30"));
+        assertEquals("the last release 2013_06_30 stands", Standing.releaseOf(lake.spark()));
         try (Oracle oracle = Oracle.open(lake.inputs(), defined)) {
             GROWING.forEach(table -> lake.assertReleased(oracle, table));
             EVIDENCE.forEach(table -> lake.assertReleased(oracle, table));
@@ -81,6 +82,7 @@ class ReleaseTest {
                 lake.backfill("2012-11", "2013-06-30"));
         Release second = lake.last();
         assertEquals("2013_06_30_2", second.name());
+        assertEquals("the last release 2013_06_30_2 stands", Standing.releaseOf(lake.spark()));
         assertEquals(first, lake.releases().find("2013_06_30"));
         assertEquals(first.inputFingerprints(), second.inputFingerprints());
         allTables().forEach(table -> assertEquals(lake.rows(first, table), lake.rows(second, table), table.name()));
