@@ -9,8 +9,12 @@ import picocli.CommandLine.Option;
 abstract class ReleaseCommand extends AsOfCommand {
     @Option(
             names = "--accept-row-change",
-            description = "Release although a dataset's rows have fallen by more than quality.max-row-fall since the"
-                    + " last release, or risen by more than quality.max-row-rise. The release's row says so.")
+            description = {
+                "Release although a dataset's rows have fallen by",
+                "more than quality.max-row-fall since the last",
+                "release, or risen by more than",
+                "quality.max-row-rise. The release's row says so."
+            })
     private boolean acceptsRowChange;
 
     @Option(
