@@ -58,7 +58,8 @@ class FullHeapTest {
                 .forEach(command::add);
         command.addAll(List.of(
                 // The launchers' log, which wins over the tests' own.
-                "-Dlog4j2.configurationFile=" + Path.of("conf/log4j2.properties").toAbsolutePath(),
+                "-Dlog4j2.configurationFile="
+                        + Path.of("conf/log4j2.properties").toAbsolutePath(),
                 "-Dspark.master=local[2]",
                 "-Dspark.ui.enabled=false",
                 "-Dspark.local.dir=" + folder,

@@ -14,15 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.audit.Audits;
 import org.retentionmarts.audit.StockGap;
+import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Problem;
@@ -30,7 +31,6 @@ import org.retentionmarts.model.Rule;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.release.ReleaseFacts;
@@ -150,10 +150,17 @@ final class Refresh {
                 last.map(releases::lostTables).orElse(List.of()));
     }
 
+    /** By dataset, and by further source of its mapping. */
     private Map<String, Long> rowsRead(Reading reading) {
-        return reading.quality().lines(settings).stream()
+        Map<String, Long> rows = new TreeMap<>();
+        reading.quality().lines(settings).stream()
                 .filter(line -> line.action() == Rule.Action.READ)
-                .collect(Collectors.toMap(Quality.Line::dataset, Quality.Line::rows));
+                .forEach(line -> rows.put(line.dataset(), line.rows()));
+        for (InputRows input : reading.inputs().all()) {
+            input.further()
+                    .forEach(source -> rows.put(input.name() + RowChange.SOURCES + source.name(), source.fileRows()));
+        }
+        return rows;
     }
 
     /** What would have stopped the run without an operator's word, for the release's row. */

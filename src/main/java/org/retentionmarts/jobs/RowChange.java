@@ -17,6 +17,9 @@ final class RowChange {
     /** So many rows come and go in a small dataset, whatever their share. */
     private static final long FEW_ROWS = 20;
 
+    /** Between a dataset and a further source of its mapping, as in the setting that names the source. */
+    static final String SOURCES = ".sources.";
+
     private final Release last;
     private final LocalDate observedFrom;
     private final Continuity limits;
@@ -27,7 +30,7 @@ final class RowChange {
         this.limits = limits;
     }
 
-    /** A line for each dataset of both whose rows have changed by more than the settings allow. */
+    /** A line for each dataset or source of both whose rows have changed by more than the settings allow. */
     List<String> found(Map<String, Long> rows, LocalDate asOf) {
         List<String> found = new ArrayList<>();
         double longer = (double) days(asOf) / days(last.asOf());
@@ -37,7 +40,7 @@ final class RowChange {
             double most = before * Math.max(1, longer) * (1 + limits.maxRowRise());
             String change =
                     String.format(Locale.ROOT, "%s: %,d rows, %,d in release %s", dataset, now, before, last.name());
-            if (now < least && before - now > FEW_ROWS) {
+            if (now < least && (before - now > FEW_ROWS || isHalfOfASource(dataset, before, now))) {
                 found.add(change + ", expected a fall of at most " + limits.maxRowFall() + " (quality.max-row-fall)");
             } else if (before > 0 && now > most && now - before > FEW_ROWS) {
                 found.add(change + ", expected a rise of at most " + limits.maxRowRise()
@@ -45,6 +48,11 @@ final class RowChange {
             }
         });
         return found;
+    }
+
+    /** A table of codes is small: it has lost a part where the half is gone, however few rows that are. */
+    private static boolean isHalfOfASource(String dataset, long before, long now) {
+        return dataset.contains(SOURCES) && 2 * now <= before;
     }
 
     /** As {@link #found}, said to the operator. */

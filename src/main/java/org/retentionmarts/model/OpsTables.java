@@ -64,7 +64,8 @@ public final class OpsTables {
                     nullable(
                             INPUT_ROWS,
                             BIGINT_MAP,
-                            "Dataset to rows read; null in releases made before this column was added"),
+                            "Dataset, or dataset.sources.NAME of its mapping, to rows read; null in releases made before this"
+                                    + " column was added"),
                     nullable(
                             ACCEPTED,
                             STRING,
