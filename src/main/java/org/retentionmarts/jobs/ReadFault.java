@@ -22,6 +22,9 @@ import org.retentionmarts.model.RunFailure;
 final class ReadFault {
     private static final String FILE = "FAILED_READ_FILE";
 
+    /** A function of a mapping was given what it does not know. */
+    private static final String PARAMETER = "INVALID_PARAMETER_VALUE";
+
     private final Inputs inputs;
     private final Exception failure;
 
@@ -92,15 +95,21 @@ final class ReadFault {
     }
 
     private static RunFailure refused(String dataset, Exception known, Exception cause) {
+        if (String.valueOf(conditionOf(known)).startsWith(PARAMETER)) {
+            return RunFailure.usage(
+                    "Cannot use inputs." + dataset + ".sql: " + described(known) + "; mend the mapping", cause);
+        }
         String beginning = "Cannot read " + dataset + ": ";
         return RunFailure.rows(List.of(new Problem(beginning + described(known), beginning + condition(known))), cause);
     }
 
     /** What Spark calls the fault; its message may hold the value that is at fault. */
     private static String condition(Exception fault) {
-        return fault instanceof SparkThrowable known && known.getCondition() != null
-                ? "[" + known.getCondition() + "]"
-                : fault.getClass().getSimpleName();
+        return conditionOf(fault) == null ? fault.getClass().getSimpleName() : "[" + conditionOf(fault) + "]";
+    }
+
+    private static String conditionOf(Exception fault) {
+        return fault instanceof SparkThrowable known ? known.getCondition() : null;
     }
 
     private static RunFailure refused(InputRows input, String file, Throwable fault) {

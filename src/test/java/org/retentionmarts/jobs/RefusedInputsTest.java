@@ -292,6 +292,17 @@ class RefusedInputsTest {
     }
 
     @Test
+    void aFunctionThatIsGivenWhatItDoesNotKnowIsAMistakeOfTheMapping() {
+        map(
+                "churn",
+                "SELECT subscriber_id, churned_on, churn_type, decode(CAST(to_operator AS BINARY), 'x-windows-949')"
+                        + " AS to_operator FROM source");
+        String line = refused(ExitCode.USAGE).problems().get(0);
+        assertTrue(line.startsWith("Cannot use inputs.churn.sql: [INVALID_PARAMETER_VALUE.CHARSET] "), line);
+        assertTrue(line.endsWith("; mend the mapping"), line);
+    }
+
+    @Test
     void aMappingThatDividesByZeroIsNoBugOfTheProgram() {
         map(
                 "device_changes",
