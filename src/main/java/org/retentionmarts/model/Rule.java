@@ -104,10 +104,10 @@ public enum Rule {
             Action.KEPT,
             "deactivated_on without a usable churn row: an other termination",
             "",
-            0.2,
-            "of lines that ended on or after observed-from, where there are 1,000; earlier ones need no churn row. Some"
-                    + " ends may reach the churn feed in no way, but where a fifth does not, a part of it is missing; half"
-                    + " of a month that has 20 ends, without the last quality.max-staleness-days days"),
+            0.45,
+            "of lines that ended on or after observed-from, where there are 1,000; earlier ones need no churn row. A lake"
+                    + " may tell of some ends by deactivated_on alone, and of half of them where half the feed is missing;"
+                    + " also half of a month that has 20 ends, without the last quality.max-staleness-days days"),
     END_FROM_CHURN(
             Action.KEPT,
             "no deactivated_on: the usable churn row gives the end",

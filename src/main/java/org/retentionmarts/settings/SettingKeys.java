@@ -159,7 +159,8 @@ final class SettingKeys {
     static final Setting<Double> MAX_KEPT_SHARE = Setting.of(
                     KeptShares.KEY,
                     Kind.share(),
-                    "a dataset with a larger share of rows under one KEPT or SET_ASIDE rule is refused")
+                    "a dataset with a larger share of rows under one KEPT or SET_ASIDE rule is refused; set, it raises"
+                            + " rules' own defaults below it, but none that is stricter than 0.1")
             .or("0.1");
 
     private static final Setting<Double> MAX_KEPT_SHARE_BY_RULE = Setting.of(

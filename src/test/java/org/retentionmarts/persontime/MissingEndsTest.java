@@ -33,7 +33,7 @@ class MissingEndsTest {
         int firstDay = (int) FROM.toEpochDay();
         DayCounts.add(sums, DayCounts.nameOf("churn", Datasets.CHURNED_ON), firstDay, told.clone());
         MissingEnds.add(sums, firstDay, untold.clone());
-        List<String> all = Stream.concat(Stream.of("observed-from=" + FROM), Stream.of(overrides))
+        List<String> all = Stream.concat(Stream.of("observed-from=" + FROM, KEY + "=0.2"), Stream.of(overrides))
                 .toList();
         return MissingEnds.in(sums, SettingsLoader.load(Path.of("/dev/null"), Map.of(), all), LocalDate.parse(asOf));
     }

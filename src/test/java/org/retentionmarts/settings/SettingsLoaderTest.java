@@ -221,7 +221,7 @@ class SettingsLoaderTest {
     void aShareOfAllThatIsSetRaisesTheDefaultsOfRules() {
         KeptShares asShipped =
                 load("observed-from = 2010-07-01", Map.of()).quality().kept();
-        assertEquals(0.2, asShipped.of(Rule.END_WITHOUT_CHURN));
+        assertEquals(0.45, asShipped.of(Rule.END_WITHOUT_CHURN));
         KeptShares raised = load("observed-from = 2010-07-01", Map.of(), "quality.max-kept-share=0.7")
                 .quality()
                 .kept();
@@ -234,7 +234,7 @@ class SettingsLoaderTest {
         KeptShares lowered = load("observed-from = 2010-07-01, quality.max-kept-share = 0.05", Map.of())
                 .quality()
                 .kept();
-        assertEquals(0.2, lowered.of(Rule.END_WITHOUT_CHURN));
+        assertEquals(0.45, lowered.of(Rule.END_WITHOUT_CHURN));
         assertEquals(0.01, lowered.of(Rule.NAME_UNUSABLE));
         assertEquals(0.05, lowered.of(Rule.PRIOR_PORTS_IMPLAUSIBLE));
     }
@@ -264,7 +264,7 @@ class SettingsLoaderTest {
         String file = "observed-from = 2010-07-01, quality.max-kept-share = ${quality.";
         KeptShares low = load(file + "max-rejected-share}", Map.of()).quality().kept();
         assertEquals(0.01, low.of(Rule.PRIOR_PORTS_IMPLAUSIBLE));
-        assertEquals(0.2, low.of(Rule.END_WITHOUT_CHURN));
+        assertEquals(0.45, low.of(Rule.END_WITHOUT_CHURN));
         KeptShares high = load(file + "max-kept-share-by-rule.same_date}", Map.of())
                 .quality()
                 .kept();

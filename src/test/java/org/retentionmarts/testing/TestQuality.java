@@ -28,7 +28,7 @@ public final class TestQuality {
                             Map.entry("name_not_normal", 1.0),
                             Map.entry("name_unusable", 0.01),
                             Map.entry("unknown_dimension", 0.5),
-                            Map.entry("end_without_churn", 0.2),
+                            Map.entry("end_without_churn", 0.45),
                             Map.entry("end_from_churn", 1.0),
                             Map.entry("upgrade_before_launch", 1.0))),
             new Continuity(0.001, 0.05, 0.5));
