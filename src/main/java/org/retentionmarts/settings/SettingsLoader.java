@@ -1,7 +1,9 @@
 package org.retentionmarts.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,30 +42,38 @@ public final class SettingsLoader {
         return new SettingsChecker(resolved, problems).check();
     }
 
-    private static Config resolved(Config given, Config defaults) {
-        Config all = given.withFallback(defaults).resolve();
-        // What is given may refer to defaults.
-        return raised(all, given.resolveWith(all), defaults);
-    }
-
     /**
      * All settings, without default limits by rule that are lower than one for all rules which somebody has set. A
      * default that is stricter than the one for all rules stays: it says that hardly any row may be so.
      */
-    private static Config raised(Config all, Config given, Config defaults) {
+    private static Config resolved(Config given, Config defaults) {
+        Config all = given.withFallback(defaults).resolve();
+        // What is given may refer to defaults, so that some of it stays unresolved without them.
+        Config own = given.withFallback(defaults.withoutPath(KeptShares.KEY).withoutPath(KeptShares.KEY_BY_RULE))
+                .resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+        if (!holds(own, KeptShares.KEY)) {
+            return all;
+        }
         Config raised = all;
-        if (given.hasPath(KeptShares.KEY)) {
-            double share = number(given.getValue(KeptShares.KEY).unwrapped());
-            for (String rule : defaults.getObject(KeptShares.KEY_BY_RULE).keySet()) {
-                String key = KeptShares.KEY_BY_RULE + "." + rule;
-                double limit = defaults.getDouble(key);
-                boolean strict = limit < defaults.getDouble(KeptShares.KEY);
-                if (!strict && limit < share && !given.hasPathOrNull(key)) {
-                    raised = raised.withoutPath(key);
-                }
+        double share = number(all.getValue(KeptShares.KEY).unwrapped());
+        for (String rule : defaults.getObject(KeptShares.KEY_BY_RULE).keySet()) {
+            String key = KeptShares.KEY_BY_RULE + "." + rule;
+            double limit = defaults.getDouble(key);
+            boolean strict = limit < defaults.getDouble(KeptShares.KEY);
+            if (!strict && limit < share && !holds(own, key)) {
+                raised = raised.withoutPath(key);
             }
         }
         return raised;
+    }
+
+    /** Whether something stands at a key, though it may be a reference to what is not there. */
+    private static boolean holds(Config config, String key) {
+        try {
+            return config.hasPathOrNull(key);
+        } catch (ConfigException.NotResolved reference) {
+            return true;
+        }
     }
 
     /** A setting's number; what is none is left to the check. */
