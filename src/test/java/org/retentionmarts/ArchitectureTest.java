@@ -26,10 +26,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheLayoutLists = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.retentionmarts..")
-            .layer("command line")
+            .layer("main class")
             .definedBy("org.retentionmarts")
-            .layer("jobs")
-            .definedBy("..retentionmarts.jobs..")
+            .layer("command line")
+            .definedBy("..retentionmarts.cli..")
+            .layer("run")
+            .definedBy("..retentionmarts.run..")
+            .layer("session")
+            .definedBy("..retentionmarts.session..")
+            .layer("progress")
+            .definedBy("..retentionmarts.progress..")
+            .layer("failure")
+            .definedBy("..retentionmarts.failure..")
             .layer("sample")
             .definedBy("..retentionmarts.sample..")
             .optionalLayer("report")
@@ -62,12 +70,28 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.settings..")
             .layer("model")
             .definedBy("..retentionmarts.model..")
-            .whereLayer("command line")
+            .whereLayer("main class")
+            .mayOnlyAccessLayers("command line")
+            .whereLayer("main class")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("jobs")
+            .whereLayer("command line")
             .mayOnlyAccessLayers(
+                    "run",
+                    "session",
+                    "progress",
+                    "failure",
                     "sample",
                     "report",
+                    "export",
+                    "release",
+                    "store",
+                    "settings",
+                    "model")
+            .whereLayer("run")
+            .mayOnlyAccessLayers(
+                    "progress",
+                    "failure",
+                    "sample",
                     "export",
                     "audit",
                     "release",
@@ -78,9 +102,14 @@ class ArchitectureTest {
                     "persontime",
                     "history",
                     "ingest",
-                    "stats",
                     "settings",
                     "model")
+            .whereLayer("session")
+            .mayOnlyAccessLayers("progress", "failure", "model")
+            .whereLayer("progress")
+            .mayNotAccessAnyLayer()
+            .whereLayer("failure")
+            .mayOnlyAccessLayers("ingest", "model")
             .whereLayer("sample")
             .mayOnlyAccessLayers("model")
             .whereLayer("report")
@@ -208,9 +237,9 @@ class ArchitectureTest {
             .callMethod(Dataset.class, "write");
 
     @ArchTest
-    static final ArchRule onlyJobsBuildASession = noClasses()
+    static final ArchRule onlyOnePackageBuildsASession = noClasses()
             .that()
-            .resideOutsideOfPackage("..retentionmarts.jobs..")
+            .resideOutsideOfPackage("..retentionmarts.session..")
             .should()
             .callMethod(SparkSession.class, "builder")
             .orShould()
@@ -218,9 +247,9 @@ class ArchitectureTest {
             .haveFullyQualifiedName("org.apache.spark.sql.SparkSession$Builder");
 
     @ArchTest
-    static final ArchRule onlyTheCommandLineExits = noClasses()
+    static final ArchRule onlyTheProcessOfACommandExits = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(RetentionMarts.class.getName())
+            .doNotHaveFullyQualifiedName("org.retentionmarts.cli.DriverProcess")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()
