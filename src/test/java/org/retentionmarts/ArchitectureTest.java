@@ -91,8 +91,6 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "progress",
                     "failure",
-                    "sample",
-                    "export",
                     "audit",
                     "release",
                     "lock",

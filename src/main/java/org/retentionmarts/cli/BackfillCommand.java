@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.run.BackfillJob;
+import org.retentionmarts.run.BackfillMonths;
+import org.retentionmarts.run.Refresh;
 import org.retentionmarts.run.Window;
 import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads the arguments of {@code backfill}. */
+/** {@code backfill}: all months from a given one, and a release. */
 @Command(
         name = "backfill",
         header = "Recompute all months from a given one and release.",
@@ -69,6 +70,6 @@ final class BackfillCommand extends ReleaseCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(BackfillJob.run(spark, settings(), from, asOf(), accepted()));
+        out.println(new Refresh(spark, settings(), asOf(), accepted()).run(new BackfillMonths(from)));
     }
 }

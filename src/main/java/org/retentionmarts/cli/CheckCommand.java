@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.run.CheckJob;
+import org.retentionmarts.run.CheckRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads the arguments of {@code check}. */
+/** {@code check}: what is wrong with the inputs, without a release. */
 @Command(
         name = "check",
         header = "Read and check the inputs, write nothing.",
@@ -53,6 +53,6 @@ final class CheckCommand extends AsOfCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        CheckJob.run(spark, settings(), asOf(), Optional.ofNullable(rejected), out);
+        CheckRun.run(spark, settings(), asOf(), Optional.ofNullable(rejected), out);
     }
 }

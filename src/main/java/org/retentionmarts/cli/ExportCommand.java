@@ -3,22 +3,28 @@ package org.retentionmarts.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.export.Export;
 import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.run.ExportJob;
-import org.retentionmarts.run.ExportOptions;
+import org.retentionmarts.progress.ProgressListener;
+import org.retentionmarts.release.Release;
+import org.retentionmarts.release.Releases;
 import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the arguments of {@code export}. */
+/** {@code export}: the tables of a release in plain files, rows in order of their key. */
 @Command(
         name = "export",
         header = "Copy the tables of a release into plain files.",
@@ -106,9 +112,21 @@ final class ExportCommand extends JobCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter result) {
-        result.println(ExportJob.run(
-                spark,
-                new ExportOptions(out, format, tables.stream().distinct().toList(), Optional.ofNullable(release))));
+        Releases releases = new Releases(spark);
+        Release chosen = Optional.ofNullable(release).map(releases::find).orElseGet(releases::last);
+        Map<TableDef, Dataset<Row>> rows = new LinkedHashMap<>();
+        MarketingTables.ALL.stream()
+                .filter(table -> tables.isEmpty() ? chosen.has(table) : tables.contains(table.name()))
+                .forEach(table -> rows.put(table, releases.read(chosen, table)));
+        List<String> lines = new ArrayList<>();
+        lines.add("Release " + chosen.name() + ":");
+        try (Export export =
+                Export.begin(spark.sessionState().newHadoopConf(), out, format, chosen, List.copyOf(rows.keySet()))) {
+            rows.forEach((table, ofTable) ->
+                    ProgressListener.describe(spark, "Export " + table.name(), () -> export.add(table, ofTable)));
+            export.publish().forEach(file -> lines.add("  " + file));
+        }
+        result.println(String.join(System.lineSeparator(), lines));
     }
 
     /** Reads {@code csv}, in whatever case. */

@@ -3,12 +3,13 @@ package org.retentionmarts.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.run.NightlyJob;
+import org.retentionmarts.run.NightlyMonths;
+import org.retentionmarts.run.Refresh;
 import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads the arguments of {@code nightly}. */
+/** {@code nightly}: the last months, and a release. */
 @Command(
         name = "nightly",
         header = "Recompute the last months and release.",
@@ -56,6 +57,6 @@ final class NightlyCommand extends ReleaseCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(NightlyJob.run(spark, settings(), asOf(), accepted()));
+        out.println(new Refresh(spark, settings(), asOf(), accepted()).run(new NightlyMonths()));
     }
 }

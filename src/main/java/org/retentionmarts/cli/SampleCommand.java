@@ -3,13 +3,16 @@ package org.retentionmarts.cli;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.run.SampleJob;
+import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.sample.SampleSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads the arguments of {@code sample}. */
+/** {@code sample}: invented datasets with a known truth. */
 @Command(
         name = "sample",
         header = "Write sample datasets with a known truth.",
@@ -70,7 +73,7 @@ final class SampleCommand extends JobCommand {
             names = "--defects",
             paramLabel = "SHARE",
             defaultValue = "0",
-            description = "Share of rows to spoil, 0 to 1 (default: ${DEFAULT-VALUE}).")
+            description = "Share of rows to spoil, 0 to 0.1 (default: ${DEFAULT-VALUE}).")
     private double defects;
 
     @Override
@@ -80,22 +83,18 @@ final class SampleCommand extends JobCommand {
 
     @Override
     void checkOptions(List<String> problems) {
-        if (out != null && out.isBlank()) {
-            problems.add("Cannot use --out: it is empty; name a folder");
-        }
-        if (lines < 1) {
-            problems.add("Cannot use --lines " + lines + ": it must be at least 1");
-        }
-        if (from != null && from.getDayOfMonth() != 1) {
-            problems.add("Cannot use --from " + from + ": it must be the first day of a month");
-        }
-        if (from != null && asOf != null && asOf.isBefore(from)) {
-            problems.add("Cannot use --as-of " + asOf + ": it must not be before --from, which is " + from);
-        }
-        boolean share = defects >= 0 && defects <= 1;
-        if (!share) {
-            problems.add("Cannot use --defects " + defects + ": it must be a number from 0 to 1");
-        }
+        problems.addAll(options().problems());
+    }
+
+    /** What could not be parsed has its default here: it is told by itself. */
+    private SampleOptions options() {
+        return SampleOptions.to(Optional.ofNullable(out).orElse("."))
+                .withLines(lines)
+                .withWindow(
+                        Optional.ofNullable(from).orElse(SampleOptions.DEFAULT_FROM),
+                        Optional.ofNullable(asOf).orElse(SampleOptions.DEFAULT_AS_OF))
+                .withSeed(seed)
+                .withDefects(defects);
     }
 
     @Override
@@ -110,12 +109,14 @@ final class SampleCommand extends JobCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter result) {
-        result.println(SampleJob.run(
-                spark,
-                SampleOptions.to(out)
-                        .withLines(lines)
-                        .withWindow(from, asOf)
-                        .withSeed(seed)
-                        .withDefects(defects)));
+        SampleSummary written = SampleGenerator.generate(spark, options());
+        result.println(String.format(
+                Locale.ROOT,
+                "Wrote %,d subscribers, %,d churn and %,d device_changes rows below %s; the planted truth is in %s",
+                written.subscribers(),
+                written.churn(),
+                written.deviceChanges(),
+                out,
+                written.truth()));
     }
 }

@@ -1,15 +1,17 @@
 package org.retentionmarts.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.run.SettleJob;
+import org.retentionmarts.release.Settlement;
+import org.retentionmarts.run.NewRun;
 import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Reads the arguments of {@code settle}. */
+/** {@code settle}: what runs that died have left is finished or discarded. */
 @Command(
         name = "settle",
         header = "Settle what a run that died has left.",
@@ -68,7 +70,12 @@ final class SettleCommand extends JobCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        SettleJob.run(spark, Optional.ofNullable(discarded), Optional.ofNullable(dropped))
-                .forEach(out::println);
+        // It holds the claim like any writer, and releases nothing: its as-of is never written.
+        Settlement settlement = new Settlement(spark, NewRun.of("settle", LocalDate.EPOCH));
+        List<String> done = Optional.ofNullable(dropped)
+                .map(settlement::drop)
+                .or(() -> Optional.ofNullable(discarded).map(settlement::discard))
+                .orElseGet(settlement::settle);
+        (done.isEmpty() ? List.of("There is nothing to settle.") : done).forEach(out::println);
     }
 }

@@ -75,6 +75,14 @@ public final class ProgressListener extends SparkListener {
         }
     }
 
+    /** As {@link #describe(SparkSession, String, Supplier)}, for work that gives nothing back. */
+    public static void describe(SparkSession spark, String description, Runnable work) {
+        describe(spark, description, () -> {
+            work.run();
+            return null;
+        });
+    }
+
     private static void mark(SparkSession spark, StageMark.Kind kind, String stage) {
         spark.sparkContext().listenerBus().post(new StageMark(kind, stage, System.currentTimeMillis()));
     }

@@ -17,7 +17,7 @@ import org.retentionmarts.release.Release;
  * @param firstMonth first month of the last release's base, empty also where its rows are lost
  * @param lost tables of the last release that were dropped or expired by hand, each with the reason
  */
-record Stored(Optional<Release> last, Optional<YearMonth> firstMonth, List<String> lost) {
+public record Stored(Optional<Release> last, Optional<YearMonth> firstMonth, List<String> lost) {
 
     /**
      * Guards against a year that was mistyped.

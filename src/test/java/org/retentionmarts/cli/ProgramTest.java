@@ -230,7 +230,7 @@ class ProgramTest {
                         "Cannot use --lines 0: it must be at least 1",
                         "Cannot use --from 2013-01-02: it must be the first day of a month",
                         "Cannot use --as-of 2012-12-31: it must not be before --from, which is 2013-01-02",
-                        "Cannot use --defects 2.0: it must be a number from 0 to 1"),
+                        "Cannot use --defects 2.0: it must be a number from 0 to 0.1"),
                 problems());
     }
 

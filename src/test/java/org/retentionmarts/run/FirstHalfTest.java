@@ -86,7 +86,7 @@ class FirstHalfTest {
     private List<String> problems(String asOf) {
         StringWriter out = new StringWriter();
         try {
-            CheckJob.run(
+            CheckRun.run(
                     spark,
                     SettingsLoader.load(Path.of("/dev/null"), Map.of(), settings),
                     LocalDate.parse(asOf),

@@ -21,7 +21,7 @@ class FitInputsTest {
     private Lake released(OddLake odd) {
         assertEquals(List.of(), odd.check().problems());
         Lake lake = new Lake(folder.resolve("lake"));
-        String result = BackfillJob.run(lake.spark(), odd.settings(), YearMonth.of(2010, 7), OddLake.AS_OF);
+        String result = lake.backfill(odd.settings(), YearMonth.of(2010, 7), OddLake.AS_OF);
         assertTrue(result.startsWith("Released 2013_06_30 "), result);
         return lake;
     }

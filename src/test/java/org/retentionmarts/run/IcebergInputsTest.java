@@ -125,7 +125,7 @@ class IcebergInputsTest {
                 Path.of("conf/examples/iceberg/lake.conf"),
                 Map.of(),
                 List.of("observed-from=2012-11-01", "inputs.churn.sources.end_codes.path=" + codes));
-        BackfillJob.run(spark, settings, YearMonth.of(2012, 11), LocalDate.parse(AS_OF));
+        tables.backfill(settings, YearMonth.of(2012, 11), LocalDate.parse(AS_OF));
         assertEquals(files.rows(BaseTables.PERSON_TIME), tables.rows(BaseTables.PERSON_TIME));
     }
 

@@ -71,20 +71,21 @@ public final class Lake {
         return SettingsLoader.load(folder.resolve("run.conf"), Map.of(), all);
     }
 
-    public String backfill(String from, String asOf) {
-        return BackfillJob.run(spark, settings(), YearMonth.parse(from), LocalDate.parse(asOf));
-    }
-
-    public String nightly(String asOf) {
-        return NightlyJob.run(spark, settings(), LocalDate.parse(asOf));
-    }
-
     public String nightly(String asOf, Acceptance... accepted) {
-        return NightlyJob.run(spark, settings(), LocalDate.parse(asOf), Set.of(accepted));
+        return refresh(asOf, accepted).run(new NightlyMonths());
     }
 
     public String backfill(String from, String asOf, Acceptance... accepted) {
-        return BackfillJob.run(spark, settings(), YearMonth.parse(from), LocalDate.parse(asOf), Set.of(accepted));
+        return refresh(asOf, accepted).run(new BackfillMonths(YearMonth.parse(from)));
+    }
+
+    private Refresh refresh(String asOf, Acceptance... accepted) {
+        return new Refresh(spark, settings(), LocalDate.parse(asOf), Set.of(accepted));
+    }
+
+    /** A backfill with settings that are not this lake's. */
+    public String backfill(Settings others, YearMonth from, LocalDate asOf) {
+        return new Refresh(spark, others, asOf, Set.of()).run(new BackfillMonths(from));
     }
 
     public Releases releases() {

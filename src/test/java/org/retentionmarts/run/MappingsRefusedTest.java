@@ -79,7 +79,7 @@ class MappingsRefusedTest {
     }
 
     private void check() {
-        CheckJob.run(
+        CheckRun.run(
                 lake.spark(),
                 lake.settings(),
                 LocalDate.parse(AS_OF),

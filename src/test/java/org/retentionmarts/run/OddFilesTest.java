@@ -57,7 +57,7 @@ class OddFilesTest {
     /** What {@code check} prints. */
     private String check() {
         StringWriter printed = new StringWriter();
-        CheckJob.run(lake.spark(), lake.settings(), AS_OF, Optional.empty(), new PrintWriter(printed));
+        CheckRun.run(lake.spark(), lake.settings(), AS_OF, Optional.empty(), new PrintWriter(printed));
         return printed.toString();
     }
 

@@ -107,7 +107,7 @@ public final class OddLake {
         StringWriter out = new StringWriter();
         List<String> problems = List.of();
         try {
-            CheckJob.run(TestSession.plain(), settings(), asOf, rejected, new PrintWriter(out));
+            CheckRun.run(TestSession.plain(), settings(), asOf, rejected, new PrintWriter(out));
         } catch (RunFailure refused) {
             problems = refused.problems();
         }

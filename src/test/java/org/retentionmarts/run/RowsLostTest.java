@@ -44,7 +44,7 @@ class RowsLostTest {
     /** Rows of subscribers that a check reads. */
     private long check() {
         StringWriter out = new StringWriter();
-        CheckJob.run(spark, inputs.settings(), OddInputs.AS_OF, Optional.empty(), new PrintWriter(out));
+        CheckRun.run(spark, inputs.settings(), OddInputs.AS_OF, Optional.empty(), new PrintWriter(out));
         String line = out.toString()
                 .lines()
                 .filter(found -> found.startsWith("subscribers") && found.contains("rows_read"))

@@ -37,7 +37,7 @@ class TelcoExampleTest {
     @Test
     void everyEndIsFoundInItsMonthAgeGroupAndTenureBand() throws SQLException {
         Lake lake = new Lake(folder);
-        BackfillJob.run(lake.spark(), TelcoLines.settings(parquet), YearMonth.of(2019, 10), LocalDate.of(2020, 1, 1));
+        lake.backfill(TelcoLines.settings(parquet), YearMonth.of(2019, 10), LocalDate.of(2020, 1, 1));
 
         Dataset<Row> cube = lake.read(BaseTables.PERSON_TIME);
         cube.createOrReplaceTempView("cube");

@@ -3,32 +3,19 @@ package org.retentionmarts.run;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.settings.Settings;
 
-/** Recomputes the last months and releases. */
-public final class NightlyJob {
-    private NightlyJob() {}
-
-    /** As {@link #run(SparkSession, Settings, LocalDate, Set)}, with nothing let through. */
-    public static String run(SparkSession spark, Settings settings, LocalDate asOf) {
-        return run(spark, settings, asOf, Set.of());
+/** The last months, and those since the last release; only a backfill can do more. */
+public record NightlyMonths() implements MonthChoice {
+    @Override
+    public String command() {
+        return "nightly";
     }
 
-    /**
-     * Returns the result for standard output.
-     *
-     * @param accepted what an operator has looked at and lets through
-     * @throws RunFailure (exit code 2) where only a backfill can do it
-     */
-    public static String run(SparkSession spark, Settings settings, LocalDate asOf, Set<Acceptance> accepted) {
-        return new Refresh(spark, settings, "nightly", asOf, accepted).run(stored -> window(settings, asOf, stored));
-    }
-
-    private static Window window(Settings settings, LocalDate asOf, Stored stored) {
+    @Override
+    public Window choose(Settings settings, LocalDate asOf, Stored stored) {
         Optional<Release> last = stored.last();
         Optional<YearMonth> firstStored = stored.firstMonth();
         YearMonth first = firstStored.orElse(YearMonth.from(settings.observedFrom()));

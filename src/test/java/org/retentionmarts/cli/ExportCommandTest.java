@@ -1,4 +1,4 @@
-package org.retentionmarts.run;
+package org.retentionmarts.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +37,10 @@ import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.release.Release;
+import org.retentionmarts.run.Lake;
+import picocli.CommandLine;
 
-class ExportJobTest {
+class ExportCommandTest {
     private static final String LINE =
             "(%d, '1980-02-29', 'INDIVIDUAL', '2012-01-05', NULL, '%s', NULL, NULL, 'GOLD', 'LTE', '2012-01-05', true)";
 
@@ -69,9 +74,19 @@ class ExportJobTest {
         }
     }
 
+    /** What the command prints, without the last line's end. */
     private static String export(Path out, ExportFormat format, String release, String... tables) {
-        return ExportJob.run(
-                lake.spark(), new ExportOptions(out.toString(), format, List.of(tables), Optional.ofNullable(release)));
+        List<String> arguments = new ArrayList<>(List.of("--out", out.toString(), "--format", format.label()));
+        if (release != null) {
+            arguments.addAll(List.of("--release", release));
+        }
+        List.of(tables).forEach(table -> arguments.addAll(List.of("--table", table)));
+        ExportCommand command = new ExportCommand();
+        new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
+        assertEquals(List.of(), command.problems(Map.of()));
+        StringWriter printed = new StringWriter();
+        command.run(lake.spark(), new PrintWriter(printed));
+        return printed.toString().stripTrailing();
     }
 
     private static List<String> filesIn(Path folder) throws IOException {

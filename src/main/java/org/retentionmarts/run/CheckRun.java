@@ -13,8 +13,8 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Settings;
 
 /** Reads and checks the inputs, and prints what it finds. */
-public final class CheckJob {
-    private CheckJob() {}
+public final class CheckRun {
+    private CheckRun() {}
 
     /**
      * Prints the findings of all datasets.
