@@ -103,7 +103,7 @@ final class FolderLock implements AutoCloseable {
         String begin = "Cannot export to " + folder + ": another export writes there";
         String end = "; start this one again when that one has ended";
         String who = holder.map(known -> " (" + known + ")").orElse("");
-        switch (holder.map(known -> known.life(storage)).orElse(ProcessIdentity.Life.UNKNOWN)) {
+        switch (holder.map(known -> known.life(storage)).orElse(ProcessIdentity.Liveness.UNKNOWN)) {
             case DEAD -> LOG.debug("The export{} is dead", who);
             case ALIVE -> throw RunFailure.claimHeld(begin + who + end);
             case UNKNOWN ->

@@ -34,7 +34,7 @@ record LockHolder(ProcessIdentity process, String since) {
     }
 
     /** Whether the export lives, as far as it can be seen from here. */
-    ProcessIdentity.Life life(Storage storage) {
+    ProcessIdentity.Liveness life(Storage storage) {
         return process.life(sinceWhen(), storage);
     }
 

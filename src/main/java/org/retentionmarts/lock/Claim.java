@@ -103,7 +103,7 @@ public final class Claim implements AutoCloseable {
             }
             throw fault;
         }
-        if (holder.life(storage(warehouse)) == ProcessIdentity.Life.ALIVE) {
+        if (holder.life(storage(warehouse)) == ProcessIdentity.Liveness.ALIVE) {
             throw RunFailure.claimHeld("Cannot drop " + claim + ": " + holder + " holds the claim and is alive; wait"
                     + " until it has ended, or stop it first");
         }

@@ -50,7 +50,7 @@ record ClaimHolder(String runId, String command, ProcessIdentity process, String
     }
 
     /** Whether the run lives, as far as it can be seen from here. */
-    ProcessIdentity.Life life(Storage storage) {
+    ProcessIdentity.Liveness life(Storage storage) {
         return process.life(sinceWhen(), storage);
     }
 

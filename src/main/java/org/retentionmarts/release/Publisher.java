@@ -68,10 +68,10 @@ public final class Publisher implements AutoCloseable {
     private final Optional<Release> last;
     private final Staging staging;
     private final Map<TableDef, Staged> staged = new LinkedHashMap<>();
-    private Progress progress = Progress.OPEN;
+    private Phase phase = Phase.OPEN;
     private Throwable failure;
 
-    private enum Progress {
+    private enum Phase {
         OPEN,
         INTENDED,
         RELEASED
@@ -216,9 +216,9 @@ public final class Publisher implements AutoCloseable {
         claim.requireHeld();
         Intent intent = new Intent(run.branch(), release);
         runs.intends(run, intent);
-        progress = Progress.INTENDED;
+        phase = Phase.INTENDED;
         steps.take(intent);
-        progress = Progress.RELEASED;
+        phase = Phase.RELEASED;
         runs.released(run);
         LOG.info("Released {}: {} tables, {} s", release.name(), snapshots.size(), seconds(start));
         return release;
@@ -246,11 +246,11 @@ public final class Publisher implements AutoCloseable {
     public void close() {
         try (claim) {
             try {
-                if (progress == Progress.OPEN) {
+                if (phase == Phase.OPEN) {
                     staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
                 }
             } finally {
-                if (progress != Progress.RELEASED) {
+                if (phase != Phase.RELEASED) {
                     logFailure();
                 }
             }
