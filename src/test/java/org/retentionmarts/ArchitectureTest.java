@@ -207,10 +207,9 @@ class ArchitectureTest {
             slices().matching("org.retentionmarts.areas.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule onlyStoreReleaseAndLockWriteToAWarehouse = noClasses()
+    static final ArchRule onlyStoreAndReleaseWriteToAWarehouse = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "..retentionmarts.store..", "..retentionmarts.release..", "..retentionmarts.lock..")
+            .resideOutsideOfPackages("..retentionmarts.store..", "..retentionmarts.release..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(DataFrameWriterV2.class)
@@ -230,10 +229,7 @@ class ArchitectureTest {
     static final ArchRule onlyIngestAndTheWarehouseKnowTables = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..retentionmarts.store..",
-                    "..retentionmarts.release..",
-                    "..retentionmarts.lock..",
-                    "..retentionmarts.ingest..")
+                    "..retentionmarts.store..", "..retentionmarts.release..", "..retentionmarts.ingest..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Table.class);

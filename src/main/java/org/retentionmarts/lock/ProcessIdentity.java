@@ -43,8 +43,8 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
      * @param since when it was last known to live
      * @param storage where it has written
      */
-    public Liveness life(Optional<Instant> since, Storage storage) {
-        return life(Surroundings.own(), since, storage);
+    public Liveness liveness(Optional<Instant> since, Storage storage) {
+        return liveness(Surroundings.own(), since, storage);
     }
 
     /**
@@ -54,7 +54,7 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
      * @param since when it was last known to live
      * @param storage where it has written
      */
-    Liveness life(Surroundings here, Optional<Instant> since, Storage storage) {
+    Liveness liveness(Surroundings here, Optional<Instant> since, Storage storage) {
         boolean elsewhere = !host.equals(here.host()) || !pidSpace.equals(here.pidSpace()) || isOtherMachine(here);
         if (elsewhere) {
             return Liveness.UNKNOWN;

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.MarketingTables;
@@ -60,7 +61,7 @@ public final class Publisher implements AutoCloseable {
 
     private final Warehouse warehouse;
     private final RunIdentity run;
-    private final Claim claim;
+    private final NumberedLock claim;
     private final Map<TableDef, Table> tables = new LinkedHashMap<>();
     private final RunLog runs;
     private final ReleaseLog releases;
@@ -80,7 +81,7 @@ public final class Publisher implements AutoCloseable {
     private Publisher(
             Warehouse warehouse,
             RunIdentity run,
-            Claim claim,
+            NumberedLock claim,
             List<TableDef> contract,
             ReleaseSteps.Checkpoint checkpoint) {
         this.warehouse = warehouse;
@@ -128,7 +129,7 @@ public final class Publisher implements AutoCloseable {
 
     private static Publisher withClaim(
             Warehouse warehouse, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
-        Claim claim = Claim.take(warehouse, run);
+        NumberedLock claim = Claim.take(warehouse, run);
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
         } catch (RuntimeException | Error e) {

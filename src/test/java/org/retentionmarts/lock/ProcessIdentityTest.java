@@ -31,8 +31,8 @@ class ProcessIdentityTest {
                 pid -> pid == 7 ? Optional.ofNullable(seen) : Optional.empty());
     }
 
-    private static Liveness life(Surroundings here, Optional<Instant> since, Storage storage) {
-        return HOLDER.life(here, since, storage);
+    private static Liveness liveness(Surroundings here, Optional<Instant> since, Storage storage) {
+        return HOLDER.liveness(here, since, storage);
     }
 
     private static String stat(String name, String state) {
@@ -55,43 +55,46 @@ class ProcessIdentityTest {
     void itselfIsAlive() {
         assertEquals(
                 Liveness.ALIVE,
-                ProcessIdentity.own().life(Surroundings.own(), Optional.of(Instant.now()), Storage.SHARED));
+                ProcessIdentity.own().liveness(Surroundings.own(), Optional.of(Instant.now()), Storage.SHARED));
     }
 
     @Test
     void onItsMachineItIsAliveDeadOrReplacedByAnotherOfItsNumber() {
         assertEquals(
-                Liveness.ALIVE, life(here("m1", "boot1", Sight.ALL, "0", "boot1/500"), SINCE_THEN, Storage.SHARED));
-        assertEquals(Liveness.DEAD, life(here("m1", "boot1", Sight.ALL, "0", null), SINCE_THEN, Storage.SHARED));
-        assertEquals(Liveness.DEAD, life(here("m1", "boot1", Sight.ALL, "0", "boot1/900"), SINCE_THEN, Storage.SHARED));
+                Liveness.ALIVE, liveness(here("m1", "boot1", Sight.ALL, "0", "boot1/500"), SINCE_THEN, Storage.SHARED));
+        assertEquals(Liveness.DEAD, liveness(here("m1", "boot1", Sight.ALL, "0", null), SINCE_THEN, Storage.SHARED));
+        assertEquals(
+                Liveness.DEAD, liveness(here("m1", "boot1", Sight.ALL, "0", "boot1/900"), SINCE_THEN, Storage.SHARED));
     }
 
     @Test
     void whereProcIsHiddenOnlyProcessesOfTheSameUserAreSeenToBeGone() {
         assertEquals(
-                Liveness.UNKNOWN, life(here("m1", "boot1", Sight.OWN_USER, "33", null), SINCE_THEN, Storage.SHARED));
+                Liveness.UNKNOWN,
+                liveness(here("m1", "boot1", Sight.OWN_USER, "33", null), SINCE_THEN, Storage.SHARED));
         assertEquals(
-                Liveness.DEAD, life(here("m1", "boot1", Sight.OWN_USER, "1000", null), SINCE_THEN, Storage.SHARED));
+                Liveness.DEAD, liveness(here("m1", "boot1", Sight.OWN_USER, "1000", null), SINCE_THEN, Storage.SHARED));
         assertEquals(
                 Liveness.DEAD,
-                life(here("m1", "boot1", Sight.OWN_USER, "33", "boot1/900"), SINCE_THEN, Storage.SHARED));
+                liveness(here("m1", "boot1", Sight.OWN_USER, "33", "boot1/900"), SINCE_THEN, Storage.SHARED));
     }
 
     @Test
     void aCloneHasTheHostsNameAndAnotherBoot() {
         Surroundings otherId = here("m2", "boot2", Sight.ALL, "1000", null);
-        assertEquals(Liveness.UNKNOWN, life(otherId, BEFORE, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, liveness(otherId, BEFORE, Storage.LOCAL_DISK));
         Surroundings sameId = here("m1", "boot2", Sight.ALL, "1000", null);
-        assertEquals(Liveness.UNKNOWN, life(sameId, BEFORE, Storage.SHARED));
-        assertEquals(Liveness.UNKNOWN, life(sameId, SINCE_THEN, Storage.LOCAL_DISK));
-        assertEquals(Liveness.UNKNOWN, life(sameId, Optional.empty(), Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, liveness(sameId, BEFORE, Storage.SHARED));
+        assertEquals(Liveness.UNKNOWN, liveness(sameId, SINCE_THEN, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, liveness(sameId, Optional.empty(), Storage.LOCAL_DISK));
         assertEquals(
-                Liveness.UNKNOWN, life(here("unknown", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
+                Liveness.UNKNOWN,
+                liveness(here("unknown", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
     }
 
     @Test
     void afterAPowerCutTheSameMachineKnowsThatItsRunIsDead() {
-        assertEquals(Liveness.DEAD, life(here("m1", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
+        assertEquals(Liveness.DEAD, liveness(here("m1", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
     }
 
     @Test
@@ -99,7 +102,7 @@ class ProcessIdentityTest {
         Surroundings here = here("m1", "boot1", Sight.ALL, "0", null);
         ProcessIdentity contained = new ProcessIdentity("etl", "m1", "pid:[2]", "1000", 7, "boot1/500");
         ProcessIdentity elsewhere = new ProcessIdentity("etl2", "m1", "pid:[1]", "1000", 7, "boot1/500");
-        assertEquals(Liveness.UNKNOWN, contained.life(here, SINCE_THEN, Storage.LOCAL_DISK));
-        assertEquals(Liveness.UNKNOWN, elsewhere.life(here, SINCE_THEN, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, contained.liveness(here, SINCE_THEN, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, elsewhere.liveness(here, SINCE_THEN, Storage.LOCAL_DISK));
     }
 }
