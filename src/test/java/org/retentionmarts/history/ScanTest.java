@@ -29,6 +29,7 @@ import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
 import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.LogLines;
 import org.retentionmarts.testing.TestSession;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -134,5 +135,45 @@ class ScanTest {
                 .churn()
                 .rows();
         assertTrue(Scan.of(Layout.CHURN, churn).readsVectors());
+    }
+
+    /** What the log says about a scan, at INFO or above. */
+    private static List<String> toldOf(Layout layout, Dataset<Row> rows) {
+        try (LogLines lines = LogLines.of(Scan.class)) {
+            Scan.of(layout, rows);
+            return lines.told();
+        }
+    }
+
+    @Test
+    void theLogSaysWhyVectorsAreNotRead() throws IOException {
+        assertEquals(List.of(), toldOf(Layout.CHURN, open().churn().rows()));
+        map("churn", "SELECT subscriber_id, churned_on, upper(churn_type) AS churn_type, to_operator FROM source");
+        assertEquals(
+                List.of("INFO Reading churn row by row, not as column vectors: churn_type is computed:"
+                        + " upper(source.churn_type)"),
+                toldOf(Layout.CHURN, open().churn().rows()));
+    }
+
+    @Test
+    void theLogNamesTheStepBetweenFilesAndColumns() throws IOException {
+        map("churn", "SELECT * EXCEPT (home_address) FROM source WHERE churned_on >= DATE '2013-01-01'");
+        assertEquals(
+                List.of("INFO Reading churn row by row, not as column vectors: Spark's step Filter stands between the"
+                        + " files and the columns"),
+                toldOf(Layout.CHURN, open().churn().rows()));
+    }
+
+    @Test
+    void theLogSaysThatARowReaderIsTheReason() throws IOException {
+        SparkSession spark = TestSession.plain();
+        spark.conf().set("spark.sql.parquet.enableVectorizedReader", "false");
+        try {
+            assertEquals(
+                    List.of("INFO Reading churn row by row, not as column vectors: Spark's Scan parquet yields rows"),
+                    toldOf(Layout.CHURN, open().churn().rows()));
+        } finally {
+            spark.conf().set("spark.sql.parquet.enableVectorizedReader", "true");
+        }
     }
 }
