@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,9 +27,9 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.LogLines;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark plans to read of the inputs of a run. */
@@ -60,7 +59,7 @@ class ScanTest {
 
     private Inputs open() throws IOException {
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        return Inputs.open(TestSession.plain(), SettingsLoader.load(conf, Map.of(), overrides), AS_OF);
+        return Inputs.open(TestSession.plain(), TestSettings.over(conf, overrides), AS_OF);
     }
 
     private void map(String dataset, String sql) throws IOException {
@@ -131,7 +130,7 @@ class ScanTest {
         spark.sql("CREATE TABLE lake.crm.churn USING iceberg AS SELECT * FROM delivered");
         overrides.add("inputs.churn.table=lake.crm.churn");
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        Dataset<Row> churn = Inputs.open(spark, SettingsLoader.load(conf, Map.of(), overrides), AS_OF)
+        Dataset<Row> churn = Inputs.open(spark, TestSettings.over(conf, overrides), AS_OF)
                 .churn()
                 .rows();
         assertTrue(Scan.of(Layout.CHURN, churn).readsVectors());
