@@ -4,22 +4,25 @@ options(digits = 17)
 
 one_case <- function(i) {
   with(input[i, ], {
+    n <- as.numeric(n)
     days <- 365.25 / 12 * months
     rate <- x / t
-    rates <- poisson.test(x, t)$conf.int
-    expected <- function(l) -n * expm1(-l * days)
-    prevented <- function(l, m) n * (exp(-l * m * days) - exp(-l * days))
+    # Port-outs of one line over the horizon, were it to go on.
+    portouts <- x / t * days
+    limits <- poisson.test(x)$conf.int / t * days
+    expected <- function(u) -n * expm1(-u)
+    prevented <- function(u, m) n * (exp(-u * m) - exp(-u))
     # By golden section in each of some shares of the interval, so that no turn is missed.
     extreme <- function(m, maximum) {
-      cuts <- seq(rates[1], rates[2], length.out = 21)
-      inside <- sapply(1:20, function(k) {
-        optimize(prevented, c(cuts[k], cuts[k + 1]), m = m, maximum = maximum, tol = 1e-12)[[2]]
+      cuts <- seq(limits[1], limits[2], length.out = 9)
+      inside <- sapply(1:8, function(k) {
+        optimize(prevented, c(cuts[k], cuts[k + 1]), m = m, maximum = maximum, tol = 1e-7)[[2]]
       })
-      (if (maximum) max else min)(c(inside, prevented(rates[1], m), prevented(rates[2], m)))
+      (if (maximum) max else min)(c(inside, prevented(limits[1], m), prevented(limits[2], m)))
     }
     data.frame(
-      expected = expected(rate), expected_low = expected(rates[1]), expected_high = expected(rates[2]),
-      prevented = prevented(rate, m),
+      expected = expected(portouts), expected_low = expected(limits[1]), expected_high = expected(limits[2]),
+      prevented = prevented(portouts, m),
       prevented_low = min(extreme(low, FALSE), extreme(high, FALSE)),
       prevented_high = max(extreme(low, TRUE), extreme(high, TRUE)),
       cost = floor(n * discounts / upgrades + 0.5)
