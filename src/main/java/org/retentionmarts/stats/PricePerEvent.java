@@ -20,6 +20,22 @@ package org.retentionmarts.stats;
 public record PricePerEvent(Double price, Double low, Double high, String note) {
 
     /**
+     * Checks that a missing figure has a reason.
+     *
+     * @throws IllegalArgumentException if a figure is NaN, infinite or negative, or one is missing without a note
+     */
+    public PricePerEvent {
+        for (Double figure : new Double[] {price, low, high}) {
+            if (figure != null) {
+                Check.amount("price or limit", figure);
+            } else if (note == null || note.isBlank()) {
+                throw new IllegalArgumentException(
+                        "a missing figure needs a note: " + price + " (" + low + " to " + high + ")");
+            }
+        }
+    }
+
+    /**
      * The price of prevented events.
      *
      * @param cost C, 0 or more

@@ -45,7 +45,9 @@ public record Sensitivity(Double eValue, Double eValueOfLimits, Double selection
     }
 
     private static Double eValueOfLimits(Double low, Double high) {
-        if (low == null && high == null || high != null && high == 0) {
+        boolean isOpen = low == null && high == null;
+        boolean endsAtZero = high != null && high == 0;
+        if (isOpen || endsAtZero) {
             return null;
         }
         if (low != null && low > 1) {

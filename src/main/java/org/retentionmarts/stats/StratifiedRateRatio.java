@@ -44,6 +44,25 @@ public record StratifiedRateRatio(
         Double high,
         String note) {
 
+    /**
+     * Checks that a missing figure has a reason.
+     *
+     * @throws IllegalArgumentException if a figure is NaN, infinite or negative, or one is missing without a note
+     */
+    public StratifiedRateRatio {
+        Check.amount("exposedSum", exposedSum);
+        Check.amount("referenceSum", referenceSum);
+        Check.amount("nullVariance", nullVariance);
+        for (Double figure : new Double[] {ratio, low, high}) {
+            if (figure != null) {
+                Check.amount("ratio or limit", figure);
+            } else if (note == null || note.isBlank()) {
+                throw new IllegalArgumentException(
+                        "a missing figure needs a note: " + ratio + " (" + low + " to " + high + ")");
+            }
+        }
+    }
+
     /** The ratio with its 95% limits. */
     public static StratifiedRateRatio of(Iterable<Stratum> strata) {
         return of(strata, Normal.DEFAULT_LEVEL);

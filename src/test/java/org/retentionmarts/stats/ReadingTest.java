@@ -31,6 +31,6 @@ class ReadingTest {
     }
 
     private static StratifiedRateRatio ratio(Double low, Double high) {
-        return new StratifiedRateRatio(1, 1, 1, 1.0, low, high, null);
+        return new StratifiedRateRatio(1, 1, 1, 1.0, low, high, "made up");
     }
 }

@@ -170,6 +170,18 @@ class StratifiedRateRatioTest {
         assertEquals(StratifiedRateRatio.of(Doctors.STRATA), StratifiedRateRatio.of(more));
     }
 
+    @Test
+    void aMissingFigureNeedsAReason() {
+        Expect.refused(
+                "a missing figure needs a note: 1.0 (0.5 to null)",
+                () -> new StratifiedRateRatio(1, 1, 1, 1.0, 0.5, null, " "));
+        Expect.refused(
+                "ratio or limit must be finite and not negative: Infinity",
+                () -> new StratifiedRateRatio(1, 1, 1, 1.0, 0.5, Double.POSITIVE_INFINITY, null));
+        Expect.refused(
+                "a missing figure needs a note: null (2.0 to 3.0)", () -> new PricePerEvent(null, 2.0, 3.0, null));
+    }
+
     private static StratifiedRateRatio only(Stratum stratum) {
         return StratifiedRateRatio.of(List.of(stratum));
     }
