@@ -70,7 +70,7 @@ public final class DirectStandardisation {
         if (gap != null) {
             return Estimate.none(gap);
         }
-        Sums sums = Sums.of(strata);
+        WeightedSums sums = WeightedSums.of(strata);
         double largest = sums.largestFactor;
         return sums.estimate(GammaLimits.of(sums.rate, sums.variance, largest, largest * largest, level));
     }
@@ -92,7 +92,7 @@ public final class DirectStandardisation {
         if (gap != null) {
             return Estimate.none(gap);
         }
-        Sums sums = Sums.of(strata);
+        WeightedSums sums = WeightedSums.of(strata);
         return sums.estimate(GammaLimits.of(sums.rate, sums.variance, sums.meanFactor, sums.meanSquaredFactor, level));
     }
 
@@ -113,7 +113,7 @@ public final class DirectStandardisation {
         if (gap != null) {
             return Estimate.none(gap);
         }
-        Sums sums = Sums.of(strata);
+        WeightedSums sums = WeightedSums.of(strata);
         if (sums.events == 0) {
             return Estimate.withoutInterval(0, "no events: the interval of Dobson is undefined");
         }
@@ -139,14 +139,14 @@ public final class DirectStandardisation {
     }
 
     /** Sums over the weighted strata, in their order. */
-    private record Sums(
+    private record WeightedSums(
             long events,
             double rate,
             double variance,
             double largestFactor,
             double meanFactor,
             double meanSquaredFactor) {
-        static Sums of(List<WeightedStratum> strata) {
+        static WeightedSums of(List<WeightedStratum> strata) {
             double weightSum = 0;
             for (WeightedStratum stratum : strata) {
                 weightSum += stratum.weight();
@@ -173,7 +173,7 @@ public final class DirectStandardisation {
                 factors += factor;
                 squares += factor * factor;
             }
-            return new Sums(events, rate, variance, largestFactor, factors / weighted, squares / weighted);
+            return new WeightedSums(events, rate, variance, largestFactor, factors / weighted, squares / weighted);
         }
 
         Estimate estimate(Interval interval) {
