@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadingTest {
+class EffectReadingTest {
     @ParameterizedTest(name = "{0}: ({1} to {2}) and ({3} to {4})")
     @CsvSource({
         "SUPPORTED, 0.5, 0.9, 0.6, 0.95",
@@ -26,8 +26,8 @@ class ReadingTest {
         "INCONCLUSIVE, 0.5, 0.9, ,",
     })
     void bothComparisonsAreReadTogether(
-            Reading expected, Double low, Double high, Double comparatorLow, Double comparatorHigh) {
-        assertEquals(expected, Reading.of(ratio(low, high), ratio(comparatorLow, comparatorHigh)));
+            EffectReading expected, Double low, Double high, Double comparatorLow, Double comparatorHigh) {
+        assertEquals(expected, EffectReading.of(ratio(low, high), ratio(comparatorLow, comparatorHigh)));
     }
 
     private static StratifiedRateRatio ratio(Double low, Double high) {

@@ -15,7 +15,7 @@ package org.retentionmarts.stats;
  * <p>Source: active comparators against confounding by indication, J. L. Lund, D. B. Richardson, T. Sturmer, Current
  * Epidemiology Reports 2 (2015) 221-228; the rule is this project's own.
  */
-public enum Reading {
+public enum EffectReading {
     /** Both comparisons speak for an effect. */
     SUPPORTED,
     /** One speaks against it. */
@@ -29,7 +29,7 @@ public enum Reading {
      * @param reference ratio of the exposed to the reference
      * @param comparator ratio of the exposed to the active comparator
      */
-    public static Reading of(StratifiedRateRatio reference, StratifiedRateRatio comparator) {
+    public static EffectReading of(StratifiedRateRatio reference, StratifiedRateRatio comparator) {
         if (!reference.hasLimits() || !comparator.hasLimits()) {
             return INCONCLUSIVE;
         }
