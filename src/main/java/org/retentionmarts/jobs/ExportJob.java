@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.export.Export;
+import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -41,12 +43,28 @@ public final class ExportJob {
                 options.format(),
                 release,
                 List.copyOf(tables.keySet()))) {
+            write(spark, tables, export).forEach(file -> lines.add("  " + file));
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static List<Path> write(SparkSession spark, Map<TableDef, Dataset<Row>> tables, Export export) {
+        try {
             tables.forEach((table, rows) -> ProgressListener.describe(spark, "Export " + table.name(), () -> {
                 export.add(table, rows);
                 return table;
             }));
-            export.publish().forEach(file -> lines.add("  " + file));
+            return export.publish();
+        } catch (RuntimeException e) {
+            throw withState(e, export.state());
         }
-        return String.join(System.lineSeparator(), lines);
+    }
+
+    /** A failure of the machine leaves an operator with the question what readers find now. */
+    static RuntimeException withState(RuntimeException failure, String state) {
+        return FailureCauses.known(failure)
+                .filter(known -> known.exitCode() == ExitCode.FAILED && !known.isStop())
+                .<RuntimeException>map(known -> RunFailure.machine(known.getMessage() + "; " + state, failure))
+                .orElse(failure);
     }
 }

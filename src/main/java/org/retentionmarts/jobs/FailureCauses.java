@@ -34,9 +34,18 @@ public final class FailureCauses {
             FailureCauses::wordsForMemory);
     private static final Cause DISK_FULL = cause(
             "No space left on device|SQLITE_FULL|database or disk is full|[Qq]uota exceeded|QuotaExceededException",
-            line -> "the disk is full (" + line
-                    + "); make room where the warehouse or --out is, in the temporary folder"
-                    + " and in Spark's local folders (SPARK_LOCAL_DIRS), and start again");
+            FailureCauses::wordsForDisk);
+
+    private static final Cause READ_ONLY = cause(
+            "[Rr]ead-only file ?system",
+            line -> "a disk is mounted read-only (" + line + "); mount it for writing and start again");
+
+    private static final Cause NO_RIGHT = cause(
+            "Permission denied|AccessDeniedException|AccessControlException",
+            line -> "this user lacks a right (" + line + "); give it to the user that runs the command");
+
+    /** Those that are of one file or folder. */
+    private static final Set<Cause> OF_PATHS = Set.of(DISK_FULL, READ_ONLY, NO_RIGHT);
 
     private static final Cause EXECUTORS_LOST = cause(
             "ExecutorLostFailure|Remote RPC client disassociated|[Ww]orker lost|FetchFailed(Exception)?\\b"
@@ -87,12 +96,8 @@ public final class FailureCauses {
             cause(
                     "SQLITE_IOERR|SQLITE_CANTOPEN",
                     line -> "the catalog's database can't be read (" + line + "); check the disk that it is on"),
-            cause(
-                    "[Rr]ead-only file ?system",
-                    line -> "a disk is mounted read-only (" + line + "); mount it for writing and start again"),
-            cause(
-                    "Permission denied|AccessDeniedException|AccessControlException",
-                    line -> "this user lacks a right (" + line + "); give it to the user that runs the command"),
+            READ_ONLY,
+            NO_RIGHT,
             cause(
                     "BindException|Service '\\w+' failed after \\d+ retries",
                     line -> "the driver can't open a port (" + line + "); free one, or set spark.driver.bindAddress and"
@@ -169,12 +174,20 @@ public final class FailureCauses {
             for (Throwable link : links) {
                 Optional<String> line = evidence(cause.evidence(), link);
                 if (line.isPresent()) {
+                    String shown = OF_PATHS.contains(cause) ? withPath(line.get(), links) : line.get();
                     return Optional.of(
-                            RunFailure.machine(CANNOT_FINISH + cause.words().apply(line.get()), links.get(0)));
+                            RunFailure.machine(CANNOT_FINISH + cause.words().apply(shown), links.get(0)));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static String withPath(String line, List<Throwable> links) {
+        return FailedPath.in(links)
+                .filter(path -> !line.contains(path))
+                .map(path -> line + ", at " + path)
+                .orElse(line);
     }
 
     /** The line that gives the cause away, without the lines of a stack. */
@@ -232,6 +245,16 @@ public final class FailureCauses {
                 ? "an executor ran out of memory (" + line + "); raise spark.executor.memory or"
                         + " spark.executor.memoryOverhead, as in --spark --executor-memory 8g"
                 : driverOutOfMemory(line);
+    }
+
+    private static String wordsForDisk(String line) {
+        boolean quota = line.contains("uota");
+        String room = quota ? "" : WrittenPlaces.room();
+        return (quota ? "a quota is used up (" : "the disk is full (") + line + "); "
+                + (quota ? "raise it or make room" : "make room")
+                + " where the warehouse or --out is, in the temporary folder"
+                + " and in Spark's local folders (SPARK_LOCAL_DIRS), and start again"
+                + (room.isEmpty() ? "" : "; left now are " + room);
     }
 
     private static String driverOutOfMemory(String line) {
