@@ -128,7 +128,7 @@ final class QualityProblems {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s; mend it in %s, or raise"
+                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s; mend it in %s%s, or raise"
                         + " the limit where it is meant",
                 dataset.name(),
                 rule.code(),
@@ -139,7 +139,8 @@ final class QualityProblems {
                 settings.quality().kept().keyOf(rule),
                 rule.meaning(),
                 examples(dataset, rule),
-                origin(dataset)));
+                origin(dataset),
+                rule == Rule.NAME_UNUSABLE ? ", as docs/inputs.md shows for text in another encoding" : ""));
     }
 
     /** Whether one date fills a column of events only because there are few days yet on which they could be. */

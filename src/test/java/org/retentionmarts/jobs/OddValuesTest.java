@@ -3,6 +3,8 @@ package org.retentionmarts.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -174,6 +176,33 @@ class OddValuesTest {
                         .check(),
                 "Cannot use device_changes: upgrade_before_launch in ",
                 "is dated before program.launched-on; such as program 'UPGRADE'");
+    }
+
+    /** As docs/inputs.md shows. */
+    @Test
+    void namesInAnotherEncodingAreTranslatedByTheirBytes() throws IOException {
+        OddLake lake = lake().with("churn", "T15c-cp949-collide");
+        assertTrue(
+                lake.check().problems().get(0).contains(", as docs/inputs.md shows for text in another encoding, or"),
+                "points there");
+        Path operators = folder.resolve("operators");
+        TestSession.plain()
+                .sql("SELECT * FROM VALUES ('C4C9C0CC', '케이'), ('BFA4C1F6', '엘지') AS t(raw, name)")
+                .write()
+                .parquet(operators.toString());
+        lake.set("inputs.churn.sources.operators.path", operators)
+                .set(
+                        "inputs.churn.sql",
+                        Files.writeString(
+                                folder.resolve("churn.sql"),
+                                "SELECT s.* EXCEPT (to_operator), coalesce(o.name, s.to_operator) AS to_operator"
+                                        + " FROM source s LEFT JOIN operators o ON o.raw = hex(s.to_operator)"));
+        assertFit(lake.check());
+        List<String> ports = portsOut(lake);
+        assertTrue(
+                ports.stream().anyMatch(row -> row.startsWith("[케이,"))
+                        && ports.stream().anyMatch(row -> row.startsWith("[엘지,")),
+                ports.toString());
     }
 
     @ParameterizedTest
