@@ -1,5 +1,6 @@
 package org.retentionmarts.history;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.TimeOfDay;
 
@@ -54,8 +56,10 @@ final class Scan {
     }
 
     /** Its rows, packed into chunks of the buckets. */
-    JavaPairRDD<Integer, byte[]> packed(boolean textKeys, Buckets buckets) {
+    JavaPairRDD<Integer, byte[]> packed(Buckets buckets) {
         Layout columns = layout;
+        int textKeys = textKeys();
+        ZoneId zone = ZoneId.of(rows.sparkSession().conf().get("spark.sql.session.timeZone"));
         Optional<Vectors> vectors = vectors();
         if (vectors.isPresent()) {
             int[] ordinals = vectors.get().ordinals().stream()
@@ -64,15 +68,35 @@ final class Scan {
             return vectors.get().plan().executeColumnar().toJavaRDD().mapPartitionsToPair(batches -> {
                 Dictionary dictionary = new Dictionary();
                 RowFeed feed = new VectorFeed(batches, ordinals, columns, dictionary);
-                return new RowPacker(columns, textKeys, buckets, dictionary, feed);
+                return new RowPacker(
+                        columns, textKeys, zone, buckets, dictionary, grouped(feed, columns, textKeys, dictionary));
             });
         }
         StructType schema = rows.schema();
         return rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(internal -> {
             Dictionary dictionary = new Dictionary();
             RowFeed feed = new InternalRowFeed(internal, columns, dictionary, TimesOfDay.of(columns, schema));
-            return new RowPacker(columns, textKeys, buckets, dictionary, feed);
+            return new RowPacker(
+                    columns, textKeys, zone, buckets, dictionary, grouped(feed, columns, textKeys, dictionary));
         });
+    }
+
+    private static RowFeed grouped(RowFeed feed, Layout layout, int textKeys, Dictionary dictionary) {
+        return layout.dataset().isOfLines() ? feed : new GroupedFeed(feed, layout, textKeys, dictionary);
+    }
+
+    /** Which keys are texts, as a {@link Chunk} has it; the key of a group always is. */
+    private int textKeys() {
+        boolean text = layout.keyColumn() < 0 || isText(layout.keyColumn());
+        int keys = text ? Chunk.KEY_IS_TEXT : 0;
+        for (int slot : layout.idSlots()) {
+            keys |= isText(layout.numberColumn(slot)) ? Chunk.idIsText(slot) : 0;
+        }
+        return keys;
+    }
+
+    private boolean isText(int column) {
+        return rows.schema().apply(column).dataType().equals(DataTypes.StringType);
     }
 
     /**
