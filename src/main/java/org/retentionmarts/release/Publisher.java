@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.MarketingTables;
@@ -60,7 +61,7 @@ public final class Publisher implements AutoCloseable {
 
     private final Warehouse warehouse;
     private final RunIdentity run;
-    private final Claim claim;
+    private final NumberedLock claim;
     private final Map<TableDef, Table> tables = new LinkedHashMap<>();
     private final RunLog runs;
     private final ReleaseLog releases;
@@ -68,10 +69,10 @@ public final class Publisher implements AutoCloseable {
     private final Optional<Release> last;
     private final Staging staging;
     private final Map<TableDef, Staged> staged = new LinkedHashMap<>();
-    private Progress progress = Progress.OPEN;
+    private Phase phase = Phase.OPEN;
     private Throwable failure;
 
-    private enum Progress {
+    private enum Phase {
         OPEN,
         INTENDED,
         RELEASED
@@ -80,7 +81,7 @@ public final class Publisher implements AutoCloseable {
     private Publisher(
             Warehouse warehouse,
             RunIdentity run,
-            Claim claim,
+            NumberedLock claim,
             List<TableDef> contract,
             ReleaseSteps.Checkpoint checkpoint) {
         this.warehouse = warehouse;
@@ -128,7 +129,7 @@ public final class Publisher implements AutoCloseable {
 
     private static Publisher withClaim(
             Warehouse warehouse, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
-        Claim claim = Claim.take(warehouse, run);
+        NumberedLock claim = Claim.take(warehouse, run);
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
         } catch (RuntimeException | Error e) {
@@ -216,9 +217,9 @@ public final class Publisher implements AutoCloseable {
         claim.requireHeld();
         Intent intent = new Intent(run.branch(), release);
         runs.intends(run, intent);
-        progress = Progress.INTENDED;
+        phase = Phase.INTENDED;
         steps.take(intent);
-        progress = Progress.RELEASED;
+        phase = Phase.RELEASED;
         runs.released(run);
         LOG.info("Released {}: {} tables, {} s", release.name(), snapshots.size(), seconds(start));
         return release;
@@ -246,11 +247,11 @@ public final class Publisher implements AutoCloseable {
     public void close() {
         try (claim) {
             try {
-                if (progress == Progress.OPEN) {
+                if (phase == Phase.OPEN) {
                     staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
                 }
             } finally {
-                if (progress != Progress.RELEASED) {
+                if (phase != Phase.RELEASED) {
                     logFailure();
                 }
             }
