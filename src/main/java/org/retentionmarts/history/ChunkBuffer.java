@@ -1,6 +1,7 @@
 package org.retentionmarts.history;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Collects the records of one partition until they make a chunk. */
@@ -15,6 +16,9 @@ final class ChunkBuffer {
     private final boolean textKey;
     private final DaysInZone days;
     private final int recordBytes;
+    private final int[] numberOffsets;
+    private final boolean[] narrow;
+    private final int[] flagBits;
     private byte[] records = new byte[FIRST_BYTES];
     private byte[] keys;
     private int rows;
@@ -31,6 +35,11 @@ final class ChunkBuffer {
         this.textKey = (textKeys & Chunk.KEY_IS_TEXT) != 0;
         this.days = days;
         this.recordBytes = layout.recordBytes(textKey);
+        this.numberOffsets =
+                IntStream.range(0, layout.numbers()).map(layout::numberOffset).toArray();
+        this.narrow = layout.narrowNumbers();
+        this.flagBits =
+                IntStream.range(0, layout.flags()).map(layout::flagNullBit).toArray();
         this.keys = new byte[textKeys != 0 ? FIRST_BYTES : 0];
     }
 
@@ -67,14 +76,19 @@ final class ChunkBuffer {
         for (int slot = 0; slot < layout.texts(); slot++, offset += Short.BYTES) {
             Bytes.putShort(records, offset, row.text(slot) - Dictionary.NULL);
         }
-        for (int slot = 0; slot < layout.numbers(); slot++) {
-            addNumber(row, slot, record, flags);
+        for (int slot = 0; slot < numberOffsets.length; slot++) {
+            if (row.numberIsNull(slot)) {
+                set(flags, layout.nullBit(slot));
+                clear(record, slot);
+            } else {
+                addNumber(row, slot, record);
+            }
         }
-        for (int slot = 0; slot < layout.flags(); slot++) {
+        for (int slot = 0; slot < flagBits.length; slot++) {
             if (row.flagIsNull(slot)) {
-                set(flags, layout.flagNullBit(slot));
+                set(flags, flagBits[slot]);
             } else if (row.flag(slot)) {
-                set(flags, layout.flagNullBit(slot) + 1);
+                set(flags, flagBits[slot] + 1);
             }
         }
         rows++;
@@ -84,18 +98,22 @@ final class ChunkBuffer {
         return row.numberIsNull(slot) ? LineRow.NO_DATE : days.dayOf(row.number(slot));
     }
 
-    private void addNumber(RowFeed row, int slot, int record, int flags) {
-        boolean none = row.numberIsNull(slot);
-        if (none) {
-            set(flags, layout.nullBit(slot));
-        }
-        int place = record + layout.numberOffset(slot);
-        if (!layout.isWide(slot)) {
-            Bytes.putInt(records, place, none ? 0 : (int) row.number(slot));
-        } else if (!none && (textKeys & Chunk.idIsText(slot)) != 0) {
-            Bytes.putLong(records, place, addText(row.textId(slot)));
+    private void addNumber(RowFeed row, int slot, int record) {
+        int place = record + numberOffsets[slot];
+        if (narrow[slot]) {
+            Bytes.putInt(records, place, (int) row.number(slot));
         } else {
-            Bytes.putLong(records, place, none ? 0 : row.number(slot));
+            boolean text = (textKeys & Chunk.idIsText(slot)) != 0;
+            Bytes.putLong(records, place, text ? addText(row.textId(slot)) : row.number(slot));
+        }
+    }
+
+    private void clear(int record, int slot) {
+        int place = record + numberOffsets[slot];
+        if (narrow[slot]) {
+            Bytes.putInt(records, place, 0);
+        } else {
+            Bytes.putLong(records, place, 0);
         }
     }
 

@@ -10,6 +10,7 @@ import org.retentionmarts.model.ColumnDef;
 final class InternalRowFeed implements RowFeed {
     private final Iterator<InternalRow> rows;
     private final Layout layout;
+    private final boolean[] narrow;
     private final Dictionary dictionary;
     private final TimesOfDay times;
     private InternalRow row;
@@ -18,6 +19,7 @@ final class InternalRowFeed implements RowFeed {
         this.rows = rows;
         this.times = times;
         this.layout = layout;
+        this.narrow = layout.narrowNumbers();
         this.dictionary = dictionary;
     }
 
@@ -69,13 +71,15 @@ final class InternalRowFeed implements RowFeed {
 
     @Override
     public long number(int slot) {
+        if (narrow[slot]) {
+            return row.getInt(layout.numberColumn(slot));
+        }
         int column = layout.numberColumn(slot);
         return switch (layout.typeAt(column)) {
-            case INT -> row.getInt(column);
             case DOUBLE -> Double.doubleToRawLongBits(row.getDouble(column));
             case DECIMAL -> unscaled(column, layout.digitsAt(column));
             case BIGINT, TIMESTAMP, ID -> row.getLong(column);
-            case LINE_ID, STRING, BOOLEAN, DATE, STRING_MAP, BIGINT_MAP -> throw layout.noNumber(column);
+            case INT, LINE_ID, STRING, BOOLEAN, DATE, STRING_MAP, BIGINT_MAP -> throw layout.noNumber(column);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.retentionmarts.history;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ final class Layout implements Serializable {
     private final int[] flagColumns;
     private final int plainDates;
     private final int wideNumbers;
-    private final int[] requiredColumns;
+    private final Nulls required;
+    private final Nulls requiredOfKey;
     private final int[] keyColumns;
     private final int[] idSlots;
     private final int firstTextOffset;
@@ -80,9 +82,6 @@ final class Layout implements Serializable {
         int[] narrow = columnsOf(wideNumbers, ColumnType.INT);
         numberColumns = Stream.of(ids, wide, narrow).flatMapToInt(IntStream::of).toArray();
         flagColumns = columnsOf(0, ColumnType.BOOLEAN);
-        requiredColumns = IntStream.range(0, types.length)
-                .filter(column -> column != keyColumn && !columns.get(column).nullable())
-                .toArray();
         keyColumns = dataset.key().stream()
                 .mapToInt(dataset::position)
                 .filter(column -> column != keyColumn
@@ -94,6 +93,10 @@ final class Layout implements Serializable {
         flagsOffset = numbersOffset + Long.BYTES * wideNumbers + Integer.BYTES * (numberColumns.length - wideNumbers);
         int bits = KEY_IS_NULL + 1 + Math.max(0, numberColumns.length - 1) + 2 * Math.max(0, flagColumns.length - 1);
         flagBytes = (bits + Byte.SIZE - 1) / Byte.SIZE;
+        required = new Nulls(IntStream.range(0, types.length)
+                .filter(column -> column != keyColumn && !columns.get(column).nullable())
+                .toArray());
+        requiredOfKey = new Nulls(keyColumns);
         extraTextBytes = textColumns.length * (Integer.BYTES - Short.BYTES);
     }
 
@@ -240,6 +243,13 @@ final class Layout implements Serializable {
         return numberColumns[slot];
     }
 
+    /** By slot, whether a number takes four bytes. */
+    boolean[] narrowNumbers() {
+        boolean[] narrow = new boolean[numbers()];
+        Arrays.fill(narrow, wideNumbers, narrow.length, true);
+        return narrow;
+    }
+
     /** Whether a number takes eight bytes. */
     boolean isWide(int slot) {
         return slot < wideNumbers;
@@ -253,11 +263,6 @@ final class Layout implements Serializable {
     /** Slots of the keys of something else than the line. */
     int[] idSlots() {
         return idSlots;
-    }
-
-    /** Columns besides the line's key that may not be null. */
-    int[] requiredColumns() {
-        return requiredColumns;
     }
 
     /** Columns that tell rows of one line, or of one group, apart. */
@@ -320,21 +325,54 @@ final class Layout implements Serializable {
 
     /** Whether a column of the key besides the line's is null. */
     boolean lacksKey(LineRow row) {
-        for (int column : keyColumns) {
-            if (row.isNull(column)) {
-                return true;
-            }
-        }
-        return false;
+        return requiredOfKey.anyIn(row);
     }
 
     /** Whether a column that may not be null is null. */
     boolean lacksValue(LineRow row) {
-        for (int column : requiredColumns) {
-            if (row.isNull(column)) {
-                return true;
-            }
+        return required.anyIn(row);
+    }
+
+    /** Columns that are looked at for null, by what shows it, so that a row asks for no types. */
+    private final class Nulls {
+        private final int[] dates;
+        private final int[] texts;
+        private final int[] bits;
+
+        Nulls(int[] columns) {
+            dates = slotsOf(columns, ColumnType.DATE);
+            texts = slotsOf(columns, ColumnType.STRING);
+            bits = IntStream.of(columns)
+                    .filter(column -> types[column] != ColumnType.DATE && types[column] != ColumnType.STRING)
+                    .map(column ->
+                            types[column] == ColumnType.BOOLEAN ? flagNullBit(slots[column]) : nullBit(slots[column]))
+                    .toArray();
         }
-        return false;
+
+        private int[] slotsOf(int[] columns, ColumnType type) {
+            return IntStream.of(columns)
+                    .filter(column -> types[column] == type)
+                    .map(column -> slots[column])
+                    .toArray();
+        }
+
+        boolean anyIn(LineRow row) {
+            for (int slot : dates) {
+                if (row.date(slot) == LineRow.NO_DATE) {
+                    return true;
+                }
+            }
+            for (int slot : texts) {
+                if (row.text(slot) == Dictionary.NULL) {
+                    return true;
+                }
+            }
+            for (int bit : bits) {
+                if (row.flagBit(bit)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -15,6 +15,7 @@ final class LineRow implements InputRow {
     private int textKeys;
     private byte[] bytes;
     private int start;
+    private int firstText;
     /** Where what comes after the texts would begin if texts were packed. */
     private int shifted;
 
@@ -37,6 +38,7 @@ final class LineRow implements InputRow {
         bytes = record;
         start = offset;
         layout = of;
+        firstText = offset + of.firstTextOffset();
         shifted = offset + of.extraTextBytes();
         textKeys = textKeysOf;
         chunks = source;
@@ -112,7 +114,7 @@ final class LineRow implements InputRow {
     }
 
     int text(int slot) {
-        return Bytes.intAt(bytes, start + layout.firstTextOffset() + Integer.BYTES * slot);
+        return Bytes.intAt(bytes, firstText + Integer.BYTES * slot);
     }
 
     boolean hasNumber(int slot) {
@@ -141,7 +143,8 @@ final class LineRow implements InputRow {
         return bytes[shifted + layout.flagsOffset() + number];
     }
 
-    private boolean flagBit(int bit) {
+    /** One of the bits after the values, as {@link Layout} numbers them. */
+    boolean flagBit(int bit) {
         return (flagByte(bit >> 3) >> (bit & 7) & 1) != 0;
     }
 

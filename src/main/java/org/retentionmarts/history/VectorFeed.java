@@ -16,6 +16,7 @@ final class VectorFeed implements RowFeed {
     private final Iterator<ColumnarBatch> batches;
     private final int[] ordinals;
     private final Layout layout;
+    private final boolean[] narrow;
     private final Text[] texts;
     private final ColumnVector[] dates;
     private final ColumnVector[] numbers;
@@ -33,6 +34,7 @@ final class VectorFeed implements RowFeed {
         this.batches = batches;
         this.ordinals = ordinals.clone();
         this.layout = layout;
+        this.narrow = layout.narrowNumbers();
         this.dates = new ColumnVector[layout.plainDates()];
         this.numbers = new ColumnVector[layout.numbers()];
         this.flags = new ColumnVector[layout.flags()];
@@ -108,13 +110,15 @@ final class VectorFeed implements RowFeed {
     @Override
     public long number(int slot) {
         ColumnVector vector = numbers[slot];
+        if (narrow[slot]) {
+            return vector.getInt(row);
+        }
         int column = layout.numberColumn(slot);
         return switch (layout.typeAt(column)) {
-            case INT -> vector.getInt(row);
             case DOUBLE -> Double.doubleToRawLongBits(vector.getDouble(row));
             case DECIMAL -> unscaled(vector, layout.digitsAt(column));
             case BIGINT, TIMESTAMP, ID -> vector.getLong(row);
-            case LINE_ID, STRING, BOOLEAN, DATE, STRING_MAP, BIGINT_MAP -> throw layout.noNumber(column);
+            case INT, LINE_ID, STRING, BOOLEAN, DATE, STRING_MAP, BIGINT_MAP -> throw layout.noNumber(column);
         };
     }
 

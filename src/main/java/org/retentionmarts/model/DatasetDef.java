@@ -36,6 +36,8 @@ public record DatasetDef(
         Pace pace,
         List<RowCheck> checks)
         implements Serializable {
+    /** Which of them are texts is told by the bits of an INT. */
+    private static final int MOST_IDS = 30;
 
     /** What becomes of rows that name no line, or a line that is not there or does not run on their day. */
     public enum Strangers {
@@ -252,6 +254,9 @@ public record DatasetDef(
                 .count();
         if (lineKeys != (isOfLines() ? 1 : 0)) {
             throw unusable("rows have one LINE_ID, or a group of other columns and no LINE_ID");
+        }
+        if (columns.stream().filter(column -> column.type() == ColumnType.ID).count() > MOST_IDS) {
+            throw unusable("a row of an input can't carry more than " + MOST_IDS + " columns of type ID");
         }
         if (!key.containsAll(group)) {
             throw unusable("the group's columns must be of the key");

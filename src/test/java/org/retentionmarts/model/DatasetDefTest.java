@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.testing.MadeUpDatasets;
@@ -36,6 +37,18 @@ class DatasetDefTest {
         assertRefused(
                 "a row of an input can't carry price, which is DECIMAL(19,2); at most 18 digits",
                 of(LINE, DAY, ColumnDef.decimal("price", 19, 2, "Price")));
+    }
+
+    @Test
+    void moreKeysOfOtherThingsThanARowCarriesAreRefused() {
+        ColumnDef[] columns = new ColumnDef[33];
+        columns[0] = LINE;
+        columns[1] = DAY;
+        for (int i = 2; i < columns.length; i++) {
+            columns[i] = ColumnDef.nullable("thing_" + i, ColumnType.ID, "Key of a thing");
+        }
+        of(Arrays.copyOf(columns, 32)).check();
+        assertRefused("a row of an input can't carry more than 30 columns of type ID", of(columns));
     }
 
     @Test
