@@ -92,6 +92,7 @@ class ArchitectureTest {
                     "export",
                     "release",
                     "store",
+                    "areas",
                     "settings",
                     "model")
             .whereLayer("run")

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
@@ -20,6 +19,7 @@ import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -38,9 +38,16 @@ public final class Base implements AutoCloseable {
     private final Frame frame;
     private final JavaRDD<PassResult> results;
     private final PlausibleValues plausible;
+    private final List<DatasetDef> datasets;
     private Sums sums;
 
-    private Base(SparkSession spark, Frame frame, JavaRDD<PassResult> results, PlausibleValues plausible) {
+    private Base(
+            SparkSession spark,
+            Frame frame,
+            JavaRDD<PassResult> results,
+            PlausibleValues plausible,
+            List<DatasetDef> datasets) {
+        this.datasets = datasets;
         this.spark = spark;
         this.frame = frame;
         this.plausible = plausible;
@@ -50,24 +57,20 @@ public final class Base implements AutoCloseable {
     /**
      * Plans the pass.
      *
-     * @param subscribers rows of the contract, unchecked
-     * @param churn rows of the contract, unchecked
-     * @param deviceChanges rows of the contract, unchecked
+     * @param inputs by dataset, rows of the contract, unchecked
      * @param firstMonth first month to compute, not before observed-from
      * @param asOf last day that counts
      */
     public static Base of(
             SparkSession spark,
-            Dataset<Row> subscribers,
-            Dataset<Row> churn,
-            Optional<Dataset<Row>> deviceChanges,
+            Map<DatasetDef, Dataset<Row>> inputs,
             Settings settings,
             YearMonth firstMonth,
             LocalDate asOf) {
         Frame frame = Frame.of(settings, firstMonth, asOf);
-        Gathering.ByLine lines = Gathering.byLine(subscribers, churn, deviceChanges);
+        Gathering.ByLine lines = Gathering.byLine(inputs);
         JavaRDD<PassResult> results = lines.mapLives(Judgement.of(settings, asOf), new LifePass(frame));
-        return new Base(spark, frame, results, settings.quality().plausible());
+        return new Base(spark, frame, results, settings.quality().plausible(), List.copyOf(inputs.keySet()));
     }
 
     /** The rows of a base table. */
@@ -156,7 +159,7 @@ public final class Base implements AutoCloseable {
 
     /** What was found in the inputs. */
     public Quality quality() {
-        return new Quality(sums(), plausible);
+        return new Quality(sums(), plausible, datasets);
     }
 
     @Override

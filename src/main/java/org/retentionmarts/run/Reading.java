@@ -50,16 +50,7 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
         Base base = ProgressListener.describe(
                 spark,
                 "Bring rows to their lines",
-                () -> orRefused(
-                        inputs,
-                        () -> Base.of(
-                                spark,
-                                inputs.subscribers().rows(),
-                                inputs.churn().rows(),
-                                inputs.deviceChanges().map(InputRows::rows),
-                                settings,
-                                firstMonth,
-                                asOf)));
+                () -> orRefused(inputs, () -> Base.of(spark, inputs.rows(), settings, firstMonth, asOf)));
         try {
             Quality quality = ProgressListener.describe(
                     spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));

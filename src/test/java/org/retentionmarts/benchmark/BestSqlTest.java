@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,9 +48,8 @@ class BestSqlTest {
         SparkSession spark = TestSession.plain();
         try (Base base = Base.of(
                 spark,
-                read(inputs, Datasets.SUBSCRIBERS.name()),
-                read(inputs, Datasets.CHURN.name()),
-                Optional.of(read(inputs, Datasets.DEVICE_CHANGES.name())),
+                Datasets.ALL.stream()
+                        .collect(Collectors.toMap(dataset -> dataset, dataset -> read(inputs, dataset.name()))),
                 TestSettings.over(Path.of("conf/retention-marts.conf"), List.of()),
                 firstMonth,
                 AS_OF)) {

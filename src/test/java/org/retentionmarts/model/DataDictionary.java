@@ -123,7 +123,7 @@ final class DataDictionary {
             String list = column.codes().isEmpty() ? "" : ". One of " + codes(column.codes());
             rows.add(List.of(
                     "`" + column.name() + "`",
-                    column.type().sql(),
+                    column.sql(),
                     special == null ? plain : special,
                     column.comment() + list));
         }

@@ -9,7 +9,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -23,14 +22,7 @@ public final class TestBase {
     /** The base of the inputs that the settings name, from the month of observed-from on. */
     public static Base of(SparkSession spark, Settings settings, LocalDate asOf) {
         Inputs inputs = Inputs.open(spark, settings, asOf);
-        return Base.of(
-                spark,
-                inputs.subscribers().rows(),
-                inputs.churn().rows(),
-                inputs.deviceChanges().map(InputRows::rows),
-                settings,
-                YearMonth.from(settings.observedFrom()),
-                asOf);
+        return Base.of(spark, inputs.rows(), settings, YearMonth.from(settings.observedFrom()), asOf);
     }
 
     /** The rows of a base table. */
