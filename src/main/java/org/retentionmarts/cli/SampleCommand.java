@@ -33,12 +33,14 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Scenarios: in effect the programme holds lines, by ratios in truth.json. In all others it does nothing, and"
                     + " something else makes it look as if it did, to see which figures are fooled:",
-            "  leavers          who ports out has decided it 20 days before, and takes no phone meanwhile",
-            "  lock-in          upgraded lines do not port out for 24 months, and catch up in the 6 after; shown by"
-                    + " an --as-of from 2015-08-31 on",
-            "  plan             only lines on a plan that ports less can upgrade; the datasets do not tell the plan",
+            "  leavers          who ports out has decided it 20 days before, and takes no",
+            "                   phone meanwhile",
+            "  lock-in          upgraded lines port out no sooner than after 24 months, and",
+            "                   catch up in the 6 after; --as-of 2015-12-31 shows it",
+            "  plan             only lines on a plan that ports less can upgrade, and no",
+            "                   dataset tells the plan",
             "  plan-ports-more  only lines on a plan that ports more can upgrade",
-            "  shock            port-outs of all lines fall by 40% on 22 February 2013",
+            "  shock            port-outs of all lines fall by 40%% on 22 February 2013",
             "",
             "The datasets hold every line that ended on or after --from, and no line that ended before: it is the"
                     + " observed-from of the sample."
