@@ -43,7 +43,7 @@ public final class ProgressListener extends SparkListener {
     /** Which running job submitted a Spark stage; a stage that two jobs share counts for the first. */
     private final Map<Integer, Integer> jobOfSparkStage = new HashMap<>();
 
-    /** Takes the terminal, if there is one, and where the lines of finished stages, and of one that lasts, go. */
+    /** Shows the running stage on a terminal, if there is one; lines of stages that end or last go to the consumer. */
     ProgressListener(Optional<PrintStream> terminal, Consumer<String> finished) {
         this(terminal, finished, PAUSE);
     }
@@ -66,11 +66,11 @@ public final class ProgressListener extends SparkListener {
     public static <T> T describe(SparkSession spark, String description, Supplier<T> work) {
         String before = spark.sparkContext().getLocalProperty(DESCRIPTION);
         spark.sparkContext().setJobDescription(description);
-        mark(spark, StageMark.Kind.BEGIN, description);
+        mark(spark, StageMark.Boundary.BEGIN, description);
         try {
             return work.get();
         } finally {
-            mark(spark, StageMark.Kind.END, description);
+            mark(spark, StageMark.Boundary.END, description);
             spark.sparkContext().setJobDescription(before);
         }
     }
@@ -83,14 +83,14 @@ public final class ProgressListener extends SparkListener {
         });
     }
 
-    private static void mark(SparkSession spark, StageMark.Kind kind, String stage) {
-        spark.sparkContext().listenerBus().post(new StageMark(kind, stage, System.currentTimeMillis()));
+    private static void mark(SparkSession spark, StageMark.Boundary boundary, String stage) {
+        spark.sparkContext().listenerBus().post(new StageMark(boundary, stage, System.currentTimeMillis()));
     }
 
     @Override
     public void onOtherEvent(SparkListenerEvent event) {
         if (event instanceof StageMark mark) {
-            switch (mark.kind()) {
+            switch (mark.boundary()) {
                 case BEGIN -> {
                     progress.stageBegun(mark.stage(), mark.atMillis());
                     startLines();

@@ -8,8 +8,8 @@ import org.apache.spark.scheduler.SparkListenerEvent;
  *
  * @param atMillis since 1970, as in Spark's events
  */
-record StageMark(Kind kind, String stage, long atMillis) implements SparkListenerEvent {
-    enum Kind {
+record StageMark(Boundary boundary, String stage, long atMillis) implements SparkListenerEvent {
+    enum Boundary {
         BEGIN,
         END
     }

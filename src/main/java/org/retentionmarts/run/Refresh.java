@@ -83,7 +83,7 @@ public final class Refresh {
         window.requireBounded(asOf);
         try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
             ProgressListener.describe(
-                    spark, "Keep findings", () -> Findings.keep(publisher, run.runId(), settings, reading));
+                    spark, "Keep findings", () -> RunFindings.keep(publisher, run.runId(), settings, reading));
             Caution caution = new Caution(settings, asOf, accepted, stored, reading);
             List<Problem> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
             problems.addAll(caution.problems());

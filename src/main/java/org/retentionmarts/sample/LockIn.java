@@ -15,7 +15,7 @@ final class LockIn extends Mechanism {
     static final double CATCH_UP_FACTOR = (double) (LOCKED_MONTHS + CATCH_UP_MONTHS) / CATCH_UP_MONTHS;
 
     @Override
-    double portOut(Life life, int day) {
+    double portOut(SimulatedLine life, int day) {
         if (day <= life.upgradedOn) {
             return 1;
         }
@@ -26,7 +26,7 @@ final class LockIn extends Mechanism {
     }
 
     @Override
-    double mostPortOut(Life life) {
+    double mostPortOut(SimulatedLine life) {
         return life.regular ? CATCH_UP_FACTOR : 1;
     }
 

@@ -21,7 +21,7 @@ final class MarketShock extends Mechanism {
     }
 
     @Override
-    double portOut(Life life, int day) {
+    double portOut(SimulatedLine life, int day) {
         return day >= FROM ? FACTOR : 1;
     }
 

@@ -33,18 +33,20 @@ abstract sealed class Mechanism permits PlantedEffect, Leavers, LockIn, UpgradeP
             "Port-out depends on month, age group, tenure band and porting history, times a factor of the state; ";
 
     /** Factor on a line's port-out on a day, beside those of stratum and state. */
-    double portOut(Life life, int day) {
+    double portOut(SimulatedLine life, int day) {
         return 1;
     }
 
     /** The largest factor that a line's port-out can have. */
-    double mostPortOut(Life life) {
+    double mostPortOut(SimulatedLine life) {
         return 1;
     }
 
     /** Factor on a line's programme upgrade by its plan. */
-    double upgrade(Life life) {
-        return life.monthlyKrw >= Rates.HIGH_PAYER_KRW ? Rates.HIGH_PAYER_UPTAKE_FACTOR : Rates.LOW_PAYER_UPTAKE_FACTOR;
+    double upgrade(SimulatedLine life) {
+        return life.monthlyKrw >= BaseHazards.HIGH_PAYER_KRW
+                ? BaseHazards.HIGH_PAYER_UPTAKE_FACTOR
+                : BaseHazards.LOW_PAYER_UPTAKE_FACTOR;
     }
 
     /** Days from the decision to port out to the port-out; in them a line changes no device. */
@@ -63,11 +65,11 @@ abstract sealed class Mechanism permits PlantedEffect, Leavers, LockIn, UpgradeP
     /** What a right analysis finds, the programme's own doing first. */
     abstract List<TrueRatio> trueRatios();
 
-    /** Parameters that this scenario has beside those of {@link Rates}, by name. */
+    /** Parameters that this scenario has beside those of {@link BaseHazards}, by name. */
     Map<String, Object> parameters() {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("program_upgrade_plan_of_62000_krw_or_more", Rates.HIGH_PAYER_UPTAKE_FACTOR);
-        all.put("program_upgrade_smaller_plan", Rates.LOW_PAYER_UPTAKE_FACTOR);
+        all.put("program_upgrade_plan_of_62000_krw_or_more", BaseHazards.HIGH_PAYER_UPTAKE_FACTOR);
+        all.put("program_upgrade_smaller_plan", BaseHazards.LOW_PAYER_UPTAKE_FACTOR);
         return all;
     }
 

@@ -166,11 +166,11 @@ public final class SampleGenerator {
     private record EventCounts(SampleOptions options) implements MapPartitionsFunction<Long, Row> {
         @Override
         public Iterator<Row> call(Iterator<Long> indices) {
-            Lives lives = new Lives(options);
+            LineSimulation lives = new LineSimulation(options);
             long ends = 0;
             long changes = 0;
             while (indices.hasNext()) {
-                Life life = lives.of(indices.next());
+                SimulatedLine life = lives.of(indices.next());
                 ends += life.ended() ? 1 : 0;
                 changes += life.changes;
             }

@@ -37,7 +37,7 @@ final class Truth {
         Mechanism mechanism = options.scenario().mechanism();
         all.put("scenario", scenario(options.scenario()));
         all.put("program_effect", effect(options.effects(), mechanism));
-        Map<String, Object> hazards = Rates.parameters();
+        Map<String, Object> hazards = BaseHazards.parameters();
         hazards.putAll(mechanism.parameters());
         all.put("hazards", hazards);
         all.put("assumptions", assumptions(mechanism));

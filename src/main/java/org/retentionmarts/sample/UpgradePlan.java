@@ -23,21 +23,21 @@ final class UpgradePlan extends Mechanism {
     }
 
     @Override
-    double portOut(Life life, int day) {
+    double portOut(SimulatedLine life, int day) {
         return isOn(life) ? factor : 1;
     }
 
     @Override
-    double mostPortOut(Life life) {
+    double mostPortOut(SimulatedLine life) {
         return isOn(life) ? factor : 1;
     }
 
     @Override
-    double upgrade(Life life) {
+    double upgrade(SimulatedLine life) {
         return isOn(life) ? UPTAKE_FACTOR : 0;
     }
 
-    static boolean isOn(Life life) {
+    static boolean isOn(SimulatedLine life) {
         return life.monthlyKrw >= LEAST_KRW;
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,9 +18,9 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** The peer of the benchmark computes our table, not a neighbour of it. */
 class BestSqlTest {
@@ -52,7 +51,7 @@ class BestSqlTest {
                 read(inputs, Datasets.SUBSCRIBERS.name()),
                 read(inputs, Datasets.CHURN.name()),
                 Optional.of(read(inputs, Datasets.DEVICE_CHANGES.name())),
-                SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of()),
+                TestSettings.over(Path.of("conf/retention-marts.conf"), List.of()),
                 firstMonth,
                 AS_OF)) {
             TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)

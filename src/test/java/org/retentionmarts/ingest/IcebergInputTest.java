@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.types.Types;
@@ -24,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** Datasets that are tables of an Iceberg catalog. */
 class IcebergInputTest {
@@ -75,7 +74,7 @@ class IcebergInputTest {
             List<String> all = new ArrayList<>(overrides);
             all.addAll(List.of(more));
             Path conf = Files.writeString(folder.resolve("test.conf"), "");
-            return Inputs.open(spark, SettingsLoader.load(conf, Map.of(), all), AS_OF);
+            return Inputs.open(spark, TestSettings.over(conf, all), AS_OF);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

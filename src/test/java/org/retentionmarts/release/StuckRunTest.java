@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.lock.Claim;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.MarketingTables;
@@ -309,7 +310,7 @@ class StuckRunTest extends WarehouseSuite {
     @Test
     void theClaimOfALivingRunIsNotDropped() {
         Settlement settlement = new Settlement(session, Samples.run("by_hand"));
-        Claim living = Claim.take(new Warehouse(session), Samples.run("two"));
+        NumberedLock living = Claim.take(new Warehouse(session), Samples.run("two"));
         RunFailure refused = assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.claim_1"));
         assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
         assertStarts("Cannot drop marts.ops.claim_1: run two (backfill, host ", refused.getMessage());

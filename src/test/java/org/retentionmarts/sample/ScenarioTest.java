@@ -148,14 +148,14 @@ final class ScenarioTest {
     @ParameterizedTest
     @EnumSource(names = {"PLAN", "PLAN_PORTS_MORE"})
     void onlyThePlanUpgradesAndItPortsOutByAFactor(Scenario scenario) {
-        Lives lives = new Lives(options(scenario).withChurnLevel(1));
+        LineSimulation lives = new LineSimulation(options(scenario).withChurnLevel(1));
         double[][] portOuts = new double[2][Strata.AGES];
         double[][] days = new double[2][Strata.AGES];
         long[] upgraded = new long[2];
         int from = Days.dayOf(SampleOptions.DEFAULT_FROM);
         int asOf = Days.dayOf(SampleOptions.DEFAULT_AS_OF);
         for (long index = 0; index < 60_000; index++) {
-            Life life = lives.of(index);
+            SimulatedLine life = lives.of(index);
             int side = life.monthlyKrw >= 40_000 ? 1 : 0;
             upgraded[side] += life.upgradedOn == Days.NEVER ? 0 : 1;
             portOuts[side][life.ageGroup] += life.portedOut ? 1 : 0;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The numbers behind {@link Hazards}: monthly rates of the reference stratum, and factors on them. */
-final class Rates {
+final class BaseHazards {
     /** Factors of port-out by what binds the line. Eligible and replaced lines are free. */
     static final double NEW_DEVICE_FACTOR = 0.60;
 
@@ -47,7 +47,7 @@ final class Rates {
     static final double DEVICE_CHANGE_BESIDE_PROGRAM = 0.75;
     static final int OLD_DEVICE_MONTHS = 24;
 
-    private Rates() {}
+    private BaseHazards() {}
 
     /** The parameters that all scenarios share, as truth.json documents them. */
     static Map<String, Object> parameters() {

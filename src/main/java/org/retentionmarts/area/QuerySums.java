@@ -2,28 +2,26 @@ package org.retentionmarts.area;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.KeyOrder;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableRow;
 
 /**
- * Sums of one query, row by row. In plain Java: base tables are small by their grain, and as Spark queries the same sums
+ * QuerySums of one query, row by row. In plain Java: base tables are small by their grain, and as Spark queries the same sums
  * took 15 s of a run, nearly all of it planning and code generation.
  */
-final class Sums {
-    private static final Comparator<Comparable<Object>> VALUES = Comparator.nullsFirst(Comparator.naturalOrder());
-
+final class QuerySums {
     private final SumQuery query;
     private final int[] key;
     private final int[] columns;
-    private final SortedMap<List<Object>, long[]> byKey = new TreeMap<>(Sums::compare);
+    private final SortedMap<List<Object>, long[]> byKey = new TreeMap<>(KeyOrder::compare);
 
-    Sums(SumQuery query) {
+    QuerySums(SumQuery query) {
         this.query = query;
         this.key = query.key().stream().mapToInt(query.table()::position).toArray();
         this.columns = query.measures().stream()
@@ -59,7 +57,7 @@ final class Sums {
 
     /** The sums by key, in key order, those with ALL among them. */
     List<Group> groups() {
-        SortedMap<List<Object>, long[]> rolled = new TreeMap<>(Sums::compare);
+        SortedMap<List<Object>, long[]> rolled = new TreeMap<>(KeyOrder::compare);
         List<Integer> dimensions =
                 query.rolledUp().stream().map(query.key()::indexOf).toList();
         byKey.forEach((values, sums) -> {
@@ -82,18 +80,5 @@ final class Sums {
         rolled.forEach((values, sums) -> groups.add(new Group(
                 query.key(), values, measures, Arrays.stream(sums).boxed().toList())));
         return groups;
-    }
-
-    private static int compare(List<Object> one, List<Object> other) {
-        int order = 0;
-        for (int i = 0; i < one.size() && order == 0; i++) {
-            order = VALUES.compare(comparable(one.get(i)), comparable(other.get(i)));
-        }
-        return order;
-    }
-
-    @SuppressWarnings("unchecked") // Keys are dates, texts, numbers and truth values.
-    private static Comparable<Object> comparable(Object value) {
-        return (Comparable<Object>) value;
     }
 }

@@ -10,8 +10,8 @@ import org.retentionmarts.release.Publisher;
 import org.retentionmarts.settings.Settings;
 
 /** What a run has found in its inputs, kept in the ops tables whether it comes to a release or not. */
-final class Findings {
-    private Findings() {}
+final class RunFindings {
+    private RunFindings() {}
 
     /** Adds a row for each rule, and the rejected rows. */
     static void keep(Publisher publisher, String runId, Settings settings, Reading reading) {

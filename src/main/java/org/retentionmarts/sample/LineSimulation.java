@@ -6,7 +6,7 @@ package org.retentionmarts.sample;
  * candidate days are visited: their gaps come from a bound of the day's probabilities, and a candidate counts with the
  * true probability over the bound (thinning), which is some five visits a line instead of a thousand.
  */
-final class Lives {
+final class LineSimulation {
     private static final double TIER_UNKNOWN = 0.03;
 
     private final int from;
@@ -16,9 +16,9 @@ final class Lives {
     private final Market market;
     private final Hazards hazards;
     private final Profiles profiles;
-    private final Life life = new Life();
+    private final SimulatedLine life = new SimulatedLine();
 
-    Lives(SampleOptions options) {
+    LineSimulation(SampleOptions options) {
         from = Days.dayOf(options.from());
         asOf = Days.dayOf(options.asOf());
         draws = new Draws(options.seed());
@@ -30,7 +30,7 @@ final class Lives {
     }
 
     /** The life of a line; the same object each time. */
-    Life of(long index) {
+    SimulatedLine of(long index) {
         start(index);
         profiles.draw(life, draws);
         live();
@@ -38,7 +38,7 @@ final class Lives {
     }
 
     /** A line that was active when the window opened and to which nothing happens in it. */
-    Life quiet(long index) {
+    SimulatedLine quiet(long index) {
         start(index);
         profiles.drawOld(life, draws);
         life.standAt(from);

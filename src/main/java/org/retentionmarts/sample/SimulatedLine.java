@@ -6,7 +6,7 @@ import java.util.Arrays;
  * One line: who it is, what happened to it in the window, and the moving state while it is simulated. Mutable and
  * reused, because the simulation makes millions of them a second.
  */
-final class Life {
+final class SimulatedLine {
     long index;
 
     int activated;
@@ -59,7 +59,7 @@ final class Life {
         ageGroupEnds = birth == Days.NONE ? Days.NEVER : Strata.ageGroupEnds(birth, ageGroup);
         tenureBand = Strata.tenureBand(activated, day);
         tenureBandEnds = Strata.tenureBandEnds(activated, tenureBand);
-        lockedUntil = Days.plusMonths(activated, Rates.PORT_LOCK_MONTHS);
+        lockedUntil = Days.plusMonths(activated, BaseHazards.PORT_LOCK_MONTHS);
         upgradedOn = Days.NEVER;
         replaced = false;
         leavesOn = Days.NEVER;
@@ -126,8 +126,8 @@ final class Life {
 
     private void hold(int since) {
         device = since;
-        nearlyFrom = Days.plusMonths(since, Rates.NEARLY_MONTHS);
-        eligibleFrom = Days.plusMonths(since, Rates.ELIGIBLE_MONTHS);
+        nearlyFrom = Days.plusMonths(since, BaseHazards.NEARLY_MONTHS);
+        eligibleFrom = Days.plusMonths(since, BaseHazards.ELIGIBLE_MONTHS);
         oldDeviceFrom = Hazards.oldDeviceFrom(since);
     }
 
