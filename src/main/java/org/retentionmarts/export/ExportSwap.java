@@ -16,7 +16,7 @@ import org.retentionmarts.model.MarketingTables;
  * gone before the first new one comes, so that the two never lie side by side. Files of other names stay.
  */
 final class ExportSwap {
-    private static final String EARLIER = ExportFolder.HIDDEN + "earlier.json";
+    static final String EARLIER = ExportFolder.HIDDEN + "earlier.json";
 
     private final FileSystem files;
     private final Path folder;

@@ -249,6 +249,42 @@ class IcebergInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM (SELECT *, row_number() OVER (ORDER BY churn_type) AS n FROM source) WHERE n > 0",
+                "SELECT 1L AS subscriber_id, max(churned_on) AS churned_on, max_by(churn_type, churned_on) AS churn_type,"
+                        + " min_by(to_operator, churn_type) AS to_operator FROM source",
+            })
+    void aTableWhoseDataFileIsGoneWhileTiesAreLookedForIsNamed(String sql) throws IOException {
+        run("INSERT INTO " + CHURN + " VALUES (2, DATE '2013-06-28', 'PORT_OUT', 'C')");
+        Path gone;
+        try (DirectoryStream<Path> data =
+                Files.newDirectoryStream(folder.resolve("lake/crm/churn/data"), "*.parquet")) {
+            gone = data.iterator().next();
+        }
+        Files.delete(gone);
+        String mapping = Files.writeString(folder.resolve("churn.sql"), sql).toString();
+        String line = refused(ExitCode.DATA_REFUSED, "inputs.churn.sql=" + mapping);
+        assertTrue(line.startsWith("Cannot read churn: table lake.crm.churn"), line);
+        assertTrue(line.contains(gone.getFileName().toString()), line);
+        assertTrue(line.endsWith("; repair the table, or name another snapshot with inputs.churn.table-as-of"), line);
+    }
+
+    @Test
+    void aValueThatCannotBeConvertedWhileTiesAreLookedForIsNoFaultOfTheTable() throws IOException {
+        String mapping = Files.writeString(
+                        folder.resolve("churn.sql"),
+                        "SELECT * FROM (SELECT * EXCEPT (to_operator), CAST(to_operator AS INT) AS k, row_number() OVER (ORDER"
+                                + " BY CAST(to_operator AS INT)) AS n FROM source) WHERE n > 0")
+                .toString();
+        String line = refused(ExitCode.DATA_REFUSED, "inputs.churn.sql=" + mapping);
+        assertTrue(
+                line.startsWith("Cannot read churn: rows that tie in the mapping " + mapping
+                        + " can't be looked for: [CAST_INVALID_INPUT] The value 'B' of the type \"STRING\""),
+                line);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"snap-*.avro", "*-m0.avro"})
     void aTableWhoseManifestsAreGoneIsRefusedAsData(String gone) throws IOException {
         Path metadata = folder.resolve("lake/crm/churn/metadata");
