@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,6 +20,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.history.Life;
 
 /** The layout: who may use whom, and what only one package does. */
 @AnalyzeClasses(packages = "org.retentionmarts", importOptions = DoNotIncludeTests.class)
@@ -52,6 +54,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.area..")
             .layer("persontime")
             .definedBy("..retentionmarts.persontime..")
+            .layer("timeline")
+            .definedBy("..retentionmarts.timeline..")
             .layer("history")
             .definedBy("..retentionmarts.history..")
             .layer("ingest")
@@ -76,6 +80,7 @@ class ArchitectureTest {
                     "areas",
                     "area",
                     "persontime",
+                    "timeline",
                     "history",
                     "ingest",
                     "stats",
@@ -98,10 +103,12 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("model")
             .whereLayer("areas")
-            .mayOnlyAccessLayers("area", "model", "settings", "stats")
+            .mayOnlyAccessLayers("area", "timeline", "history", "model", "settings", "stats")
             .whereLayer("area")
-            .mayOnlyAccessLayers("model", "settings", "stats")
+            .mayOnlyAccessLayers("timeline", "model", "settings", "stats")
             .whereLayer("persontime")
+            .mayOnlyAccessLayers("model", "settings", "history", "timeline")
+            .whereLayer("timeline")
             .mayOnlyAccessLayers("model", "settings", "history")
             .whereLayer("history")
             .mayOnlyAccessLayers("model", "settings")
@@ -138,10 +145,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule areasArePlainJava = noClasses()
             .that()
-            .resideInAnyPackage("..retentionmarts.area..", "..retentionmarts.areas..")
+            .resideInAnyPackage("..retentionmarts.area..", "..retentionmarts.areas..", "..retentionmarts.timeline..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "org.apache.iceberg..", "scala..");
+
+    /** Not how rows come to their line, and not which texts stand in them. */
+    @ArchTest
+    static final ArchRule ofHistoryAnAreaSeesTheLineOnly = noClasses()
+            .that()
+            .resideInAnyPackage("..retentionmarts.areas..", "..retentionmarts.timeline..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("..retentionmarts.history..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.type(Life.class))));
 
     @ArchTest
     static final ArchRule onlyTheListNamesAnArea = noClasses()

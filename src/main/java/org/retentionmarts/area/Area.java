@@ -3,13 +3,12 @@ package org.retentionmarts.area;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.model.Agreement;
-import org.retentionmarts.model.TableDef;
 
 /** One subject that marketing asks about, from what is stored of it to what is published. */
 public interface Area {
 
     /** Tables that are stored and added up, in the order in which they are written. */
-    List<TableDef> baseTables();
+    List<BaseTable> baseTables();
 
     /** Tables that are made of stored ones, in the order in which they are written. */
     List<Mart> marts();

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.RunFailure;
@@ -15,6 +16,7 @@ import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.store.JdbcDrivers;
+import org.retentionmarts.timeline.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +57,8 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                                 inputs.churn().rows(),
                                 inputs.deviceChanges().map(InputRows::rows),
                                 settings,
-                                firstMonth,
-                                asOf)));
+                                Frame.of(settings, firstMonth, asOf),
+                                Areas.accumulators(settings))));
         try {
             Quality quality = ProgressListener.describe(
                     spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));

@@ -16,11 +16,11 @@ import org.retentionmarts.settings.Settings;
 
 /** What one pass found in the inputs, per dataset and rule. */
 public final class Quality {
-    private final Sums sums;
+    private final PassSums sums;
     private final PlausibleValues plausible;
 
     /** Wraps what a pass has added up. */
-    Quality(Sums sums, PlausibleValues plausible) {
+    Quality(PassSums sums, PlausibleValues plausible) {
         this.sums = sums;
         this.plausible = plausible;
     }

@@ -15,7 +15,7 @@ import org.retentionmarts.settings.PlausibleValues;
  */
 record SameDate(String column, LocalDate date, long rows, long values) {
     /** Of the columns in which one date stands too often, the one with the most rows of it. */
-    static Optional<SameDate> in(DatasetDef dataset, Sums sums, PlausibleValues plausible) {
+    static Optional<SameDate> in(DatasetDef dataset, PassSums sums, PlausibleValues plausible) {
         return dataset.columns().stream()
                 .filter(column -> column.type() == ColumnType.DATE)
                 .flatMap(column -> in(dataset, column, sums).stream())
@@ -23,7 +23,7 @@ record SameDate(String column, LocalDate date, long rows, long values) {
                 .reduce((one, other) -> other.rows > one.rows ? other : one);
     }
 
-    private static Optional<SameDate> in(DatasetDef dataset, ColumnDef column, Sums sums) {
+    private static Optional<SameDate> in(DatasetDef dataset, ColumnDef column, PassSums sums) {
         return DayCounts.of(sums, dataset, column.name()).map(days -> {
             LocalDate date = days.mostFrequent();
             return new SameDate(column.name(), date, days.on(date), days.total());

@@ -14,14 +14,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.timeline.Frame;
 
 /** The peer of the benchmark computes our table, not a neighbour of it. */
 class BestSqlTest {
@@ -47,14 +50,15 @@ class BestSqlTest {
         Path ours = folder.resolve("ours-" + firstMonth);
         Path theirs = folder.resolve("theirs-" + firstMonth + ".parquet");
         SparkSession spark = TestSession.plain();
+        Settings settings = SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of());
         try (Base base = Base.of(
                 spark,
                 read(inputs, Datasets.SUBSCRIBERS.name()),
                 read(inputs, Datasets.CHURN.name()),
                 Optional.of(read(inputs, Datasets.DEVICE_CHANGES.name())),
-                SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of()),
-                firstMonth,
-                AS_OF)) {
+                settings,
+                Frame.of(settings, firstMonth, AS_OF),
+                Areas.accumulators(settings))) {
             TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)
                     .coalesce(1)
                     .write()

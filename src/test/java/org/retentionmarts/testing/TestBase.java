@@ -9,12 +9,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.timeline.Frame;
 
 /** From input files to what the marts are built from, without a warehouse in between. */
 public final class TestBase {
@@ -29,8 +31,8 @@ public final class TestBase {
                 inputs.churn().rows(),
                 inputs.deviceChanges().map(InputRows::rows),
                 settings,
-                YearMonth.from(settings.observedFrom()),
-                asOf);
+                Frame.of(settings, YearMonth.from(settings.observedFrom()), asOf),
+                Areas.accumulators(settings));
     }
 
     /** The rows of a base table. */

@@ -3,19 +3,21 @@ package org.retentionmarts.areas.lines;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.MarketingTables;
-import org.retentionmarts.model.TableDef;
 
 /** How lines come, go and port their numbers. */
 public final class LinesArea implements Area {
     @Override
-    public List<TableDef> baseTables() {
-        return List.of(BaseTables.PERSON_TIME, BaseTables.PORTS);
+    public List<BaseTable> baseTables() {
+        return List.of(
+                BaseTable.of(BaseTables.PERSON_TIME, (frame, counts, texts) -> new PersonTimeCounts(frame, counts)),
+                BaseTable.of(BaseTables.PORTS, PortCounts::new));
     }
 
     @Override

@@ -3,19 +3,21 @@ package org.retentionmarts.areas.membership;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.MarketingTables;
-import org.retentionmarts.model.TableDef;
 
 /** Membership tiers of lines and of programme upgrades. */
 public final class MembershipArea implements Area {
     @Override
-    public List<TableDef> baseTables() {
-        return List.of(BaseTables.UPGRADES, BaseTables.CAPTURED);
+    public List<BaseTable> baseTables() {
+        return List.of(
+                BaseTable.of(BaseTables.UPGRADES, (frame, counts, texts) -> new UpgradeCounts(frame, counts)),
+                BaseTable.of(BaseTables.CAPTURED, (frame, counts, texts) -> new CapturedCounts(frame, counts)));
     }
 
     @Override

@@ -3,19 +3,20 @@ package org.retentionmarts.areas.program;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.MarketingTables;
-import org.retentionmarts.model.TableDef;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
 public final class ProgramArea implements Area {
     @Override
-    public List<TableDef> baseTables() {
-        return List.of(BaseTables.EVER_UPGRADED);
+    public List<BaseTable> baseTables() {
+        return List.of(BaseTable.of(
+                BaseTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)));
     }
 
     @Override
