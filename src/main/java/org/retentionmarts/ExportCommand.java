@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.jobs.ExportJob;
 import org.retentionmarts.jobs.ExportOptions;
 import org.retentionmarts.jobs.Sessions;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
 import picocli.CommandLine.Command;
@@ -86,7 +86,8 @@ final class ExportCommand extends JobCommand {
         if (out != null && out.isBlank()) {
             problems.add("Cannot use --out: it is empty; name a folder");
         }
-        List<String> known = MarketingTables.ALL.stream().map(TableDef::name).toList();
+        List<String> known =
+                Areas.PRODUCT.published().stream().map(TableDef::name).toList();
         tables.stream()
                 .distinct()
                 .filter(table -> !known.contains(table))

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.retentionmarts.model.MarketingTables;
 
 /**
  * Puts the staged files of an export in the place of an earlier one's. The earlier manifest goes first and the new one
@@ -74,7 +73,7 @@ final class ExportSwap {
     }
 
     private Set<String> earlierFiles() throws IOException {
-        Set<String> known = new TreeSet<>(ExportFormat.filesOf(MarketingTables.ALL));
+        Set<String> known = new TreeSet<>(ExportFormat.filesOfVersionsWithoutManifest());
         Path earlier = new Path(folder, EARLIER);
         if (files.exists(earlier)) {
             known.addAll(Manifest.filesIn(ExportFolder.text(files, earlier)));

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.export.Export;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Release;
@@ -28,7 +28,7 @@ public final class ExportJob {
         Releases releases = new Releases(spark);
         Release release = options.release().map(releases::find).orElseGet(releases::last);
         Map<TableDef, Dataset<Row>> tables = new LinkedHashMap<>();
-        MarketingTables.ALL.stream()
+        Areas.PRODUCT.published().stream()
                 .filter(table -> options.tables().isEmpty()
                         ? release.has(table)
                         : options.tables().contains(table.name()))

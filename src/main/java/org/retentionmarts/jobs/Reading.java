@@ -58,7 +58,7 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                                 inputs.deviceChanges().map(InputRows::rows),
                                 settings,
                                 Frame.of(settings, firstMonth, asOf),
-                                Areas.accumulators(settings))));
+                                Areas.PRODUCT.accumulators(settings))));
         try {
             Quality quality = ProgressListener.describe(
                     spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));

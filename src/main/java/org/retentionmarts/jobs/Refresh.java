@@ -24,7 +24,6 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.audit.Audits;
 import org.retentionmarts.audit.StockGap;
 import org.retentionmarts.ingest.InputRows;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.Rule;
@@ -85,8 +84,8 @@ final class Refresh {
     }
 
     private String runWithClaim(Chooser chooser) {
-        try (Publisher publisher =
-                ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run))) {
+        try (Publisher publisher = ProgressListener.describe(
+                spark, "Open warehouse", () -> Publisher.open(spark, run, Areas.PRODUCT.tables()))) {
             try {
                 return refresh(publisher, chooser);
             } catch (RuntimeException | Error e) {
@@ -117,13 +116,16 @@ final class Refresh {
             }
             reading.quality().notices(settings).forEach(notice -> LOG.warn("{}", notice));
             stageBase(publisher, reading, window);
-            StockGap.check(
-                    publisher,
-                    window.firstMonth(),
-                    settings.quality().continuity().maxStockGap());
+            Areas.PRODUCT
+                    .stocks()
+                    .forEach(stock -> StockGap.check(
+                            publisher,
+                            stock,
+                            window.firstMonth(),
+                            settings.quality().continuity().maxStockGap()));
             stageMarts(publisher);
             ProgressListener.describe(spark, "Audit", () -> {
-                new Audits(settings, Areas.agreements(asOf)).check(publisher);
+                new Audits(settings, Areas.PRODUCT.agreements(asOf)).check(publisher);
                 return null;
             });
             reading.inputs().checkUnchanged();
@@ -146,7 +148,8 @@ final class Refresh {
         Releases releases = new Releases(spark);
         return new Stored(
                 last,
-                last.flatMap(release -> releases.firstMonth(release, BaseTables.PERSON_TIME)),
+                last.flatMap(release -> releases.firstMonth(
+                        release, Areas.PRODUCT.stocks().get(0).table())),
                 last.map(releases::lostTables).orElse(List.of()));
     }
 
@@ -205,7 +208,7 @@ final class Refresh {
     }
 
     private void stageBase(Publisher publisher, Reading reading, Window window) {
-        for (TableDef table : Areas.baseTables()) {
+        for (TableDef table : Areas.PRODUCT.baseTables()) {
             stage(publisher, table, () -> reading.base().rows(table), replaced(table, window));
         }
     }
@@ -223,8 +226,9 @@ final class Refresh {
     }
 
     private void stageMarts(Publisher publisher) {
-        List<Mart> marts =
-                Areas.marts().stream().filter(mart -> mart.isMade(settings)).toList();
+        List<Mart> marts = Areas.PRODUCT.marts().stream()
+                .filter(mart -> mart.isMade(settings))
+                .toList();
         StoredSums sums = StoredSums.of(
                 marts.stream()
                         .flatMap(mart -> mart.needs(settings, asOf).stream())

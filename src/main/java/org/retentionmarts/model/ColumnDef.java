@@ -38,39 +38,39 @@ public record ColumnDef(
     }
 
     /** The same column, for another purpose. */
-    ColumnDef as(Role other) {
+    public ColumnDef as(Role other) {
         return new ColumnDef(name, type, nullable, comment, codes, unit, other, dimension);
     }
 
     /** The same column, its values the labels of a dimension. */
-    ColumnDef of(Dimension labels) {
+    public ColumnDef of(Dimension labels) {
         return new ColumnDef(name, type, nullable, comment, codes, unit, role, Optional.of(labels));
     }
 
-    static ColumnDef required(String name, ColumnType type, String comment) {
+    public static ColumnDef required(String name, ColumnType type, String comment) {
         return new ColumnDef(name, type, false, comment, List.of());
     }
 
-    static ColumnDef nullable(String name, ColumnType type, String comment) {
+    public static ColumnDef nullable(String name, ColumnType type, String comment) {
         return new ColumnDef(name, type, true, comment, List.of());
     }
 
-    static ColumnDef coded(String name, String comment, String... codes) {
+    public static ColumnDef coded(String name, String comment, String... codes) {
         return new ColumnDef(name, ColumnType.STRING, false, comment, List.of(codes));
     }
 
     /** A count: a whole number that is never null and never negative. */
-    static ColumnDef count(String name, String comment) {
+    public static ColumnDef count(String name, String comment) {
         return required(name, ColumnType.BIGINT, comment).in(Unit.COUNT).as(Role.COUNT);
     }
 
     /** A count that has no value where it could not be observed. */
-    static ColumnDef optionalCount(String name, String comment) {
+    public static ColumnDef optionalCount(String name, String comment) {
         return nullable(name, ColumnType.BIGINT, comment).in(Unit.COUNT).as(Role.COUNT);
     }
 
     /** A quotient: null where its denominator is 0. */
-    static ColumnDef rate(String name, String comment) {
+    public static ColumnDef rate(String name, String comment) {
         return nullable(name, ColumnType.DOUBLE, comment).as(Role.FIGURE);
     }
 }

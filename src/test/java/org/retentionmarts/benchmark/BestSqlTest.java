@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.SampleGenerator;
@@ -58,8 +58,8 @@ class BestSqlTest {
                 Optional.of(read(inputs, Datasets.DEVICE_CHANGES.name())),
                 settings,
                 Frame.of(settings, firstMonth, AS_OF),
-                Areas.accumulators(settings))) {
-            TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)
+                Areas.PRODUCT.accumulators(settings))) {
+            TestBase.rows(TestSession.plain(), base, LinesTables.PERSON_TIME)
                     .coalesce(1)
                     .write()
                     .parquet(ours.toString());

@@ -32,7 +32,7 @@ public final class TestBase {
                 inputs.deviceChanges().map(InputRows::rows),
                 settings,
                 Frame.of(settings, YearMonth.from(settings.observedFrom()), asOf),
-                Areas.accumulators(settings));
+                Areas.PRODUCT.accumulators(settings));
     }
 
     /** The rows of a base table. */

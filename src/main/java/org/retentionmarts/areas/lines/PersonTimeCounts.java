@@ -5,7 +5,6 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.history.Life;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -107,7 +106,7 @@ final class PersonTimeCounts implements Accumulator {
             for (int i = 0; i < measures.length; i++) {
                 values[DIMENSIONS + i] = measures[i];
             }
-            rows.add(TableRow.of(BaseTables.PERSON_TIME, values));
+            rows.add(TableRow.of(LinesTables.PERSON_TIME, values));
         });
         return rows;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.Life;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -62,6 +61,6 @@ final class PortCounts implements Accumulator {
     }
 
     private static TableRow row(int month, String age, String direction, String operator, long ports) {
-        return TableRow.of(BaseTables.PORTS, CivilCalendar.dateOf(month), age, direction, operator, ports);
+        return TableRow.of(LinesTables.PORTS, CivilCalendar.dateOf(month), age, direction, operator, ports);
     }
 }

@@ -3,7 +3,6 @@ package org.retentionmarts.areas.membership;
 import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.history.Life;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
@@ -47,7 +46,8 @@ final class CapturedCounts implements Accumulator {
         List<TableRow> rows = new ArrayList<>();
         byTierAndNetwork.read((pair, month, age, lines) -> {
             String[] names = pair.split(PAIR, 2);
-            rows.add(TableRow.of(BaseTables.CAPTURED, CivilCalendar.dateOf(month), age, names[0], names[1], lines));
+            rows.add(TableRow.of(
+                    MembershipTables.CAPTURED, CivilCalendar.dateOf(month), age, names[0], names[1], lines));
         });
         return rows;
     }

@@ -5,7 +5,6 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.history.Life;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
@@ -37,7 +36,7 @@ final class UpgradeCounts implements Accumulator {
     public List<TableRow> rows() {
         List<TableRow> rows = new ArrayList<>();
         byTier.read((tier, month, age, upgrades) ->
-                rows.add(TableRow.of(BaseTables.UPGRADES, CivilCalendar.dateOf(month), age, tier, upgrades)));
+                rows.add(TableRow.of(MembershipTables.UPGRADES, CivilCalendar.dateOf(month), age, tier, upgrades)));
         return rows;
     }
 }

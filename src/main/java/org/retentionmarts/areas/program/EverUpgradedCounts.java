@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.retentionmarts.history.Life;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -99,7 +98,7 @@ final class EverUpgradedCounts implements Accumulator {
                 String history = Codes.PORTING_HISTORIES.get(rest % HISTORIES);
                 rest /= HISTORIES;
                 rows.add(TableRow.of(
-                        BaseTables.EVER_UPGRADED,
+                        ProgramTables.EVER_UPGRADED,
                         frame.ageLabels().get(rest / tenures),
                         frame.tenureLabels().get(rest % tenures),
                         history,

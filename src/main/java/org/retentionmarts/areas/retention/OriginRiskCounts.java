@@ -5,7 +5,6 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.history.Life;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -139,7 +138,7 @@ final class OriginRiskCounts implements Accumulator {
                 long any = found[i + ENTRY] + found[i + PORT_OUT] + found[i + OTHER_TERMINATION] + found[i + CENSORED];
                 if (any > 0) {
                     rows.add(TableRow.of(
-                            BaseTables.ORIGIN_RISK,
+                            RetentionTables.ORIGIN_RISK,
                             Codes.ORIGINS.get(index / ageGroups),
                             frame.ageLabels().get(index % ageGroups),
                             i / MEASURES,

@@ -4,14 +4,13 @@ import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.model.BaseTables;
 
 /** How long lines last. */
 public final class RetentionArea implements Area {
     @Override
     public List<BaseTable> baseTables() {
-        return List.of(
-                BaseTable.of(BaseTables.ORIGIN_RISK, (frame, counts, texts) -> new OriginRiskCounts(frame, counts)));
+        return List.of(BaseTable.of(
+                RetentionTables.ORIGIN_RISK, (frame, counts, texts) -> new OriginRiskCounts(frame, counts)));
     }
 
     @Override
