@@ -4,16 +4,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.PendingUpdate;
 import org.apache.iceberg.Table;
@@ -30,10 +36,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesUseOnlyWhatTheLayoutLists = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.retentionmarts..")
-            .layer("command line")
+            .layer("main class")
             .definedBy("org.retentionmarts")
-            .layer("jobs")
-            .definedBy("..retentionmarts.jobs..")
+            .layer("command line")
+            .definedBy("..retentionmarts.cli..")
+            .layer("run")
+            .definedBy("..retentionmarts.run..")
+            .layer("session")
+            .definedBy("..retentionmarts.session..")
+            .layer("progress")
+            .definedBy("..retentionmarts.progress..")
+            .layer("failure")
+            .definedBy("..retentionmarts.failure..")
             .layer("sample")
             .definedBy("..retentionmarts.sample..")
             .optionalLayer("report")
@@ -68,13 +82,28 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.settings..")
             .layer("model")
             .definedBy("..retentionmarts.model..")
-            .whereLayer("command line")
+            .whereLayer("main class")
+            .mayOnlyAccessLayers("command line")
+            .whereLayer("main class")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("jobs")
+            .whereLayer("command line")
             .mayOnlyAccessLayers(
+                    "run",
+                    "areas",
+                    "session",
+                    "progress",
+                    "failure",
                     "sample",
                     "report",
                     "export",
+                    "release",
+                    "store",
+                    "settings",
+                    "model")
+            .whereLayer("run")
+            .mayOnlyAccessLayers(
+                    "progress",
+                    "failure",
                     "audit",
                     "release",
                     "lock",
@@ -85,9 +114,14 @@ class ArchitectureTest {
                     "timeline",
                     "history",
                     "ingest",
-                    "stats",
                     "settings",
                     "model")
+            .whereLayer("session")
+            .mayOnlyAccessLayers("progress", "failure", "model")
+            .whereLayer("progress")
+            .mayNotAccessAnyLayer()
+            .whereLayer("failure")
+            .mayOnlyAccessLayers("ingest", "model")
             .whereLayer("sample")
             .mayOnlyAccessLayers("model")
             .whereLayer("report")
@@ -126,6 +160,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("org.retentionmarts.(*)..").should().beFreeOfCycles();
+
+    /** The name of a class in a file of its own stands for it alone; those inside others are met with them. */
+    @ArchTest
+    static void noTwoClassesHaveOneName(JavaClasses all) {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (JavaClass one : all) {
+            boolean counts = !one.isAnonymousClass()
+                    && !one.getSimpleName().equals("package-info")
+                    && !one.getPackageName().equals("org.retentionmarts.publish");
+            if (counts) {
+                found.computeIfAbsent(one.getSimpleName(), name -> new ArrayList<>())
+                        .add(one.getName());
+            }
+        }
+        found.values().removeIf(names -> names.size() == 1 || names.stream().allMatch(name -> name.contains("$")));
+        assertEquals(Map.of(), found);
+    }
 
     @ArchTest
     static final ArchRule estimatorsDoNotKnowSpark = noClasses()
@@ -189,10 +240,9 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Tables");
 
     @ArchTest
-    static final ArchRule onlyStoreReleaseAndLockWriteToAWarehouse = noClasses()
+    static final ArchRule onlyStoreAndReleaseWriteToAWarehouse = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "..retentionmarts.store..", "..retentionmarts.release..", "..retentionmarts.lock..")
+            .resideOutsideOfPackages("..retentionmarts.store..", "..retentionmarts.release..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(DataFrameWriterV2.class)
@@ -212,10 +262,7 @@ class ArchitectureTest {
     static final ArchRule onlyIngestAndTheWarehouseKnowTables = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..retentionmarts.store..",
-                    "..retentionmarts.release..",
-                    "..retentionmarts.lock..",
-                    "..retentionmarts.ingest..")
+                    "..retentionmarts.store..", "..retentionmarts.release..", "..retentionmarts.ingest..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Table.class);
@@ -241,9 +288,9 @@ class ArchitectureTest {
             .callMethod(Dataset.class, "write");
 
     @ArchTest
-    static final ArchRule onlyJobsBuildASession = noClasses()
+    static final ArchRule onlyOnePackageBuildsASession = noClasses()
             .that()
-            .resideOutsideOfPackage("..retentionmarts.jobs..")
+            .resideOutsideOfPackage("..retentionmarts.session..")
             .should()
             .callMethod(SparkSession.class, "builder")
             .orShould()
@@ -251,9 +298,9 @@ class ArchitectureTest {
             .haveFullyQualifiedName("org.apache.spark.sql.SparkSession$Builder");
 
     @ArchTest
-    static final ArchRule onlyTheCommandLineExits = noClasses()
+    static final ArchRule onlyTheProcessOfACommandExits = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(RetentionMarts.class.getName())
+            .doNotHaveFullyQualifiedName("org.retentionmarts.cli.DriverProcess")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

@@ -26,10 +26,10 @@ public final class StoredSums {
      */
     public static StoredSums of(
             Collection<SumQuery> queries, LocalDate asOf, BiConsumer<TableDef, Consumer<TableRow>> scan) {
-        Map<SumQuery, Sums> all = new LinkedHashMap<>();
-        queries.forEach(query -> all.computeIfAbsent(query, Sums::new));
+        Map<SumQuery, QuerySums> all = new LinkedHashMap<>();
+        queries.forEach(query -> all.computeIfAbsent(query, QuerySums::new));
         queries.stream().map(SumQuery::table).distinct().forEach(table -> {
-            List<Sums> ofTable = all.entrySet().stream()
+            List<QuerySums> ofTable = all.entrySet().stream()
                     .filter(entry -> entry.getKey().table().equals(table))
                     .map(Map.Entry::getValue)
                     .toList();

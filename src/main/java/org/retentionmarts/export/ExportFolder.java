@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,9 @@ final class ExportFolder implements AutoCloseable {
     private final FileSystem files;
     private final Path folder;
     private final Path staging;
-    private final FolderLock lock;
+    private final NumberedLock lock;
 
-    private ExportFolder(FileSystem files, Path folder, FolderLock lock) {
+    private ExportFolder(FileSystem files, Path folder, NumberedLock lock) {
         this.files = files;
         this.folder = folder;
         this.staging = new Path(folder, HIDDEN + "staging");
@@ -46,7 +47,7 @@ final class ExportFolder implements AutoCloseable {
     static ExportFolder open(Configuration configuration, String out, List<String> names) {
         Path path;
         FileSystem files;
-        FolderLock lock;
+        NumberedLock lock;
         try {
             path = new Path(out);
             FileSystem found = path.getFileSystem(configuration);

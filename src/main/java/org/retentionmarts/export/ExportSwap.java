@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.retentionmarts.lock.NumberedLock;
 
 /**
  * Puts the staged files of an export in the place of an earlier one's. The earlier manifest goes first and the new one
@@ -19,10 +20,10 @@ final class ExportSwap {
     private final FileSystem files;
     private final Path folder;
     private final Path staging;
-    private final FolderLock lock;
+    private final NumberedLock lock;
     private final Checkpoint checkpoint;
 
-    ExportSwap(FileSystem files, Path folder, Path staging, FolderLock lock, Checkpoint checkpoint) {
+    ExportSwap(FileSystem files, Path folder, Path staging, NumberedLock lock, Checkpoint checkpoint) {
         this.files = files;
         this.folder = folder;
         this.staging = staging;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,168 +18,163 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.retentionmarts.lock.ProcessIdentity;
+import org.retentionmarts.lock.LockHolder;
+import org.retentionmarts.lock.LockPlace;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.store.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The right to write to a folder: one export has it at a time. It is a file that is made only where there is none of
- * its name, and counts until it is deleted or its process is seen to be dead; then the next export makes the file of
- * the next number, so of two takers one fails. Whoever has made one looks again and gives way to any other that lives.
- */
-final class FolderLock implements AutoCloseable {
+/** The lock of a folder: a file of each export that writes there, or has died before it deleted its file. */
+final class FolderLock implements LockPlace {
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
     private static final Pattern NAME =
             Pattern.compile(Pattern.quote(ExportFolder.HIDDEN) + "(?<number>\\d{1,9})\\.lock");
 
     private final FileSystem files;
     private final Path folder;
-    private final Path own;
-    private final LockHolder holder;
+    private final ExportHolder own = ExportHolder.own(Instant.now());
 
-    private FolderLock(FileSystem files, Path folder, int number, LockHolder holder) {
+    private FolderLock(FileSystem files, Path folder) {
         this.files = files;
         this.folder = folder;
-        this.own = path(folder, number);
-        this.holder = holder;
     }
 
     /**
-     * Takes the lock.
+     * Takes the right to write to a folder for an export of this process.
      *
      * @throws RunFailure (exit code 4) that names the holder
      */
-    static FolderLock take(FileSystem files, Path folder) throws IOException {
-        Storage storage = files instanceof RawLocalFileSystem local
-                ? Storage.of(local.pathToFile(folder).toPath())
-                : Storage.SHARED;
-        SortedMap<Integer, Optional<LockHolder>> found = holders(files, folder);
-        found.forEach((number, holder) -> refuseUnlessDead(folder, storage, number, holder));
-        int number = found.isEmpty() ? 1 : found.lastKey() + 1;
-        FolderLock lock = new FolderLock(files, folder, number, LockHolder.own(Instant.now()));
-        if (!lock.create(lock.holder.json())) {
-            throw RunFailure.claimHeld("Cannot export to " + folder + ": another export began to write there at the"
-                    + " same moment; start this one again when that one has ended");
-        }
+    static NumberedLock take(FileSystem files, Path folder) throws IOException {
         try {
-            SortedMap<Integer, Optional<LockHolder>> others = holders(files, folder);
-            others.remove(number);
-            others.forEach((other, holder) -> refuseUnlessDead(folder, storage, other, holder));
-            for (Map.Entry<Integer, Optional<LockHolder>> dead : others.entrySet()) {
-                LOG.info(
-                        "Taking over {} from an export that died ({})",
-                        folder,
-                        dead.getValue().orElseThrow());
-                files.delete(path(folder, dead.getKey()), false);
-            }
-            return lock;
-        } catch (IOException | RuntimeException | Error e) {
-            lock.giveBackAfter(e);
-            throw e;
+            return NumberedLock.take(new FolderLock(files, folder));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private static SortedMap<Integer, Optional<LockHolder>> holders(FileSystem files, Path folder) throws IOException {
-        TreeMap<Integer, Optional<LockHolder>> holders = new TreeMap<>();
-        for (FileStatus status : files.listStatus(folder)) {
-            Matcher name = NAME.matcher(status.getPath().getName());
-            if (name.matches()) {
-                try {
-                    holders.put(
-                            Integer.valueOf(name.group("number")),
-                            LockHolder.from(ExportFolder.text(files, status.getPath())));
-                } catch (FileNotFoundException gone) {
-                    LOG.debug("{} was deleted while it was read", status.getPath());
+    @Override
+    public LockHolder own() {
+        return own;
+    }
+
+    @Override
+    public Storage storage() {
+        return files instanceof RawLocalFileSystem local
+                ? Storage.of(local.pathToFile(folder).toPath())
+                : Storage.SHARED;
+    }
+
+    /** Hadoop's own way on a local disk looks first and writes then. */
+    @Override
+    public boolean create(int number) {
+        byte[] bytes = own.json().getBytes(StandardCharsets.UTF_8);
+        try {
+            if (files instanceof RawLocalFileSystem local) {
+                Files.write(
+                        local.pathToFile(path(number)).toPath(),
+                        bytes,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
+            } else {
+                try (OutputStream out = files.create(path(number), false)) {
+                    out.write(bytes);
                 }
             }
+            return true;
+        } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException taken) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void delete(int number) {
+        try {
+            files.delete(path(number), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + path(number), e);
+        }
+    }
+
+    @Override
+    public SortedMap<Integer, Optional<LockHolder>> holders() {
+        TreeMap<Integer, Optional<LockHolder>> holders = new TreeMap<>();
+        try {
+            for (FileStatus status : files.listStatus(folder)) {
+                Matcher name = NAME.matcher(status.getPath().getName());
+                if (name.matches()) {
+                    int number = Integer.parseInt(name.group("number"));
+                    text(number).ifPresent(text -> holders.put(number, ExportHolder.from(text)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return holders;
     }
 
-    private static void refuseUnlessDead(Path folder, Storage storage, int number, Optional<LockHolder> holder) {
-        String begin = "Cannot export to " + folder + ": another export writes there";
-        String end = "; start this one again when that one has ended";
-        String who = holder.map(known -> " (" + known + ")").orElse("");
-        switch (holder.map(known -> known.life(storage)).orElse(ProcessIdentity.Life.UNKNOWN)) {
-            case DEAD -> LOG.debug("The export{} is dead", who);
-            case ALIVE -> throw RunFailure.claimHeld(begin + who + end);
-            case UNKNOWN ->
-                throw RunFailure.claimHeld(begin + who + ", and whether it is alive can't be seen from here" + end
-                        + ", or, if it is surely dead, first delete " + path(folder, number));
+    @Override
+    public Optional<LockHolder> holder(int number) {
+        try {
+            return text(number).flatMap(ExportHolder::from);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path(number), e);
         }
     }
 
-    private static Path path(Path folder, int number) {
+    /** What the lock of a number says; empty where it is gone. */
+    private Optional<String> text(int number) throws IOException {
+        try {
+            return Optional.of(ExportFolder.text(files, path(number)));
+        } catch (FileNotFoundException gone) {
+            LOG.debug("{} is gone", path(number), gone);
+            return Optional.empty();
+        }
+    }
+
+    private Path path(int number) {
         return new Path(folder, ExportFolder.HIDDEN + number + ".lock");
     }
 
-    /** Makes the file; false where there is one. Hadoop's own way on a local disk looks first and writes then. */
-    private boolean create(String content) throws IOException {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        if (files instanceof RawLocalFileSystem local) {
-            try {
-                Files.write(
-                        local.pathToFile(own).toPath(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                return true;
-            } catch (java.nio.file.FileAlreadyExistsException taken) {
-                return false;
-            }
-        }
-        try (OutputStream out = files.create(own, false)) {
-            out.write(bytes);
-            return true;
-        } catch (FileAlreadyExistsException taken) {
-            return false;
-        }
-    }
-
-    /** On the way out with a failure, which stays the one that is told. */
-    private void giveBackAfter(Throwable failure) {
-        try {
-            close();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    /** Whether the right to write is this export's still: a file that was deleted makes its number free for another. */
-    boolean isHeld() throws IOException {
-        try {
-            return LockHolder.from(ExportFolder.text(files, own))
-                    .filter(holder::equals)
-                    .isPresent();
-        } catch (FileNotFoundException gone) {
-            LOG.debug("{} is gone", own, gone);
-            return false;
-        }
-    }
-
-    /**
-     * Sees that the right is still this export's, before what can't be undone.
-     *
-     * @throws RunFailure (exit code 4) where the lock was deleted or taken over
-     */
-    void requireHeld() throws IOException {
-        if (!isHeld()) {
-            throw RunFailure.claimHeld("Cannot export to " + folder + ": the lock " + own + " was deleted or taken over"
-                    + " while this export was at work, so another may be writing there; this one has replaced nothing;"
-                    + " start it again when no other is alive");
-        }
-    }
-
-    /** Gives the right to write back, if it is this export's still. */
     @Override
-    public void close() {
-        try {
-            if (isHeld()) {
-                files.delete(own, false);
-            } else {
-                LOG.warn("{} is not this export's any more: it was deleted meanwhile", own);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + own, e);
-        }
+    public RunFailure takenMeanwhile(int number) {
+        return RunFailure.claimHeld("Cannot export to " + folder + ": another export began to write there at the same"
+                + " moment; start this one again when that one has ended");
+    }
+
+    @Override
+    public RunFailure heldBy(Optional<LockHolder> holder) {
+        return RunFailure.claimHeld(beginning(holder) + "; start this one again when that one has ended");
+    }
+
+    @Override
+    public RunFailure heldByUnseen(int number, Optional<LockHolder> holder) {
+        return RunFailure.claimHeld(beginning(holder) + ", and whether it is alive can't be seen from here; start this"
+                + " one again when that one has ended, or, if it is surely dead, first delete " + path(number));
+    }
+
+    private String beginning(Optional<LockHolder> holder) {
+        return "Cannot export to " + folder + ": another export writes there"
+                + holder.map(known -> " (" + known + ")").orElse("");
+    }
+
+    @Override
+    public RunFailure lost(int number) {
+        return RunFailure.claimHeld("Cannot export to " + folder + ": the lock " + path(number)
+                + " was deleted or taken over while this export was at work, so another may be writing there; this one"
+                + " has replaced nothing; start it again when no other is alive");
+    }
+
+    @Override
+    public void logTakeOver(LockHolder dead) {
+        LOG.info("Taking over {} from an export that died ({})", folder, dead);
+    }
+
+    @Override
+    public void logLoss(int number) {
+        LOG.warn("{} is not this export's any more: it was deleted meanwhile", path(number));
     }
 }

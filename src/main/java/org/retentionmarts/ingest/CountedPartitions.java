@@ -32,23 +32,23 @@ final class CountedPartitions implements PartitionReaderFactory {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
         CountedPartition counted = (CountedPartition) partition;
-        return new Counted<>(readers.createReader(counted.partition()), counted.number(), row -> 1);
+        return new CountedRowsOfPartition<>(readers.createReader(counted.partition()), counted.number(), row -> 1);
     }
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
         CountedPartition counted = (CountedPartition) partition;
-        return new Counted<>(
+        return new CountedRowsOfPartition<>(
                 readers.createColumnarReader(counted.partition()), counted.number(), ColumnarBatch::numRows);
     }
 
-    private final class Counted<T> implements PartitionReader<T> {
+    private final class CountedRowsOfPartition<T> implements PartitionReader<T> {
         private final PartitionReader<T> reader;
         private final RowsRead.Part part;
         private final ToIntFunction<T> size;
         private long count;
 
-        Counted(PartitionReader<T> reader, int partition, ToIntFunction<T> size) {
+        CountedRowsOfPartition(PartitionReader<T> reader, int partition, ToIntFunction<T> size) {
             this.reader = reader;
             this.part = new RowsRead.Part(scan, CountedScans.PARTITIONS, partition, 1);
             this.size = size;

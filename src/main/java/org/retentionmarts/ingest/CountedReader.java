@@ -31,15 +31,15 @@ final class CountedReader extends AbstractFunction1<PartitionedFile, Iterator<In
     public Iterator<InternalRow> apply(PartitionedFile file) {
         RowsRead.Part part = new RowsRead.Part(scan, file.toPath().toString(), file.start(), file.length());
         Iterator<?> rows = reader.apply(file);
-        return (Iterator<InternalRow>) (Iterator<?>) new Counted((Iterator<Object>) rows, part);
+        return (Iterator<InternalRow>) (Iterator<?>) new CountedRows((Iterator<Object>) rows, part);
     }
 
-    private final class Counted extends AbstractIterator<Object> implements Closeable {
+    private final class CountedRows extends AbstractIterator<Object> implements Closeable {
         private final Iterator<Object> rows;
         private final RowsRead.Part part;
         private long count;
 
-        Counted(Iterator<Object> rows, RowsRead.Part part) {
+        CountedRows(Iterator<Object> rows, RowsRead.Part part) {
             this.rows = rows;
             this.part = part;
             rowsRead.add(Map.entry(part, new RowsRead.Count(0, false)));

@@ -98,7 +98,7 @@ final class FileTypes {
      */
     List<String> misfits(DatasetDef contract) {
         requireMeaning(Set.copyOf(contract.columnNames()));
-        List<Problem> problems = new ArrayList<>();
+        List<TypeProblem> problems = new ArrayList<>();
         for (ColumnDef column : contract.columns()) {
             Optional<DataType> usual = typeOver(column.name(), type -> ContractTypes.convertible(column.type(), type));
             String expected = usual.map(type -> ContractTypes.fits(column.type(), type) ? type.sql() : null)
@@ -120,7 +120,7 @@ final class FileTypes {
      */
     List<String> drift(Set<String> columns) {
         requireMeaning(columns);
-        List<Problem> problems = new ArrayList<>();
+        List<TypeProblem> problems = new ArrayList<>();
         for (String column : columns) {
             boolean known = footers.stream()
                     .anyMatch(footer -> footer.columns().find(column).isPresent());
@@ -158,20 +158,21 @@ final class FileTypes {
                         : found.type());
     }
 
-    private List<Problem> problems(String column, String expected, Optional<DataType> usual, Predicate<Footer> counts) {
+    private List<TypeProblem> problems(
+            String column, String expected, Optional<DataType> usual, Predicate<Footer> counts) {
         Map<Fault, List<Footer>> faults = new LinkedHashMap<>();
         footers.stream()
                 .filter(counts)
                 .forEach(footer -> fault(footer, column, expected, usual)
                         .ifPresent(fault -> faults.computeIfAbsent(fault, one -> new ArrayList<>())
                                 .add(footer)));
-        List<Problem> problems = new ArrayList<>();
-        faults.forEach((fault, files) -> problems.add(new Problem(column, fault, files)));
+        List<TypeProblem> problems = new ArrayList<>();
+        faults.forEach((fault, files) -> problems.add(new TypeProblem(column, fault, files)));
         return problems;
     }
 
     /** Files that share a fault in one column. */
-    private record Problem(String column, Fault fault, List<Footer> files) {
+    private record TypeProblem(String column, Fault fault, List<Footer> files) {
         /** Whether the fault is there whatever is expected; what a codec or key lacks, it lacks for many columns. */
         boolean isOfTheFile() {
             return files.get(0)
@@ -181,16 +182,16 @@ final class FileTypes {
                     .equals(Optional.of(fault));
         }
 
-        boolean repeats(Problem other) {
+        boolean repeats(TypeProblem other) {
             return isOfTheFile() && fault.equals(other.fault) && files.equals(other.files);
         }
     }
 
     /** One line for each problem: it names the first such file, and the first such column of it. */
-    private List<String> lines(List<Problem> problems) {
+    private List<String> lines(List<TypeProblem> problems) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < problems.size(); i++) {
-            Problem problem = problems.get(i);
+            TypeProblem problem = problems.get(i);
             if (problems.subList(0, i).stream().noneMatch(problem::repeats)) {
                 String first = problem.files().get(0).path();
                 String files = problem.files().size() == 1

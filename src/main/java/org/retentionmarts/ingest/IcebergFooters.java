@@ -36,10 +36,10 @@ final class IcebergFooters {
      * @param words as in "FILE holds 3 rows, its snapshot counts 4"
      * @param expected what should be, and what to look at
      */
-    record Fault(String words, String expected) {
+    record FooterFault(String words, String expected) {
         /** That rows are missing, or there are too many. */
-        static Fault ofRows(String words) {
-            return new Fault(
+        static FooterFault ofRows(String words) {
+            return new FooterFault(
                     words, "expected all of them; a file of the table is damaged or was replaced, repair the table");
         }
     }
@@ -49,7 +49,7 @@ final class IcebergFooters {
      *
      * @param conditions of a scan, which leave out files in which they hold for no row
      */
-    Optional<Fault> difference(List<Predicate> conditions) throws IOException {
+    Optional<FooterFault> difference(List<Predicate> conditions) throws IOException {
         List<DataFile> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks = table.newScan()
                 .useSnapshot(snapshot)
@@ -70,7 +70,7 @@ final class IcebergFooters {
                 .reduce(Expressions.alwaysTrue(), Expressions::and);
     }
 
-    private Optional<Fault> difference(DataFile file) {
+    private Optional<FooterFault> difference(DataFile file) {
         // The footer of an encrypted file is for its reader alone.
         if (file.format() != FileFormat.PARQUET || file.keyMetadata() != null) {
             return Optional.empty();
@@ -85,14 +85,14 @@ final class IcebergFooters {
                     .sum();
             return rows == file.recordCount()
                     ? Optional.empty()
-                    : Optional.of(Fault.ofRows(String.format(
+                    : Optional.of(FooterFault.ofRows(String.format(
                             Locale.ROOT,
                             "%s holds %,d rows, its snapshot counts %,d",
                             file.location(),
                             rows,
                             file.recordCount())));
         } catch (IOException | RuntimeException e) {
-            return Optional.of(new Fault(
+            return Optional.of(new FooterFault(
                     file.location() + " can't be opened: " + Causes.inShort(e),
                     "expected a whole Parquet file; check that it is there and that the run may read it, repair the"
                             + " table"));

@@ -219,13 +219,13 @@ final class IcebergSource implements Source {
      * A scan without a condition reads what the snapshot counts. One that may leave out files or row groups, or that was
      * stopped since no more rows were asked for, shows nothing by its rows; there the files are compared.
      */
-    private Optional<IcebergFooters.Fault> lost(CountedScans.Read scan) {
+    private Optional<IcebergFooters.FooterFault> lost(CountedScans.Read scan) {
         if (!scan.read().stopped() && !scan.isWhole()) {
-            return Optional.of(IcebergFooters.Fault.ofRows(String.format(
+            return Optional.of(IcebergFooters.FooterFault.ofRows(String.format(
                     Locale.ROOT, "%,d of %,d parts were read", scan.read().finished(), scan.partitions())));
         }
         if (scan.isWhole() && scan.conditions().isEmpty() && scan.read().rows() != count) {
-            return Optional.of(IcebergFooters.Fault.ofRows(String.format(
+            return Optional.of(IcebergFooters.FooterFault.ofRows(String.format(
                     Locale.ROOT,
                     "%,d rows were read, its snapshot counts %,d",
                     scan.read().rows(),

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 /** Spark's functions, each judged by whether a mapping that calls it gives the same rows in every run. */
 final class MappingFunctions {
     private static final String TABLE = "mapping-functions.txt";
-    private static final Map<String, Kind> KINDS = kinds();
+    private static final Map<String, FunctionKind> KINDS = kinds();
 
     private MappingFunctions() {}
 
     /** What a function does to a mapping, and what to do instead where that is not allowed. */
-    private enum Kind {
+    private enum FunctionKind {
         SAME(""),
         /** Judged in the analyzed query, by {@link Determinism}, {@link OrderedAggregates} and {@link FloatingSums}. */
         PLAN(""),
@@ -39,7 +39,7 @@ final class MappingFunctions {
 
         private final String words;
 
-        Kind(String words) {
+        FunctionKind(String words) {
             this.words = words;
         }
 
@@ -59,15 +59,15 @@ final class MappingFunctions {
      * @param name in lower case, of a function that Spark brings along
      */
     static Optional<String> problem(String name) {
-        Kind kind = KINDS.get(name);
+        FunctionKind kind = KINDS.get(name);
         if (kind == null) {
             return Optional.of(name + "() is not known to give the same rows in every run; use another function");
         }
         return kind.isRefused() ? Optional.of(name + "() " + kind.words) : Optional.empty();
     }
 
-    private static Map<String, Kind> kinds() {
-        Map<String, Kind> kinds = new TreeMap<>();
+    private static Map<String, FunctionKind> kinds() {
+        Map<String, FunctionKind> kinds = new TreeMap<>();
         try (InputStream table = MappingFunctions.class.getResourceAsStream(TABLE)) {
             new String(table.readAllBytes(), UTF_8)
                     .lines()
@@ -75,7 +75,8 @@ final class MappingFunctions {
                     .forEach(line -> {
                         // The first colon ends the kind; no function has one in its name.
                         int colon = line.indexOf(':');
-                        Kind kind = Kind.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
+                        FunctionKind kind =
+                                FunctionKind.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
                         for (String name : line.substring(colon + 1).strip().split(" ", -1)) {
                             if (kinds.put(name, kind) != null) {
                                 throw new IllegalStateException(TABLE + " names " + name + " twice");

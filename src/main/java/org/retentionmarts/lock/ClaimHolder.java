@@ -1,15 +1,12 @@
 package org.retentionmarts.lock;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.retentionmarts.store.RunIdentity;
-import org.retentionmarts.store.Storage;
 
 /** Who holds a claim, as it stands in the claim table's properties. */
-record ClaimHolder(String runId, String command, ProcessIdentity process, String since) {
+record ClaimHolder(String runId, String command, ProcessIdentity process, String since) implements LockHolder {
     private static final String PREFIX = "retention-marts.claim.";
 
     static ClaimHolder of(RunIdentity run, Instant since) {
@@ -47,19 +44,6 @@ record ClaimHolder(String runId, String command, ProcessIdentity process, String
         properties.put(PREFIX + "process-start", process.start());
         properties.put(PREFIX + "since", since);
         return properties;
-    }
-
-    /** Whether the run lives, as far as it can be seen from here. */
-    ProcessIdentity.Life life(Storage storage) {
-        return process.life(sinceWhen(), storage);
-    }
-
-    private Optional<Instant> sinceWhen() {
-        try {
-            return Optional.of(Instant.parse(since));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
     }
 
     @Override

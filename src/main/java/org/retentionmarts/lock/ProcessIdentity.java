@@ -17,7 +17,7 @@ import org.retentionmarts.store.Storage;
 public record ProcessIdentity(String host, String machine, String pidSpace, String user, long pid, String start) {
 
     /** What can be known of a process from here. */
-    public enum Life {
+    public enum Liveness {
         ALIVE,
         DEAD,
         /** It lived elsewhere, or out of sight: nothing here can tell. */
@@ -43,8 +43,8 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
      * @param since when it was last known to live
      * @param storage where it has written
      */
-    public Life life(Optional<Instant> since, Storage storage) {
-        return life(Surroundings.own(), since, storage);
+    public Liveness liveness(Optional<Instant> since, Storage storage) {
+        return liveness(Surroundings.own(), since, storage);
     }
 
     /**
@@ -54,21 +54,21 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
      * @param since when it was last known to live
      * @param storage where it has written
      */
-    Life life(Surroundings here, Optional<Instant> since, Storage storage) {
+    Liveness liveness(Surroundings here, Optional<Instant> since, Storage storage) {
         boolean elsewhere = !host.equals(here.host()) || !pidSpace.equals(here.pidSpace()) || isOtherMachine(here);
         if (elsewhere) {
-            return Life.UNKNOWN;
+            return Liveness.UNKNOWN;
         }
         if (!boot().map(here.boot()::equals).orElse(true)) {
-            return isBeforeThisBoot(here, since, storage) ? Life.DEAD : Life.UNKNOWN;
+            return isBeforeThisBoot(here, since, storage) ? Liveness.DEAD : Liveness.UNKNOWN;
         }
         Optional<String> nowOfThatNumber = here.starts().apply(pid);
         if (nowOfThatNumber.filter(start::equals).isPresent()) {
-            return Life.ALIVE;
+            return Liveness.ALIVE;
         }
         boolean gone =
                 nowOfThatNumber.isPresent() || here.sight() == Surroundings.Sight.ALL || user.equals(here.user());
-        return gone ? Life.DEAD : Life.UNKNOWN;
+        return gone ? Liveness.DEAD : Liveness.UNKNOWN;
     }
 
     private boolean isOtherMachine(Surroundings here) {

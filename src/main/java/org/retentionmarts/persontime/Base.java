@@ -21,8 +21,8 @@ import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * The base tables of one run and what was found on the way, all from one pass over the lines. The pass runs once, when
@@ -82,7 +82,7 @@ public final class Base implements AutoCloseable {
      * @param table one of those that the pass adds up
      */
     public List<TableRow> rows(TableDef table) {
-        Counts counts = sums().of(table.fullName());
+        TableCounts counts = sums().of(table.fullName());
         return accumulators
                 .get(table.fullName())
                 .start(frame, counts, code -> null)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.timeline.Counts;
+import org.retentionmarts.timeline.TableCounts;
 
 /** Rows by day, from a first day on. */
 final class DayCounts {
@@ -28,7 +28,7 @@ final class DayCounts {
 
     /** Adds one task's counts, and leaves zeros where they were. */
     static void add(PassSums sums, String name, int firstDay, int[] counts) {
-        Counts.move(counts, sums.array(name, counts.length));
+        TableCounts.move(counts, sums.array(name, counts.length));
         sums.saw(FIRST_DAY + name, firstDay);
     }
 

@@ -10,7 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.history.Examples;
-import org.retentionmarts.timeline.Counts;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * All that a pass adds up, as named arrays of numbers, so that the sums of two tasks make one by adding each array to
@@ -56,8 +56,8 @@ public final class PassSums implements PassResult, Externalizable {
     }
 
     /** The arrays of a base table. */
-    Counts of(String table) {
-        return new Counts(arrays, table);
+    TableCounts of(String table) {
+        return new TableCounts(arrays, table);
     }
 
     /** Keeps the later of two days. */

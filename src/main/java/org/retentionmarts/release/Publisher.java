@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
@@ -58,7 +59,7 @@ public final class Publisher implements AutoCloseable {
 
     private final Warehouse warehouse;
     private final RunIdentity run;
-    private final Claim claim;
+    private final NumberedLock claim;
     private final Map<TableDef, Table> tables = new LinkedHashMap<>();
     private final RunLog runs;
     private final ReleaseLog releases;
@@ -66,10 +67,10 @@ public final class Publisher implements AutoCloseable {
     private final Optional<Release> last;
     private final Staging staging;
     private final Map<TableDef, Staged> staged = new LinkedHashMap<>();
-    private Progress progress = Progress.OPEN;
+    private Phase phase = Phase.OPEN;
     private Throwable failure;
 
-    private enum Progress {
+    private enum Phase {
         OPEN,
         INTENDED,
         RELEASED
@@ -78,7 +79,7 @@ public final class Publisher implements AutoCloseable {
     private Publisher(
             Warehouse warehouse,
             RunIdentity run,
-            Claim claim,
+            NumberedLock claim,
             List<TableDef> contract,
             ReleaseSteps.Checkpoint checkpoint) {
         this.warehouse = warehouse;
@@ -126,7 +127,7 @@ public final class Publisher implements AutoCloseable {
 
     private static Publisher withClaim(
             Warehouse warehouse, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
-        Claim claim = Claim.take(warehouse, run);
+        NumberedLock claim = Claim.take(warehouse, run);
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);
         } catch (RuntimeException | Error e) {
@@ -214,9 +215,9 @@ public final class Publisher implements AutoCloseable {
         claim.requireHeld();
         Intent intent = new Intent(run.branch(), release);
         runs.intends(run, intent);
-        progress = Progress.INTENDED;
+        phase = Phase.INTENDED;
         steps.take(intent);
-        progress = Progress.RELEASED;
+        phase = Phase.RELEASED;
         runs.released(run);
         LOG.info("Released {}: {} tables, {} s", release.name(), snapshots.size(), seconds(start));
         return release;
@@ -244,11 +245,11 @@ public final class Publisher implements AutoCloseable {
     public void close() {
         try (claim) {
             try {
-                if (progress == Progress.OPEN) {
+                if (phase == Phase.OPEN) {
                     staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
                 }
             } finally {
-                if (progress != Progress.RELEASED) {
+                if (phase != Phase.RELEASED) {
                     logFailure();
                 }
             }

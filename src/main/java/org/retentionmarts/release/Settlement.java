@@ -7,9 +7,11 @@ import java.util.function.Function;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.store.ClaimTables;
 import org.retentionmarts.store.EmbeddedCatalog;
 import org.retentionmarts.store.RunIdentity;
 import org.retentionmarts.store.Warehouse;
@@ -57,7 +59,7 @@ public final class Settlement {
      */
     public List<String> drop(String table) {
         boolean unreadable = warehouse.unreadable().containsKey(table);
-        if (!unreadable && !Claim.isClaim(table)) {
+        if (!unreadable && !ClaimTables.isClaim(table)) {
             throw RunFailure.usage("Cannot drop " + table + ": it is neither a claim (marts.ops.claim_<n>) nor a table"
                     + " whose metadata is seen to be damaged");
         }
@@ -75,7 +77,7 @@ public final class Settlement {
         if (!warehouse.exists(OpsTables.RUNS) || !warehouse.exists(OpsTables.RELEASES)) {
             return List.of();
         }
-        try (Claim claim = Claim.take(warehouse, by)) {
+        try (NumberedLock claim = Claim.take(warehouse, by)) {
             claim.requireHeld();
             ReleaseLog releases = new ReleaseLog(warehouse.load(OpsTables.RELEASES));
             return work.apply(new DeadRuns(

@@ -21,14 +21,14 @@ final class ChurnRows extends SampleRows {
     }
 
     @Override
-    void addSound(Life life, List<Row> rows) {
+    void addSound(SimulatedLine life, List<Row> rows) {
         if (life.ended()) {
             rows.add(row(values(life)));
         }
     }
 
     @Override
-    void addPlanted(DefectPlan.Slot slot, int position, Life quiet, List<Row> rows) {
+    void addPlanted(DefectPlan.Slot slot, int position, SimulatedLine quiet, List<Row> rows) {
         end(quiet, position);
         boolean endsThere = slot.spoils(Datasets.SUBSCRIBERS) && slot.rule() == Rule.END_FROM_CHURN;
         boolean endsBeforeChange =
@@ -40,7 +40,7 @@ final class ChurnRows extends SampleRows {
         }
     }
 
-    private void addSpoilt(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
         Object[] values = values(life);
         switch (slot.rule()) {
             case MISSING_KEY -> rows.add(with(values, Datasets.SUBSCRIBER_ID, null));
@@ -64,7 +64,7 @@ final class ChurnRows extends SampleRows {
         }
     }
 
-    private Object[] values(Life life) {
+    private Object[] values(SimulatedLine life) {
         return new Object[] {id(life), life.end, life.portedOut ? Codes.PORT_OUT : Codes.TERMINATION, life.recipient};
     }
 }

@@ -19,21 +19,21 @@ final class DeviceChangeRows extends SampleRows {
     }
 
     @Override
-    void addSound(Life life, List<Row> rows) {
+    void addSound(SimulatedLine life, List<Row> rows) {
         for (int change = 0; change < life.changes; change++) {
             rows.add(row(values(life, change)));
         }
     }
 
     @Override
-    void addPlanted(DefectPlan.Slot slot, int position, Life quiet, List<Row> rows) {
+    void addPlanted(DefectPlan.Slot slot, int position, SimulatedLine quiet, List<Row> rows) {
         if (slot.spoils(Datasets.DEVICE_CHANGES)) {
             quiet.change(dayInside(position), false, false);
             addSpoilt(slot, position, quiet, rows);
         }
     }
 
-    private void addSpoilt(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
         boolean even = position % 2 == 0;
         int changed = life.changedOn[0];
         Object[] values = values(life, 0);
@@ -62,7 +62,7 @@ final class DeviceChangeRows extends SampleRows {
         }
     }
 
-    private Object[] values(Life life, int change) {
+    private Object[] values(SimulatedLine life, int change) {
         boolean program = life.underProgram[change];
         int day = life.changedOn[change];
         return new Object[] {

@@ -32,26 +32,28 @@ final class Hazards {
     }
 
     private void fill(SampleOptions options, int age, int tenure) {
-        double level = options.churnLevel() / Rates.DAYS_A_MONTH;
-        termination[Strata.cell(age, tenure)] =
-                Rates.TERMINATION * level * Rates.TERMINATION_BY_AGE[age] * Rates.TERMINATION_BY_TENURE[tenure];
+        double level = options.churnLevel() / BaseHazards.DAYS_A_MONTH;
+        termination[Strata.cell(age, tenure)] = BaseHazards.TERMINATION
+                * level
+                * BaseHazards.TERMINATION_BY_AGE[age]
+                * BaseHazards.TERMINATION_BY_TENURE[tenure];
         for (int history = 0; history < Strata.HISTORIES.size(); history++) {
             int cell = Strata.cell(age, tenure, history);
-            port[cell] = Rates.PORT_OUT
+            port[cell] = BaseHazards.PORT_OUT
                     * level
-                    * Rates.PORT_BY_AGE[age]
-                    * Rates.PORT_BY_TENURE[tenure]
-                    * Rates.PORT_BY_HISTORY[history];
-            uptake[cell] = Rates.UPTAKE
+                    * BaseHazards.PORT_BY_AGE[age]
+                    * BaseHazards.PORT_BY_TENURE[tenure]
+                    * BaseHazards.PORT_BY_HISTORY[history];
+            uptake[cell] = BaseHazards.UPTAKE
                     * options.uptakeLevel()
-                    / Rates.DAYS_A_MONTH
-                    * Rates.UPTAKE_BY_AGE[age]
-                    * Rates.UPTAKE_BY_TENURE[tenure]
-                    * Rates.UPTAKE_BY_HISTORY[history];
+                    / BaseHazards.DAYS_A_MONTH
+                    * BaseHazards.UPTAKE_BY_AGE[age]
+                    * BaseHazards.UPTAKE_BY_TENURE[tenure]
+                    * BaseHazards.UPTAKE_BY_HISTORY[history];
         }
     }
 
-    double portOut(Life life, int day) {
+    double portOut(SimulatedLine life, int day) {
         if (day < life.lockedUntil) {
             return 0;
         }
@@ -61,7 +63,7 @@ final class Hazards {
                 * stateFactor(life, day);
     }
 
-    private double stateFactor(Life life, int day) {
+    private double stateFactor(SimulatedLine life, int day) {
         if (life.upgradedOn < day) {
             return effect[life.ageGroup * Strata.HISTORIES.size() + life.history];
         }
@@ -69,19 +71,19 @@ final class Hazards {
             return 1;
         }
         if (day >= life.nearlyFrom) {
-            return Rates.NEARLY_ELIGIBLE_FACTOR;
+            return BaseHazards.NEARLY_ELIGIBLE_FACTOR;
         }
-        return life.replaced ? 1 : Rates.NEW_DEVICE_FACTOR;
+        return life.replaced ? 1 : BaseHazards.NEW_DEVICE_FACTOR;
     }
 
-    double otherEnd(Life life, int day) {
+    double otherEnd(SimulatedLine life, int day) {
         return termination[Strata.cell(life.ageGroup, life.tenureBand)]
                 * market.terminationLevel(day)
                 * terminationFactor(life);
     }
 
     /** Only eligible lines upgrade; inside a stratum it depends on the day and on the plan, which port-out does not. */
-    double programUpgrade(Life life, int day) {
+    double programUpgrade(SimulatedLine life, int day) {
         if (day < Market.LAUNCH || !life.eligible(day)) {
             return 0;
         }
@@ -90,19 +92,19 @@ final class Hazards {
                 * payerFactor(life);
     }
 
-    double otherDeviceChange(Life life, int day) {
+    double otherDeviceChange(SimulatedLine life, int day) {
         int age = 0;
         if (day >= life.eligibleFrom) {
             age = day >= life.oldDeviceFrom ? 3 : 2;
         } else if (day >= life.nearlyFrom) {
             age = 1;
         }
-        double beside = day >= Market.LAUNCH && life.eligible(day) ? Rates.DEVICE_CHANGE_BESIDE_PROGRAM : 1;
-        return Rates.DEVICE_CHANGE[age] / Rates.DAYS_A_MONTH * beside;
+        double beside = day >= Market.LAUNCH && life.eligible(day) ? BaseHazards.DEVICE_CHANGE_BESIDE_PROGRAM : 1;
+        return BaseHazards.DEVICE_CHANGE[age] / BaseHazards.DAYS_A_MONTH * beside;
     }
 
     /** A bound of the sum of all four on every day from the first to the last one of a line. */
-    double bound(Life life, int lastAge, int lastTenure, int lastDay) {
+    double bound(SimulatedLine life, int lastAge, int lastTenure, int lastDay) {
         double highestPort = 0;
         double highestEnd = 0;
         double highestUpgrade = 0;
@@ -118,24 +120,26 @@ final class Hazards {
         boolean mayUpgrade = life.regular && lastDay >= Market.LAUNCH;
         return highestPort * highestPortLevel * portFactor(life)
                 + highestEnd * highestTerminationLevel * terminationFactor(life)
-                + Rates.DEVICE_CHANGE[3] / Rates.DAYS_A_MONTH
+                + BaseHazards.DEVICE_CHANGE[3] / BaseHazards.DAYS_A_MONTH
                 + (mayUpgrade ? highestUpgrade * highestUptake * payerFactor(life) : 0);
     }
 
     static int oldDeviceFrom(int device) {
-        return Days.plusMonths(device, Rates.OLD_DEVICE_MONTHS);
+        return Days.plusMonths(device, BaseHazards.OLD_DEVICE_MONTHS);
     }
 
-    private static double portFactor(Life life) {
-        return (life.corporate ? Rates.CORPORATE_PORT_FACTOR : 1)
-                * (life.goodStanding ? 1 : Rates.IN_ARREARS_PORT_FACTOR);
+    private static double portFactor(SimulatedLine life) {
+        return (life.corporate ? BaseHazards.CORPORATE_PORT_FACTOR : 1)
+                * (life.goodStanding ? 1 : BaseHazards.IN_ARREARS_PORT_FACTOR);
     }
 
-    private static double terminationFactor(Life life) {
-        return life.goodStanding ? 1 : Rates.IN_ARREARS_TERMINATION_FACTOR;
+    private static double terminationFactor(SimulatedLine life) {
+        return life.goodStanding ? 1 : BaseHazards.IN_ARREARS_TERMINATION_FACTOR;
     }
 
-    private static double payerFactor(Life life) {
-        return life.monthlyKrw >= Rates.HIGH_PAYER_KRW ? Rates.HIGH_PAYER_UPTAKE_FACTOR : Rates.LOW_PAYER_UPTAKE_FACTOR;
+    private static double payerFactor(SimulatedLine life) {
+        return life.monthlyKrw >= BaseHazards.HIGH_PAYER_KRW
+                ? BaseHazards.HIGH_PAYER_UPTAKE_FACTOR
+                : BaseHazards.LOW_PAYER_UPTAKE_FACTOR;
     }
 }

@@ -64,13 +64,13 @@ final class Profiles {
     }
 
     /** A line of the snapshot: active when the window opened, or activated in it. */
-    void draw(Life life, Draws draws) {
+    void draw(SimulatedLine life, Draws draws) {
         boolean stock = draws.chance(stockShare);
         activate(life, stock ? beforeWindow(draws.next()) : market.activationDay(draws.next()), draws);
     }
 
     /** A line that was active when the window opened. */
-    void drawOld(Life life, Draws draws) {
+    void drawOld(SimulatedLine life, Draws draws) {
         activate(life, beforeWindow(draws.next()), draws);
     }
 
@@ -79,7 +79,7 @@ final class Profiles {
         return from - 1 - (int) (Math.min(TENURE_YEARS.at(draw), longest * (1 - draw / 1000)) * DAYS_A_YEAR);
     }
 
-    private void activate(Life life, int activated, Draws draws) {
+    private void activate(SimulatedLine life, int activated, Draws draws) {
         life.activated = activated;
         int age = drawBirth(life, draws);
         life.goodStanding = !draws.chance(IN_ARREARS);
@@ -90,7 +90,7 @@ final class Profiles {
         drawDevice(life, draws);
     }
 
-    private static int drawBirth(Life life, Draws draws) {
+    private static int drawBirth(SimulatedLine life, Draws draws) {
         life.corporate = draws.chance(CORPORATE);
         double years = AGE_AT_ACTIVATION.at(draws.next());
         if (life.activated < CHILDREN_JOIN && (years < 18 || years > 70)) {
@@ -102,7 +102,7 @@ final class Profiles {
         return Strata.ageGroup(life.birth, life.activated);
     }
 
-    private void drawPorts(Life life, int age, Draws draws) {
+    private void drawPorts(SimulatedLine life, int age, Draws draws) {
         boolean portable = life.activated >= Market.NUMBER_PORTING_STARTS;
         double share = PORT_IN_BY_AGE[age] * (life.activated < from ? PORT_IN_BEFORE_WINDOW : 1);
         life.portIn = draws.chance(share) && portable;
@@ -124,7 +124,7 @@ final class Profiles {
         return draw < 0.92 ? 3 : 4;
     }
 
-    private void drawDevice(Life life, Draws draws) {
+    private void drawDevice(SimulatedLine life, Draws draws) {
         int held = (int) (DEVICE_MONTHS.at(draws.next()) * DAYS_A_YEAR / 12);
         int brought = draws.chance(BROUGHT) ? (int) (draws.next() * BROUGHT_DEVICE_DAYS) : 0;
         int changed = from - 1 - held;

@@ -25,6 +25,7 @@ import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,10 @@ public final class SampleGenerator {
      *     anything else than a sample; nothing is changed then
      */
     public static SampleSummary generate(SparkSession session, SampleOptions options) {
-        options.check();
+        List<String> problems = options.problems();
+        if (!problems.isEmpty()) {
+            throw RunFailure.usage(problems);
+        }
         return new SampleGenerator(session, options).write();
     }
 
@@ -162,11 +166,11 @@ public final class SampleGenerator {
     private record EventCounts(SampleOptions options) implements MapPartitionsFunction<Long, Row> {
         @Override
         public Iterator<Row> call(Iterator<Long> indices) {
-            Lives lives = new Lives(options);
+            LineSimulation lives = new LineSimulation(options);
             long ends = 0;
             long changes = 0;
             while (indices.hasNext()) {
-                Life life = lives.of(indices.next());
+                SimulatedLine life = lives.of(indices.next());
                 ends += life.ended() ? 1 : 0;
                 changes += life.changes;
             }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.model.RunFailure;
 
 /**
  * What to generate.
@@ -85,31 +84,46 @@ public record SampleOptions(
         return new SampleOptions(out, lines, from, asOf, seed, defects, effects, churnLevel, uptakeLevel, number);
     }
 
-    /** Checks all values together. */
-    void check() {
+    /** What is wrong with the values, each in a line for whoever gave it as an option of the command; none where all fit. */
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        require(out != null && !out.isBlank(), "out", out, "must name a folder", problems);
-        require(lines >= 1 && lines <= MOST_LINES, "lines", lines, "must be from 1 to " + MOST_LINES, problems);
-        require(from.getDayOfMonth() == 1, "from", from, "must be the first day of a month", problems);
-        require(!from.isBefore(EARLIEST), "from", from, "must not be before " + EARLIEST, problems);
-        require(!asOf.isAfter(LATEST), "as-of", asOf, "must not be after " + LATEST, problems);
-        require(!asOf.isBefore(from.plusDays(27)), "as-of", asOf, "must be four weeks after from or later", problems);
-        require(defects >= 0 && defects <= 0.1, "defects", defects, "must be a share from 0 to 0.1", problems);
-        require(within(churnLevel, 3), "churn level", churnLevel, "must be above 0 and up to 3", problems);
-        require(uptakeLevel == 0 || within(uptakeLevel, 20), "uptake level", uptakeLevel, "must be up to 20", problems);
-        require(partitions >= 0, "partitions", partitions, "must be 1 or more, or 0 for a choice by lines", problems);
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
+        require(!out.isBlank(), "--out", "it is empty; name a folder", problems);
+        require(lines >= 1, "--lines " + lines, "it must be at least 1", problems);
+        require(lines <= MOST_LINES, "--lines " + lines, "it must be at most " + MOST_LINES, problems);
+        require(from.getDayOfMonth() == 1, "--from " + from, "it must be the first day of a month", problems);
+        require(!from.isBefore(EARLIEST), "--from " + from, "it must not be before " + EARLIEST, problems);
+        require(!asOf.isAfter(LATEST), "--as-of " + asOf, "it must not be after " + LATEST, problems);
+        if (asOf.isBefore(from)) {
+            problems.add("Cannot use --as-of " + asOf + ": it must not be before --from, which is " + from);
+        } else {
+            require(
+                    !asOf.isBefore(from.plusDays(27)),
+                    "--as-of " + asOf,
+                    "it must be four weeks after --from or later, which is " + from,
+                    problems);
         }
+        require(defects >= 0 && defects <= 0.1, "--defects " + defects, "it must be a number from 0 to 0.1", problems);
+        require(within(churnLevel, 3), "churn level " + churnLevel, "it must be above 0 and up to 3", problems);
+        require(
+                uptakeLevel == 0 || within(uptakeLevel, 20),
+                "uptake level " + uptakeLevel,
+                "it must be up to 20",
+                problems);
+        require(
+                partitions >= 0,
+                "partitions " + partitions,
+                "it must be 1 or more, or 0 for a choice by lines",
+                problems);
+        return problems;
     }
 
     private static boolean within(double value, double most) {
         return value > 0 && value <= most;
     }
 
-    private static void require(boolean holds, String name, Object value, String rule, List<String> problems) {
+    private static void require(boolean holds, String given, String rule, List<String> problems) {
         if (!holds) {
-            problems.add("Cannot make a sample with " + name + " = " + value + ": it " + rule);
+            problems.add("Cannot use " + given + ": " + rule);
         }
     }
 }

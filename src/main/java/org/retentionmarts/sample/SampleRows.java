@@ -19,7 +19,7 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
 
     final SampleOptions options;
     private final DefectPlan plan;
-    private transient Lives lives;
+    private transient LineSimulation lives;
 
     SampleRows(SampleOptions options, DefectPlan plan) {
         this.options = options;
@@ -29,10 +29,10 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
     abstract DatasetDef dataset();
 
     /** Adds the rows of a sound life. */
-    abstract void addSound(Life life, List<Row> rows);
+    abstract void addSound(SimulatedLine life, List<Row> rows);
 
     /** Adds the rows of a line on which a defect is planted, in whichever dataset. */
-    abstract void addPlanted(DefectPlan.Slot slot, int position, Life quiet, List<Row> rows);
+    abstract void addPlanted(DefectPlan.Slot slot, int position, SimulatedLine quiet, List<Row> rows);
 
     @Override
     public final Iterator<Row> call(Long index) {
@@ -46,14 +46,14 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
         return rows.iterator();
     }
 
-    final Lives lives() {
+    final LineSimulation lives() {
         if (lives == null) {
-            lives = new Lives(options);
+            lives = new LineSimulation(options);
         }
         return lives;
     }
 
-    final long id(Life life) {
+    final long id(SimulatedLine life) {
         return lives().subscriberId(life.index);
     }
 
@@ -69,7 +69,7 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
     }
 
     /** Ends a quiet line: port-outs and terminations in turn. */
-    final void end(Life life, int position) {
+    final void end(SimulatedLine life, int position) {
         life.end = dayInside(position);
         life.portedOut = position % 2 == 0;
         life.recipient = life.portedOut ? Market.KT : null;

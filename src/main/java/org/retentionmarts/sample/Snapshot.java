@@ -23,7 +23,7 @@ final class Snapshot {
     private Snapshot() {}
 
     /** Tenure weight times yearly payment (a point per KRW 10,000), as published until 2013; none in arrears. */
-    static String tier(Life life, int day) {
+    static String tier(SimulatedLine life, int day) {
         int band = Strata.tenureBand(life.activated, day);
         double points = life.monthlyKrw * 12 / 10_000 * TENURE_WEIGHT[band];
         if (!life.goodStanding) {
@@ -39,7 +39,7 @@ final class Snapshot {
     }
 
     /** The network of the device in use, by when it was acquired. */
-    static String network(Life life) {
+    static String network(SimulatedLine life) {
         int since = life.device;
         double lte = lteShare(since) * LTE_BY_AGE[Strata.ageGroup(life.birth, Math.max(since, life.activated))];
         if (life.networkDraw < lte) {

@@ -34,12 +34,12 @@ final class SubscriberRows extends SampleRows {
     }
 
     @Override
-    void addSound(Life life, List<Row> rows) {
+    void addSound(SimulatedLine life, List<Row> rows) {
         rows.add(row(values(life)));
     }
 
     @Override
-    void addPlanted(DefectPlan.Slot slot, int position, Life quiet, List<Row> rows) {
+    void addPlanted(DefectPlan.Slot slot, int position, SimulatedLine quiet, List<Row> rows) {
         if (slot.spoils(Datasets.SUBSCRIBERS)) {
             addSpoilt(slot, position, quiet, rows);
         } else if (slot.spoils(Datasets.CHURN)) {
@@ -49,7 +49,7 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addSpoilt(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
         boolean even = position % 2 == 0;
         Object[] values = values(life);
         switch (slot.rule()) {
@@ -88,7 +88,7 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addBehindChurn(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+    private void addBehindChurn(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, MISSING_REQUIRED, ORPHAN_EVENT -> {}
             case DUPLICATE_KEY, UNKNOWN_CODE, EVENT_OUTSIDE_LINE -> addSound(life, rows);
@@ -104,7 +104,7 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addBehindChange(DefectPlan.Slot slot, int position, Life life, List<Row> rows) {
+    private void addBehindChange(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, ORPHAN_EVENT -> {}
             case MISSING_REQUIRED, DUPLICATE_KEY, AFTER_AS_OF, HELD_AFTER_CHANGE, DISCOUNT_UNUSABLE ->
@@ -123,7 +123,7 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private Object[] values(Life life) {
+    private Object[] values(SimulatedLine life) {
         int lastDay = life.ended() ? Math.min(life.end, asOf) : asOf;
         return new Object[] {
             id(life),

@@ -56,7 +56,7 @@ final class Truth {
         written.forEach((dataset, rows) -> datasets.put(dataset.name(), dataset(plan, dataset, rows)));
         all.put("datasets", datasets);
         all.put("program_effect", effect(options.effects()));
-        all.put("hazards", Rates.parameters());
+        all.put("hazards", BaseHazards.parameters());
         all.put("assumptions", ASSUMPTIONS);
         return all;
     }

@@ -67,7 +67,7 @@ public final class DirectStandardisation {
         if (gap != null) {
             return Estimate.none(gap);
         }
-        Sums sums = Sums.of(strata);
+        WeightedSums sums = WeightedSums.of(strata);
         double low = sums.events == 0
                 ? 0
                 : sums.variance
@@ -100,7 +100,7 @@ public final class DirectStandardisation {
         if (gap != null) {
             return Estimate.none(gap);
         }
-        Sums sums = Sums.of(strata);
+        WeightedSums sums = WeightedSums.of(strata);
         if (sums.events == 0) {
             return Estimate.withoutInterval(0, "no events: the interval of Dobson is undefined");
         }
@@ -126,8 +126,8 @@ public final class DirectStandardisation {
     }
 
     /** Sums over the weighted strata, in their order. */
-    private record Sums(long events, double rate, double variance, double largestFactor) {
-        static Sums of(List<WeightedStratum> strata) {
+    private record WeightedSums(long events, double rate, double variance, double largestFactor) {
+        static WeightedSums of(List<WeightedStratum> strata) {
             double weightSum = 0;
             for (WeightedStratum stratum : strata) {
                 weightSum += stratum.weight();
@@ -148,7 +148,7 @@ public final class DirectStandardisation {
                 variance += factor * factor * count;
                 largestFactor = Math.max(largestFactor, factor);
             }
-            return new Sums(events, rate, variance, largestFactor);
+            return new WeightedSums(events, rate, variance, largestFactor);
         }
 
         /** Without events the variance is unknown, not 0. */

@@ -17,9 +17,9 @@ public final class CatalogFault {
      *
      * @param words from the catalog's key and the message that tells
      */
-    private record Fault(Pattern message, BiFunction<String, String, String> words) {}
+    private record KnownFault(Pattern message, BiFunction<String, String, String> words) {}
 
-    private static final List<Fault> FAULTS = List.of(
+    private static final List<KnownFault> FAULTS = List.of(
             fault(
                     "JDBC connection URI is required|Cannot initialize \\w+Catalog.*URI",
                     (key, line) -> key + ".uri is not set; set it, as in jdbc:postgresql://host:5432/database"),
@@ -70,14 +70,14 @@ public final class CatalogFault {
 
     private CatalogFault() {}
 
-    private static Fault fault(String message, BiFunction<String, String, String> words) {
-        return new Fault(Pattern.compile(message), words);
+    private static KnownFault fault(String message, BiFunction<String, String, String> words) {
+        return new KnownFault(Pattern.compile(message), words);
     }
 
     /** The failure that names the setting; empty where none is known to be at fault. */
     public static Optional<RunFailure> found(String catalog, Throwable failure) {
         List<String> lines = lines(failure);
-        for (Fault fault : FAULTS) {
+        for (KnownFault fault : FAULTS) {
             for (String line : lines) {
                 if (fault.message().matcher(line).find()) {
                     return Optional.of(RunFailure.usage(

@@ -3,7 +3,6 @@ package org.retentionmarts.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import org.retentionmarts.model.KeyOrder;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 
@@ -25,8 +25,6 @@ import org.retentionmarts.model.TableRow;
  * costs planning, a shuffle and generated code.
  */
 final class RowFiles {
-    private static final Comparator<Comparable<Object>> VALUES = Comparator.nullsFirst(Comparator.naturalOrder());
-
     private final Table target;
 
     RowFiles(Table target) {
@@ -63,28 +61,14 @@ final class RowFiles {
         List<String> names = table.columnNames();
         List<Record> records = new ArrayList<>(rows.size());
         GenericRecord empty = GenericRecord.create(target.schema());
-        for (TableRow row : rows) {
+        for (TableRow row : rows.stream().sorted(KeyOrder.of(table)).toList()) {
             Record record = empty.copy();
             for (int i = 0; i < names.size(); i++) {
                 record.setField(names.get(i), row.values().get(i));
             }
             records.add(record);
         }
-        records.sort((one, other) -> compare(table.key(), one, other));
         return records;
-    }
-
-    private static int compare(List<String> key, Record one, Record other) {
-        int order = 0;
-        for (int i = 0; i < key.size() && order == 0; i++) {
-            order = VALUES.compare(comparable(one.getField(key.get(i))), comparable(other.getField(key.get(i))));
-        }
-        return order;
-    }
-
-    @SuppressWarnings("unchecked") // Keys are dates, texts, numbers and truth values.
-    private static Comparable<Object> comparable(Object value) {
-        return (Comparable<Object>) value;
     }
 
     private DataFile write(PartitionKey partition, List<Record> records) {

@@ -20,7 +20,7 @@ public interface Accumulator {
          * @param counts of the table
          * @param texts the texts of dictionary codes, which differ between tasks and must not get into counts
          */
-        Accumulator start(Frame frame, Counts counts, IntFunction<String> texts);
+        Accumulator start(Frame frame, TableCounts counts, IntFunction<String> texts);
     }
 
     /** Registers for the events that it adds up, and for no others. */

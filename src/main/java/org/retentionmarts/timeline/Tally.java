@@ -9,7 +9,7 @@ public final class Tally {
     private final Frame frame;
     private final int firstMonth;
     private final int ages;
-    private final Counts counts;
+    private final TableCounts counts;
     private final String prefix;
     private final IntFunction<String> valueNames;
     private final List<long[]> byValue = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class Tally {
      * @param prefix tells it from other tallies of the same counts
      * @param valueNames names of the values, which are the same in all tasks
      */
-    public Tally(Frame frame, Counts counts, String prefix, IntFunction<String> valueNames) {
+    public Tally(Frame frame, TableCounts counts, String prefix, IntFunction<String> valueNames) {
         this.frame = frame;
         this.firstMonth = frame.firstMonth();
         this.ages = frame.ageLabels().size();

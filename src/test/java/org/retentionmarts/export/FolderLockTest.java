@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
 
@@ -185,12 +186,12 @@ class FolderLockTest {
         FileSystem elsewhere =
                 new FilterFileSystem(FileSystem.getLocal(new Configuration()).getRaw());
         org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(out.toString());
-        try (FolderLock first = FolderLock.take(elsewhere, folder)) {
+        try (NumberedLock first = FolderLock.take(elsewhere, folder)) {
             assertEquals(List.of(lock(1).getFileName().toString()), Exported.namesIn(out));
             RunFailure refused = assertThrows(RunFailure.class, () -> FolderLock.take(elsewhere, folder));
             assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
             Exported.die(out);
-            try (FolderLock next = FolderLock.take(elsewhere, folder)) {
+            try (NumberedLock next = FolderLock.take(elsewhere, folder)) {
                 assertEquals(List.of(lock(2).getFileName().toString()), Exported.namesIn(out));
             }
         }

@@ -53,9 +53,9 @@ class ClaimTest {
     @Test
     void aRunThatLostItsClaimLeavesItsSuccessorsAlone() {
         Warehouse catalogs = new Warehouse(TestSession.withWarehouse(warehouse));
-        Claim lost = Claim.take(catalogs, Samples.run("slow"));
+        NumberedLock lost = Claim.take(catalogs, Samples.run("slow"));
         catalogs.drop("marts.ops.claim_1");
-        try (Claim successor = Claim.take(catalogs, Samples.run("fast"))) {
+        try (NumberedLock successor = Claim.take(catalogs, Samples.run("fast"))) {
             lost.close();
             successor.requireHeld();
             assertThrows(RunFailure.class, lost::requireHeld);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.lock.ProcessIdentity.Life;
+import org.retentionmarts.lock.ProcessIdentity.Liveness;
 import org.retentionmarts.lock.Surroundings.Sight;
 import org.retentionmarts.store.Storage;
 
@@ -31,8 +31,8 @@ class ProcessIdentityTest {
                 pid -> pid == 7 ? Optional.ofNullable(seen) : Optional.empty());
     }
 
-    private static Life life(Surroundings here, Optional<Instant> since, Storage storage) {
-        return HOLDER.life(here, since, storage);
+    private static Liveness liveness(Surroundings here, Optional<Instant> since, Storage storage) {
+        return HOLDER.liveness(here, since, storage);
     }
 
     private static String stat(String name, String state) {
@@ -54,38 +54,47 @@ class ProcessIdentityTest {
     @Test
     void itselfIsAlive() {
         assertEquals(
-                Life.ALIVE, ProcessIdentity.own().life(Surroundings.own(), Optional.of(Instant.now()), Storage.SHARED));
+                Liveness.ALIVE,
+                ProcessIdentity.own().liveness(Surroundings.own(), Optional.of(Instant.now()), Storage.SHARED));
     }
 
     @Test
     void onItsMachineItIsAliveDeadOrReplacedByAnotherOfItsNumber() {
-        assertEquals(Life.ALIVE, life(here("m1", "boot1", Sight.ALL, "0", "boot1/500"), SINCE_THEN, Storage.SHARED));
-        assertEquals(Life.DEAD, life(here("m1", "boot1", Sight.ALL, "0", null), SINCE_THEN, Storage.SHARED));
-        assertEquals(Life.DEAD, life(here("m1", "boot1", Sight.ALL, "0", "boot1/900"), SINCE_THEN, Storage.SHARED));
+        assertEquals(
+                Liveness.ALIVE, liveness(here("m1", "boot1", Sight.ALL, "0", "boot1/500"), SINCE_THEN, Storage.SHARED));
+        assertEquals(Liveness.DEAD, liveness(here("m1", "boot1", Sight.ALL, "0", null), SINCE_THEN, Storage.SHARED));
+        assertEquals(
+                Liveness.DEAD, liveness(here("m1", "boot1", Sight.ALL, "0", "boot1/900"), SINCE_THEN, Storage.SHARED));
     }
 
     @Test
     void whereProcIsHiddenOnlyProcessesOfTheSameUserAreSeenToBeGone() {
-        assertEquals(Life.UNKNOWN, life(here("m1", "boot1", Sight.OWN_USER, "33", null), SINCE_THEN, Storage.SHARED));
-        assertEquals(Life.DEAD, life(here("m1", "boot1", Sight.OWN_USER, "1000", null), SINCE_THEN, Storage.SHARED));
         assertEquals(
-                Life.DEAD, life(here("m1", "boot1", Sight.OWN_USER, "33", "boot1/900"), SINCE_THEN, Storage.SHARED));
+                Liveness.UNKNOWN,
+                liveness(here("m1", "boot1", Sight.OWN_USER, "33", null), SINCE_THEN, Storage.SHARED));
+        assertEquals(
+                Liveness.DEAD, liveness(here("m1", "boot1", Sight.OWN_USER, "1000", null), SINCE_THEN, Storage.SHARED));
+        assertEquals(
+                Liveness.DEAD,
+                liveness(here("m1", "boot1", Sight.OWN_USER, "33", "boot1/900"), SINCE_THEN, Storage.SHARED));
     }
 
     @Test
     void aCloneHasTheHostsNameAndAnotherBoot() {
         Surroundings otherId = here("m2", "boot2", Sight.ALL, "1000", null);
-        assertEquals(Life.UNKNOWN, life(otherId, BEFORE, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, liveness(otherId, BEFORE, Storage.LOCAL_DISK));
         Surroundings sameId = here("m1", "boot2", Sight.ALL, "1000", null);
-        assertEquals(Life.UNKNOWN, life(sameId, BEFORE, Storage.SHARED));
-        assertEquals(Life.UNKNOWN, life(sameId, SINCE_THEN, Storage.LOCAL_DISK));
-        assertEquals(Life.UNKNOWN, life(sameId, Optional.empty(), Storage.LOCAL_DISK));
-        assertEquals(Life.UNKNOWN, life(here("unknown", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, liveness(sameId, BEFORE, Storage.SHARED));
+        assertEquals(Liveness.UNKNOWN, liveness(sameId, SINCE_THEN, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, liveness(sameId, Optional.empty(), Storage.LOCAL_DISK));
+        assertEquals(
+                Liveness.UNKNOWN,
+                liveness(here("unknown", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
     }
 
     @Test
     void afterAPowerCutTheSameMachineKnowsThatItsRunIsDead() {
-        assertEquals(Life.DEAD, life(here("m1", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
+        assertEquals(Liveness.DEAD, liveness(here("m1", "boot2", Sight.ALL, "1000", null), BEFORE, Storage.LOCAL_DISK));
     }
 
     @Test
@@ -93,7 +102,7 @@ class ProcessIdentityTest {
         Surroundings here = here("m1", "boot1", Sight.ALL, "0", null);
         ProcessIdentity contained = new ProcessIdentity("etl", "m1", "pid:[2]", "1000", 7, "boot1/500");
         ProcessIdentity elsewhere = new ProcessIdentity("etl2", "m1", "pid:[1]", "1000", 7, "boot1/500");
-        assertEquals(Life.UNKNOWN, contained.life(here, SINCE_THEN, Storage.LOCAL_DISK));
-        assertEquals(Life.UNKNOWN, elsewhere.life(here, SINCE_THEN, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, contained.liveness(here, SINCE_THEN, Storage.LOCAL_DISK));
+        assertEquals(Liveness.UNKNOWN, elsewhere.liveness(here, SINCE_THEN, Storage.LOCAL_DISK));
     }
 }

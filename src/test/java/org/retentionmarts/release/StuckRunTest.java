@@ -21,6 +21,7 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.lock.Claim;
+import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
@@ -312,7 +313,7 @@ class StuckRunTest extends WarehouseSuite {
     @Test
     void theClaimOfALivingRunIsNotDropped() {
         Settlement settlement = new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables());
-        Claim living = Claim.take(new Warehouse(session), Samples.run("two"));
+        NumberedLock living = Claim.take(new Warehouse(session), Samples.run("two"));
         RunFailure refused = assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.claim_1"));
         assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
         assertStarts("Cannot drop marts.ops.claim_1: run two (backfill, host ", refused.getMessage());

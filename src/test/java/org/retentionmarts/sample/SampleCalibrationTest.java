@@ -154,11 +154,12 @@ final class SampleCalibrationTest {
 
     @Test
     void aNationalBaseHasTheEndsOfTwentySevenOfFortyMillion() {
-        Lives lives = new Lives(SampleOptions.to("unused").withChurnLevel(SampleOptions.NATIONAL_BASE_CHURN_LEVEL));
+        LineSimulation lives =
+                new LineSimulation(SampleOptions.to("unused").withChurnLevel(SampleOptions.NATIONAL_BASE_CHURN_LEVEL));
         int ends = 0;
         int changes = 0;
         for (long index = 0; index < 50_000; index++) {
-            Life life = lives.of(index);
+            SimulatedLine life = lives.of(index);
             ends += life.ended() ? 1 : 0;
             changes += life.changes;
         }

@@ -124,7 +124,7 @@ final class SampleGeneratorTest {
         RunFailure failure = assertThrows(RunFailure.class, () -> SampleGenerator.generate(session, wrong));
         assertEquals(4, failure.problems().size());
         assertEquals(
-                "Cannot make a sample with from = 2013-06-02: it must be the first day of a month",
+                "Cannot use --from 2013-06-02: it must be the first day of a month",
                 failure.problems().get(1));
         assertFalse(Files.exists(folder.resolve("wrong")));
     }

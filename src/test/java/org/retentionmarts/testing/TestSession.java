@@ -2,7 +2,7 @@ package org.retentionmarts.testing;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.jobs.PinnedConf;
+import org.retentionmarts.session.PinnedConf;
 import org.retentionmarts.store.LocalFiles;
 
 /** One Spark for all tests of the JVM, on loopback only; each warehouse has a session of its own. */

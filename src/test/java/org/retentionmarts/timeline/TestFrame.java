@@ -39,7 +39,7 @@ public final class TestFrame {
 
     /** The rows of these lines, as texts, in order; dictionary codes are the texts {@code operator N}. */
     public static List<String> rows(Frame frame, Accumulator.Start start, Life... lines) {
-        Counts counts = new Counts();
+        TableCounts counts = new TableCounts();
         Accumulator accumulator = start.start(frame, counts, code -> code < 0 ? null : "operator " + code);
         LineSplitter splitter = new LineSplitter(frame, List.of(accumulator));
         for (Life line : lines) {

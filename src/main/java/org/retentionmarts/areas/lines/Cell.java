@@ -1,7 +1,7 @@
 package org.retentionmarts.areas.lines;
 
 import org.retentionmarts.timeline.CivilCalendar;
-import org.retentionmarts.timeline.Counts;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * All months of one combination of age group, tenure band, porting history, regular flag and state.
@@ -103,7 +103,7 @@ final class Cell {
 
     /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
     void flush() {
-        Counts.move(counts, sums);
+        TableCounts.move(counts, sums);
     }
 
     private int place(int month) {

@@ -1,8 +1,8 @@
 package org.retentionmarts.areas.lines;
 
 import org.retentionmarts.model.Codes;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.TableCounts;
 
 /** Person-time: a cell for each combination of dimensions that was met. */
 final class Cube {
@@ -12,10 +12,10 @@ final class Cube {
     private final Frame frame;
     private final int tenures;
     private final Cell[] cells;
-    private final Counts counts;
+    private final TableCounts counts;
 
     /** Adds to counts, or reads what has been added to them. */
-    Cube(Frame frame, Counts counts) {
+    Cube(Frame frame, TableCounts counts) {
         this.frame = frame;
         this.counts = counts;
         this.tenures = frame.tenureLabels().size();

@@ -9,9 +9,9 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.TableCounts;
 
 /** Adds up person_time: days at risk, and what happens on them. */
 final class PersonTimeCounts implements Accumulator {
@@ -26,7 +26,7 @@ final class PersonTimeCounts implements Accumulator {
     /** Of the segment that was told last. */
     private Cell cell;
 
-    PersonTimeCounts(Frame frame, Counts counts) {
+    PersonTimeCounts(Frame frame, TableCounts counts) {
         this.from = frame.from();
         this.asOf = frame.asOf();
         this.asOfMonth = frame.asOfMonth();

@@ -9,9 +9,9 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.Tally;
 
 /** Adds up ports: numbers that came from another operator, and numbers that went to one. */
@@ -24,7 +24,7 @@ final class PortCounts implements Accumulator {
      *
      * @param texts names of the dictionary codes of operators
      */
-    PortCounts(Frame frame, Counts counts, IntFunction<String> texts) {
+    PortCounts(Frame frame, TableCounts counts, IntFunction<String> texts) {
         IntFunction<String> named = value -> operatorName(texts.apply(value + Dictionary.NULL));
         this.in = new Tally(frame, counts, "in ", named);
         this.out = new Tally(frame, counts, "out ", named);

@@ -6,9 +6,9 @@ import org.retentionmarts.history.Life;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.Tally;
 
 /** Adds up captured: closing lines of the as-of's month, by tier and network as they are now. */
@@ -20,7 +20,7 @@ final class CapturedCounts implements Accumulator {
     private final int asOfMonth;
     private final Tally byTierAndNetwork;
 
-    CapturedCounts(Frame frame, Counts counts) {
+    CapturedCounts(Frame frame, TableCounts counts) {
         this.networks = frame.networkLabels().size();
         this.asOfMonth = frame.asOfMonth();
         this.byTierAndNetwork = new Tally(

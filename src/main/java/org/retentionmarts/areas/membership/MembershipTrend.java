@@ -52,16 +52,16 @@ public final class MembershipTrend implements Mart {
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        Map<Cell, Long> upgrades = byCell(sums.of(UPGRADES));
-        Map<Cell, Long> lines = byCell(comparable(sums.of(CAPTURED), settings));
-        Map<Cell, Long> upgradesOfAllTiers = ofAllTiers(upgrades);
-        Map<Cell, Long> linesOfAllTiers = ofAllTiers(lines);
+        Map<TrendCell, Long> upgrades = byCell(sums.of(UPGRADES));
+        Map<TrendCell, Long> lines = byCell(comparable(sums.of(CAPTURED), settings));
+        Map<TrendCell, Long> upgradesOfAllTiers = ofAllTiers(upgrades);
+        Map<TrendCell, Long> linesOfAllTiers = ofAllTiers(lines);
         Set<LocalDate> capturedMonths = new HashSet<>();
         lines.keySet().forEach(cell -> capturedMonths.add(cell.month()));
-        Set<Cell> cells = new LinkedHashSet<>(upgrades.keySet());
+        Set<TrendCell> cells = new LinkedHashSet<>(upgrades.keySet());
         cells.addAll(lines.keySet());
         List<TableRow> rows = new ArrayList<>();
-        for (Cell cell : cells) {
+        for (TrendCell cell : cells) {
             Figures figures = new Figures(MEMBERSHIP_TREND)
                     .set(MONTH, cell.month())
                     .set(MEMBERSHIP_TIER, cell.tier())
@@ -81,22 +81,22 @@ public final class MembershipTrend implements Mart {
         return rows;
     }
 
-    private record Cell(LocalDate month, String tier, String ageGroup) {
-        Cell ofAllTiers() {
-            return new Cell(month, Codes.ALL, ageGroup);
+    private record TrendCell(LocalDate month, String tier, String ageGroup) {
+        TrendCell ofAllTiers() {
+            return new TrendCell(month, Codes.ALL, ageGroup);
         }
     }
 
-    private static Map<Cell, Long> byCell(List<Group> groups) {
-        Map<Cell, Long> sums = new HashMap<>();
+    private static Map<TrendCell, Long> byCell(List<Group> groups) {
+        Map<TrendCell, Long> sums = new HashMap<>();
         groups.forEach(group -> sums.put(
-                new Cell(group.date(MONTH), group.text(MEMBERSHIP_TIER), group.text(AGE_GROUP)),
+                new TrendCell(group.date(MONTH), group.text(MEMBERSHIP_TIER), group.text(AGE_GROUP)),
                 group.sums().get(0)));
         return sums;
     }
 
-    private static Map<Cell, Long> ofAllTiers(Map<Cell, Long> byTier) {
-        Map<Cell, Long> sums = new HashMap<>();
+    private static Map<TrendCell, Long> ofAllTiers(Map<TrendCell, Long> byTier) {
+        Map<TrendCell, Long> sums = new HashMap<>();
         byTier.forEach((cell, count) -> sums.merge(cell.ofAllTiers(), count, Long::sum));
         return sums;
     }

@@ -8,16 +8,16 @@ import org.retentionmarts.history.Life;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.Tally;
 
 /** Adds up upgrades: those under the programme, by tier on the day. */
 final class UpgradeCounts implements Accumulator {
     private final Tally byTier;
 
-    UpgradeCounts(Frame frame, Counts counts) {
+    UpgradeCounts(Frame frame, TableCounts counts) {
         this.byTier = new Tally(frame, counts, "", frame.tierLabels()::get);
     }
 

@@ -9,9 +9,9 @@ import org.retentionmarts.history.Life;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * Adds up ever_upgraded: days of lines that ever upgrade and of lines that never do: the comparison that looks into the future. Whether a line
@@ -34,7 +34,7 @@ final class EverUpgradedCounts implements Accumulator {
     private int waiting;
     private boolean inPopulation;
 
-    EverUpgradedCounts(Frame frame, Counts counts) {
+    EverUpgradedCounts(Frame frame, TableCounts counts) {
         this.frame = frame;
         this.tenures = frame.tenureLabels().size();
         this.firstDay = frame.evidenceFrom();

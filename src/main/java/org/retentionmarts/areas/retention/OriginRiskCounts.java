@@ -8,9 +8,9 @@ import org.retentionmarts.history.Life;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.Counts;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.YearBands;
 
 /** Adds up origin_risk: who comes under observation and who leaves it, by day since an origin: all that a survival curve needs. */
@@ -32,7 +32,7 @@ final class OriginRiskCounts implements Accumulator {
     private final YearBands ages;
     private final int ageGroups;
     private final int horizon;
-    private final Counts counts;
+    private final TableCounts counts;
     /** What is not yet in the counts; in ints, so that more of it stays in a processor's cache. */
     private final int[][] days;
 
@@ -41,7 +41,7 @@ final class OriginRiskCounts implements Accumulator {
     private boolean eligibleOver;
 
     /** Adds to counts, or reads what has been added to them. */
-    OriginRiskCounts(Frame frame, Counts counts) {
+    OriginRiskCounts(Frame frame, TableCounts counts) {
         this.frame = frame;
         this.ages = new YearBands(frame.ageBounds());
         this.ageGroups = frame.ageLabels().size();
@@ -124,7 +124,7 @@ final class OriginRiskCounts implements Accumulator {
     public void flush() {
         for (int index = 0; index < days.length; index++) {
             if (days[index] != null) {
-                Counts.move(days[index], counts.array(String.valueOf(index), days[index].length));
+                TableCounts.move(days[index], counts.array(String.valueOf(index), days[index].length));
             }
         }
     }

@@ -49,9 +49,9 @@ public final class RetentionCurve implements Mart {
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        Map<Curve, List<DayCount>> curves = new TreeMap<>();
+        Map<CurveKey, List<DayCount>> curves = new TreeMap<>();
         for (Group day : sums.of(DAYS)) {
-            curves.computeIfAbsent(new Curve(day.text(ORIGIN), day.text(AGE_GROUP)), key -> new ArrayList<>())
+            curves.computeIfAbsent(new CurveKey(day.text(ORIGIN), day.text(AGE_GROUP)), key -> new ArrayList<>())
                     .add(new DayCount(
                             (Integer) day.value(DAY),
                             day.sum(ENTRIES),
@@ -64,15 +64,15 @@ public final class RetentionCurve implements Mart {
         return rows;
     }
 
-    private record Curve(String origin, String ageGroup) implements Comparable<Curve> {
+    private record CurveKey(String origin, String ageGroup) implements Comparable<CurveKey> {
         @Override
-        public int compareTo(Curve other) {
+        public int compareTo(CurveKey other) {
             int byOrigin = origin.compareTo(other.origin);
             return byOrigin == 0 ? ageGroup.compareTo(other.ageGroup) : byOrigin;
         }
     }
 
-    private static void addRows(Curve curve, RiskTable table, int months, List<TableRow> rows) {
+    private static void addRows(CurveKey curve, RiskTable table, int months, List<TableRow> rows) {
         int last = lastMonthAtRisk(table, months);
         KaplanMeier survival = KaplanMeier.of(table);
         AalenJohansen incidence = AalenJohansen.of(table);

@@ -1,0 +1,122 @@
+package org.retentionmarts.cli;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.sample.SampleGenerator;
+import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.sample.SampleSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sample}: invented datasets with a known truth. */
+@Command(
+        name = "sample",
+        header = "Write sample datasets with a known truth.",
+        description = {
+            "Writes invented subscribers, churn and device changes of one operator, calibrated on public figures, for"
+                    + " a first run, for tests and for measuring. The same seed gives the same rows, whatever the"
+                    + " number of cores or partitions.",
+            "",
+            "Inputs: none. Settings are not used; those that are given are checked all the same.",
+            "",
+            "Outputs: the Parquet folders subscribers, churn and device_changes below --out, and truth.json with what"
+                    + " was planted: effects of the programme, and how many bad rows of which kind.",
+            "",
+            "The datasets hold every line that ended on or after --from, and no line that ended before: it is the"
+                    + " observed-from of the sample."
+        },
+        footer = {
+            "  jobs/sample --out ./data --lines 100000",
+            "",
+            "  One row in a thousand spoilt, to see what the checks find:",
+            "  jobs/sample --out ./spoilt --lines 100000 --defects 0.001"
+        })
+final class SampleCommand extends JobCommand {
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
+    private String out;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Number of lines (default: ${DEFAULT-VALUE}).")
+    private long lines;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            defaultValue = "2010-07-01",
+            converter = Dates.DateConverter.class,
+            description = "First observed date, the first day of a month (default: ${DEFAULT-VALUE}).")
+    private LocalDate from;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            defaultValue = "2013-06-30",
+            converter = Dates.DateConverter.class,
+            description = "Last date of the datasets (default: ${DEFAULT-VALUE}).")
+    private LocalDate asOf;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--defects",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Share of rows to spoil, 0 to 0.1 (default: ${DEFAULT-VALUE}).")
+    private double defects;
+
+    @Override
+    boolean needsSettings() {
+        return false;
+    }
+
+    @Override
+    void checkOptions(List<String> problems) {
+        problems.addAll(options().problems());
+    }
+
+    /** What could not be parsed has its default here: it is told by itself. */
+    private SampleOptions options() {
+        return SampleOptions.to(Optional.ofNullable(out).orElse("."))
+                .withLines(lines)
+                .withWindow(
+                        Optional.ofNullable(from).orElse(SampleOptions.DEFAULT_FROM),
+                        Optional.ofNullable(asOf).orElse(SampleOptions.DEFAULT_AS_OF))
+                .withSeed(seed)
+                .withDefects(defects);
+    }
+
+    @Override
+    String title() {
+        return "sample " + asOf;
+    }
+
+    @Override
+    List<String> catalogs() {
+        return List.of();
+    }
+
+    @Override
+    void run(SparkSession spark, PrintWriter result) {
+        SampleSummary written = SampleGenerator.generate(spark, options());
+        result.println(String.format(
+                Locale.ROOT,
+                "Wrote %,d subscribers, %,d churn and %,d device_changes rows below %s; the planted truth is in %s",
+                written.subscribers(),
+                written.churn(),
+                written.deviceChanges(),
+                out,
+                written.truth()));
+    }
+}
