@@ -19,6 +19,16 @@ stop() {
   exit 2
 }
 
+# A signal before the driver is there to say so itself.
+stop_by_signal() {
+  local signal=$1 code=$2
+  trap - TERM INT HUP
+  remove_private_folders
+  printf '%s ERROR jobs/%s: Stopped by a signal (%s) before Spark was started [exit code %d; nothing was started]\n' \
+    "$(date '+%F %T')" "${0##*/}" "$signal" "$code" >&2
+  exit "$code"
+}
+
 # The newest jar of a build; nothing where there was none.
 find_jar() {
   local candidate newest=
@@ -230,6 +240,9 @@ submit_with_jars() {
 launch() {
   local command=$1 argument arguments=() config_given=false help_wanted=false
   shift
+  trap 'stop_by_signal SIGTERM 143' TERM
+  trap 'stop_by_signal SIGINT 130' INT
+  trap 'stop_by_signal SIGHUP 129' HUP
   while (($# > 0)); do
     argument=$1
     shift

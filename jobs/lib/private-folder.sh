@@ -28,6 +28,19 @@ make_private_folders() {
   export SPARK_LOCAL_DIRS=$spark_folders
 }
 
+# Removes those of this launcher, where nothing was started.
+remove_private_folders() {
+  local folder folders=()
+  if [[ -n $private_folder ]]; then
+    IFS=, read -r -a folders <<<"$private_folder,${SPARK_LOCAL_DIRS:-}"
+    for folder in "${folders[@]}"; do
+      if [[ ${folder##*/} == "retention-marts."*".$$."* ]]; then
+        rm -rf -- "$folder"
+      fi
+    done
+  fi
+}
+
 # Makes one below a folder and prints it, after removing those that dead runs have left there.
 new_private_folder() {
   local parent=${1%/}
@@ -41,25 +54,50 @@ remove_dead_folders() {
   local parent=$1 folder boot space process start
   for folder in "$parent"/retention-marts.*.*.*.*.*; do
     if [[ -d $folder && ! -L $folder && -O $folder ]]; then
-      IFS=. read -r boot space process start _ <<<"${folder##*/retention-marts.}"
-      if is_dead "$parent" "$boot" "$space" "$process" "$start"; then
+      IFS=. read -r boot space process start _ <<<"${folder##*/retention-marts.}" || continue
+      if is_dead "$parent" "$boot" "$space" "$process" "$start" "$folder"; then
         rm -rf -- "$folder" 2>/dev/null || true
       fi
     fi
   done
 }
 
+# True where whoever made a folder is surely gone, and nothing that it has started uses the folder still.
 is_dead() {
-  local parent=$1 boot=$2 space=$3 process=$4 start=$5
-  if [[ $boot == none || $start == none || ! $process =~ ^[0-9]+$ ]]; then
+  local parent=$1 boot=$2 space=$3 process=$4 start=$5 folder=$6 now
+  if [[ $boot == none || $space == none || ! $start =~ ^[0-9]+$ || ! $process =~ ^[0-9]+$ ]]; then
     return 1
   fi
   if [[ $boot != "$(own_boot)" ]]; then
-    # An earlier boot of this machine, if no other one can write there.
-    [[ $(stat -f -c %T -- "$parent" 2>/dev/null) =~ ^(ext2/ext3|xfs|btrfs|zfs|f2fs|tmpfs)$ ]]
+    is_of_earlier_boot "$parent" "$folder"
     return
   fi
-  [[ $space == "$(own_pid_space)" && $(start_of "$process") != "$start" ]]
+  if [[ $space != "$(own_pid_space)" ]]; then
+    return 1
+  fi
+  now=$(start_of "$process") || return 1
+  [[ $now == none || ($now =~ ^[0-9]+$ && $now != "$start") ]] && ! is_named_by_a_process "${folder##*/}"
+}
+
+# A container and a machine that was cloned have boots of their own, and may write there now. Only where no other machine
+# can, and nothing was put into the folder since this one has started, no one has it any more.
+is_of_earlier_boot() {
+  local parent=$1 folder=$2 booted changed
+  [[ $(stat -f -c %T -- "$parent" 2>/dev/null) =~ ^(ext2/ext3|xfs|btrfs|zfs|f2fs|tmpfs)$ ]] || return 1
+  booted=$(sed -n 's/^btime \([0-9]*\)$/\1/p' /proc/stat 2>/dev/null) || return 1
+  changed=$(stat -c %Y -- "$folder" 2>/dev/null) || return 1
+  # A minute, since clocks are set while a machine starts.
+  [[ $booted =~ ^[0-9]+$ && $changed =~ ^[0-9]+$ ]] && ((changed + 60 < booted))
+}
+
+# True where a process was started with the folder among its words, or with one that was made with it. A driver is a child
+# of its launcher where an archive is made, and outlives one that is killed. Where no process can be looked at, too.
+is_named_by_a_process() {
+  local code=0
+  # Not among the words of this search itself.
+  grep -aqsFf <(printf '%s\n' "${1%.*}.") -- /proc/[0-9]*/cmdline || code=$?
+  # A process may end meanwhile, which is 2.
+  ((code != 1 && code != 2))
 }
 
 own_boot() {
@@ -74,18 +112,21 @@ own_pid_space() {
   printf '%s' "${space//[!0-9a-z]/}"
 }
 
-# The ticks from the boot to a process's start: the 22nd field, of which the second may hold blanks. A process that has
-# ended and only waits for its parent to ask how has none.
+# The ticks from the boot to a process's start: the 22nd field, of which the second may hold blanks. None where there is no
+# such process, or it has ended and only waits for its parent to ask how; nothing where that can't be seen.
 start_of() {
   local line fields
   if { read -r line <"/proc/$1/stat"; } 2>/dev/null; then
-    read -r -a fields <<<"${line##*) }"
-    if [[ ${fields[0]} == [ZXx] ]]; then
+    line=${line##*) }
+    # Without a here-document, for which older versions of bash need room in the temporary folder.
+    # shellcheck disable=SC2206 # numbers and a letter
+    fields=($line)
+    if [[ ${fields[0]:-} == [ZXx] ]]; then
       printf none
     else
-      printf '%s' "${fields[19]}"
+      printf '%s' "${fields[19]:-}"
     fi
-  else
+  elif [[ -e /proc/self/stat && ! -e /proc/$1 ]]; then
     printf none
   fi
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.testing.FakeSpark;
 
 /** How the launchers in jobs/ call Spark, from folders with blanks in their names. */
@@ -125,6 +127,24 @@ class LaunchersTest {
         assertEquals(0, spark.run("check", "--as-of", "2013-06-30").code());
 
         assertEquals(List.of(false, true), List.of(Files.exists(dead), Files.exists(living)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void aSignalBeforeTheDriverIsThereIsTold(String signal, int code) throws IOException, InterruptedException {
+        Files.createDirectories(spark.apache().resolve("conf"));
+        Files.writeString(spark.apache().resolve("conf/spark-env.sh"), "LAUNCHER=$$\n");
+        FakeSpark.script(
+                spark.current().resolveSibling("java/bin/java"),
+                "#!/usr/bin/env bash\nif [[ $* == -version ]]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi\n"
+                        + "kill -s " + signal + " \"$LAUNCHER\"\n");
+        FakeSpark.Run run = spark.with("SPARK_HOME", spark.apache()).run("nightly", "--as-of", "2013-06-30");
+        assertEquals(code, run.code(), run.errors());
+        assertEquals(
+                "ERROR jobs/nightly: Stopped by a signal (SIG" + signal + ") before Spark was started [exit code "
+                        + code + "; nothing was started]\n",
+                run.errors().replaceFirst("^[-0-9]+ [:0-9]+ ", ""));
+        assertEquals(0, spark.temporary().toFile().list().length);
     }
 
     private static void assertRefused(String message, FakeSpark.Run run) {

@@ -1,12 +1,14 @@
 package org.retentionmarts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,63 @@ class PrivateFolderTest {
                     entries(temporary));
         } finally {
             living.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A driver may be a child of its launcher, which alone is killed. */
+    @Test
+    void whatADriverUsesIsKeptThoughItsLauncherIsGone() throws Exception {
+        Process launcher = start(
+                "",
+                "mkfifo \"$TMPDIR/end\"\nbash -c 'echo $$; read -r end <>\"$TMPDIR/end\"' driver"
+                        + " -Djava.io.tmpdir=\"$private_folder\" &\nwait\n");
+        String folder = launcher.inputReader().readLine().split(",")[0];
+        ProcessHandle driver = ProcessHandle.of(
+                        Long.parseLong(launcher.inputReader().readLine()))
+                .orElseThrow();
+        try {
+            launcher.toHandle().destroyForcibly();
+            launcher.toHandle().onExit().join();
+            dead("");
+            assertTrue(entries(temporary).contains(folder), entries(temporary).toString());
+        } finally {
+            driver.destroyForcibly();
+            driver.onExit().join();
+        }
+        dead("");
+        assertFalse(entries(temporary).contains(folder), entries(temporary).toString());
+    }
+
+    /** Containers and cloned machines have boots of their own and may share a folder. */
+    @Test
+    void aFolderOfAnotherBootIsKeptUnlessItIsOlderThanThisOne() throws Exception {
+        Path ofAContainer = Files.createDirectory(temporary.resolve("retention-marts.0badb007.pid1.7.77.alive1"));
+        Path ofEarlierBoot = Files.createDirectory(temporary.resolve("retention-marts.0badb007.pid1.7.77.before"));
+        Files.setLastModifiedTime(ofEarlierBoot, FileTime.fromMillis(0));
+        dead("");
+        assertTrue(Files.exists(ofAContainer));
+        Process disk = new ProcessBuilder("stat", "-f", "-c", "%T", temporary.toString()).start();
+        String kind = disk.inputReader().readLine();
+        boolean local = kind.matches("ext2/ext3|xfs|btrfs|zfs|f2fs|tmpfs");
+        assertEquals(!local, Files.exists(ofEarlierBoot), kind);
+    }
+
+    /** As where the system gives no more processes: nothing comes out of what is asked. */
+    @Test
+    void whatCannotBeLookedAtIsKept() throws Exception {
+        for (String unseen : List.of("start_of", "own_pid_space", "own_boot")) {
+            Path folder = dead("").get(0);
+            Process sweep = new ProcessBuilder(
+                            "bash",
+                            "-c",
+                            "set -euo pipefail; source jobs/lib/private-folder.sh; " + unseen + "() { :; };"
+                                    + " remove_dead_folders \"$0\"",
+                            temporary.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertEquals("", new String(sweep.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(0, sweep.waitFor());
+            assertTrue(Files.exists(folder), unseen);
         }
     }
 }

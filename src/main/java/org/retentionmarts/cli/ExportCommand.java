@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.export.Export;
 import org.retentionmarts.export.ExportFormat;
+import org.retentionmarts.failure.FailureCauses;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.progress.ProgressListener;
@@ -123,11 +125,19 @@ final class ExportCommand extends JobCommand {
         lines.add("Release " + chosen.name() + ":");
         try (Export export =
                 Export.begin(spark.sessionState().newHadoopConf(), out, format, chosen, List.copyOf(rows.keySet()))) {
-            rows.forEach((table, ofTable) ->
-                    ProgressListener.describe(spark, "Export " + table.name(), () -> export.add(table, ofTable)));
-            export.publish().forEach(file -> lines.add("  " + file));
+            write(spark, rows, export).forEach(file -> lines.add("  " + file));
         }
         result.println(String.join(System.lineSeparator(), lines));
+    }
+
+    private static List<Path> write(SparkSession spark, Map<TableDef, Dataset<Row>> rows, Export export) {
+        try {
+            rows.forEach((table, ofTable) ->
+                    ProgressListener.describe(spark, "Export " + table.name(), () -> export.add(table, ofTable)));
+            return export.publish();
+        } catch (RuntimeException e) {
+            throw FailureCauses.withState(e, export.state());
+        }
     }
 
     /** Reads {@code csv}, in whatever case. */

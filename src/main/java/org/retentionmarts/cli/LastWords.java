@@ -108,7 +108,7 @@ final class LastWords {
         }
     }
 
-    /** Writes it where a thread has died of it and nothing else ends the run; true where this has done it. */
+    /** Writes the line where a thread has died for want of memory and nothing else ends the run; true where it did. */
     boolean sayUnlessStopping(Throwable failure) {
         boolean first = isOutOfMemory(failure) && state.compareAndSet(State.RUNNING, State.SAID_HERE);
         if (first) {

@@ -29,7 +29,7 @@ final class ReadyLine {
     private final long offsetAfter;
 
     /**
-     * Makes it.
+     * A line that is ready to be written.
      *
      * @param now when it is made; it can be written for as long as the zone changes its offset once at most
      */
@@ -49,7 +49,7 @@ final class ReadyLine {
         putTime(now.toEpochMilli());
     }
 
-    /** Writes it with the time given, in milliseconds since 1970. */
+    /** Writes the line with a time, in milliseconds since 1970. */
     void write(OutputStream out, long now) throws IOException {
         putTime(now);
         out.write(bytes, 0, bytes.length);

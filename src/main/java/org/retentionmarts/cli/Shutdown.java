@@ -17,7 +17,7 @@ final class Shutdown implements AutoCloseable {
     private final Thread hook;
     private volatile boolean begun;
 
-    /** Takes what to do where the command does not end in time. */
+    /** Waits from now on for the process to be told to stop; the last line is for a command that does not end in time. */
     Shutdown(LastWords lastWords, Runnable lastLine) {
         this.lastWords = lastWords;
         this.hook = new Thread(() -> awaitEnd(lastLine), "shutdown");

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.TableDef;
 
-/** One CSV file a table, in UTF-8 behind a byte order mark, by which spreadsheets know it. */
+/** One CSV file a table, in UTF-8 after a byte order mark, by which spreadsheets know it. */
 final class CsvFiles implements TableFiles {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 

@@ -71,7 +71,7 @@ public final class Export implements AutoCloseable {
         try {
             rows.put(table, files.write(table, ordered.schema(), ordered.toLocalIterator()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot export " + table.fullName(), e);
+            throw new UncheckedIOException("Cannot export " + table.fullName() + " to " + folder, e);
         }
     }
 
@@ -90,8 +90,13 @@ public final class Export implements AutoCloseable {
             }
             return folder.replace(Manifest.of(release, format, written), checkpoint);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot export release " + release.name(), e);
+            throw new UncheckedIOException("Cannot export release " + release.name() + " to " + folder, e);
         }
+    }
+
+    /** What readers find in the folder, in words, for whoever is told that an export has failed. */
+    public String state() {
+        return folder.state();
     }
 
     /** Leaves the folder to the next export; without {@link #publish} it is as it was. */

@@ -153,6 +153,28 @@ final class ExportFolder implements AutoCloseable {
         return names.stream().map(name -> new Path(folder, name)).toList();
     }
 
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
+    /** What readers find there, in words: an export as it was, none, or one that came to no end. */
+    String state() {
+        try {
+            Path manifest = new Path(folder, Manifest.FILE);
+            if (files.exists(manifest)) {
+                return Manifest.releaseIn(text(files, manifest))
+                        .map(release -> "the export of release " + release + " in " + folder + " is whole")
+                        .orElse(folder + " holds no export");
+            }
+            return files.exists(new Path(folder, ExportSwap.EARLIER))
+                    ? folder + " has lost its export and has no " + Manifest.FILE + " until an export there succeeds"
+                    : folder + " holds no export";
+        } catch (IOException e) {
+            return "whether " + folder + " holds an export can't be read";
+        }
+    }
+
     /** Removes what is staged and lets the next export in, unless that one is in already. */
     @Override
     public void close() {

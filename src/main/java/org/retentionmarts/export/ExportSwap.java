@@ -15,7 +15,7 @@ import org.retentionmarts.lock.NumberedLock;
  * gone before the first new one comes, so that the two never lie side by side. Files of other names stay.
  */
 final class ExportSwap {
-    private static final String EARLIER = ExportFolder.HIDDEN + "earlier.json";
+    static final String EARLIER = ExportFolder.HIDDEN + "earlier.json";
 
     private final FileSystem files;
     private final Path folder;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.retentionmarts.model.TableDef;
@@ -81,6 +82,11 @@ record Manifest(
     /** Whether a file was left by an export: its manifest, or one that a power cut has emptied. */
     static boolean isOne(String json) {
         return json.isBlank() || WRITER.equals(tree(json).path("written_by").asText());
+    }
+
+    /** The release that a manifest names; empty where it is none. */
+    static Optional<String> releaseIn(String json) {
+        return Optional.of(tree(json).path("release").asText()).filter(name -> !name.isEmpty() && isOne(json));
     }
 
     /** Names of the files that a manifest lists; none where it is none. A name that leads elsewhere is no name. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class PlainText {
     /**
      * What a spreadsheet takes for the start of a formula, the full-width signs of Korean and Japanese keyboards
-     * included. Apostrophes ahead of it count, so that one more can be told from those that the text has itself.
+     * included. Apostrophes before it count, so that one more can be told from those that the text has itself.
      */
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]");
 
@@ -35,7 +35,7 @@ final class PlainText {
         return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
 
-    /** The same text, behind an apostrophe where a spreadsheet would run it. */
+    /** The same text, after an apostrophe where a spreadsheet would run it. */
     private static String defused(String text) {
         return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     }

@@ -34,7 +34,7 @@ final class ReleaseSheet {
     }
 
     /**
-     * Writes the sheet.
+     * Adds the sheet to a workbook.
      *
      * @param rows number of rows by table, in the order of the sheets
      * @param names names of the sheets by table

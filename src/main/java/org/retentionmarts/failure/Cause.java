@@ -12,12 +12,18 @@ import java.util.regex.Pattern;
  *
  * @param evidence what a line says that tells it
  * @param words the line, in words for an operator
+ * @param ofFile whether it comes up at one file or folder, which another link of the failure may name
  */
-record Cause(Pattern evidence, UnaryOperator<String> words) {
+record Cause(Pattern evidence, UnaryOperator<String> words, boolean ofFile) {
     private static final int LONGEST_EVIDENCE = 300;
 
     static Cause of(String evidence, UnaryOperator<String> words) {
-        return new Cause(Pattern.compile(evidence), words);
+        return new Cause(Pattern.compile(evidence), words, false);
+    }
+
+    /** One that comes up at a file or folder, whose path belongs into the words. */
+    static Cause ofFile(String evidence, UnaryOperator<String> words) {
+        return new Cause(Pattern.compile(evidence), words, true);
     }
 
     /** The first cause of the list that any link of a failure tells, in words. */
@@ -26,11 +32,19 @@ record Cause(Pattern evidence, UnaryOperator<String> words) {
             for (Throwable link : links) {
                 Optional<String> line = cause.evidenceIn(link);
                 if (line.isPresent()) {
-                    return line.map(cause.words());
+                    return line.map(found -> cause.ofFile() ? withPath(found, links) : found)
+                            .map(cause.words());
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static String withPath(String line, List<Throwable> links) {
+        return FailedPath.in(links)
+                .filter(path -> !line.contains(path))
+                .map(path -> line + ", at " + path)
+                .orElse(line);
     }
 
     /** The line that gives the cause away, without the lines of a stack. */

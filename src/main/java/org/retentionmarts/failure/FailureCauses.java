@@ -68,6 +68,14 @@ public final class FailureCauses {
         return known(failure).map(Throwable.class::cast).orElse(failure);
     }
 
+    /** The failure, and where it is of the machine, with what readers find now in the place that was written to. */
+    public static RuntimeException withState(RuntimeException failure, String state) {
+        return known(failure)
+                .filter(known -> known.exitCode() == ExitCode.FAILED && !known.isStop())
+                .<RuntimeException>map(known -> RunFailure.machine(known.getMessage() + "; " + state, failure))
+                .orElse(failure);
+    }
+
     /** Memory or a disk at its end, as Spark has logged it where it ends the process by itself. */
     public static Optional<RunFailure> logged() {
         return FirstError.seen()

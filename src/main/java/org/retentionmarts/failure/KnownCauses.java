@@ -8,11 +8,9 @@ final class KnownCauses {
             "OutOfMemoryError|UNABLE_TO_ACQUIRE_MEMORY|exited with code 52\\b|exit(ed with)? (code|status)[: ]+(52|137)\\b"
                     + "|Container killed by YARN for exceeding|running beyond (physical|virtual) memory|OOMKilled",
             MemoryWords::of);
-    private static final Cause DISK_FULL = Cause.of(
+    private static final Cause DISK_FULL = Cause.ofFile(
             "No space left on device|SQLITE_FULL|database or disk is full|[Qq]uota exceeded|QuotaExceededException",
-            line -> "the disk is full (" + line
-                    + "); make room where the warehouse or --out is, in the temporary folder"
-                    + " and in Spark's local folders (SPARK_LOCAL_DIRS), and start again");
+            KnownCauses::diskFull);
 
     private static final Cause EXECUTORS_LOST = Cause.of(
             "ExecutorLostFailure|Remote RPC client disassociated|[Ww]orker lost|FetchFailed(Exception)?\\b"
@@ -65,10 +63,10 @@ final class KnownCauses {
             Cause.of(
                     "SQLITE_IOERR|SQLITE_CANTOPEN",
                     line -> "the catalog's database can't be read (" + line + "); check the disk that it is on"),
-            Cause.of(
+            Cause.ofFile(
                     "[Rr]ead-only file ?system",
                     line -> "a disk is mounted read-only (" + line + "); mount it for writing and start again"),
-            Cause.of(
+            Cause.ofFile(
                     "Permission denied|AccessDeniedException|AccessControlException",
                     line -> "this user lacks a right (" + line + "); give it to the user that runs the command"),
             Cause.of(
@@ -82,6 +80,16 @@ final class KnownCauses {
             UNREACHABLE);
 
     private KnownCauses() {}
+
+    private static String diskFull(String line) {
+        boolean quota = line.contains("uota");
+        String room = quota ? "" : WrittenPlaces.room();
+        return (quota ? "a quota is used up (" : "the disk is full (") + line + "); "
+                + (quota ? "raise it or make room" : "make room")
+                + " where the warehouse or --out is, in the temporary folder"
+                + " and in Spark's local folders (SPARK_LOCAL_DIRS), and start again"
+                + (room.isEmpty() ? "" : "; left now are " + room);
+    }
 
     private static String contextStopped(String line) {
         String first = FirstError.seen().orElse(line);

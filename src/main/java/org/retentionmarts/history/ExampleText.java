@@ -8,7 +8,7 @@ import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.Datasets;
 
 /** Values of a row as an operator reads them: what can't be seen is written as its code. */
-final class ExampleText {
+public final class ExampleText {
     private static final int MOST_CHARACTERS = 60;
 
     private ExampleText() {}
@@ -26,7 +26,7 @@ final class ExampleText {
                 .findFirst()
                 .orElse("");
         boolean keyed = !missing.equals(Datasets.SUBSCRIBER_ID);
-        return missing + " null" + (keyed ? " of " + Datasets.SUBSCRIBER_ID + " " + row.key() : "");
+        return missing + " null" + (keyed ? " of " + Datasets.SUBSCRIBER_ID + " " + key(row) : "");
     }
 
     private static boolean isNull(LineRow row, ColumnDef column) {
@@ -46,7 +46,7 @@ final class ExampleText {
                 .findFirst()
                 .orElseThrow();
         return switch (column.type()) {
-            case LINE_ID -> cut(String.valueOf(row.key()));
+            case LINE_ID -> key(row);
             case DATE -> LocalDate.ofEpochDay(row.date(row.layout().slot(name))).toString();
             case STRING ->
                 quoted(UTF8String.fromBytes(
@@ -56,6 +56,16 @@ final class ExampleText {
             case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP ->
                 throw new IllegalArgumentException(name + " is no input column's type");
         };
+    }
+
+    /** A text in quotes, so that '007' is told from 7. */
+    private static String key(LineRow row) {
+        return row.key() instanceof String text ? quoted(text) : String.valueOf(row.key());
+    }
+
+    /** A text in quotes, what can't be seen written as its code. */
+    public static String quoted(String text) {
+        return quoted(UTF8String.fromString(text));
     }
 
     /** In quotes; bytes that are no UTF-8, blanks and letters in parts are written as codes. */

@@ -1,28 +1,22 @@
 package org.retentionmarts.history;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Alias;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.execution.ColumnarToRowExec;
-import org.apache.spark.sql.execution.InputAdapter;
-import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
-import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.TimeOfDay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The scan of one dataset. Where nothing but names and order stand between the Parquet files and the contract's
  * columns, its vectors are read as they are; else the rows that Spark computes.
  */
 final class Scan {
+    private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
+
     private final Layout layout;
     private final Dataset<Row> rows;
     private final SparkPlan plan;
@@ -34,12 +28,14 @@ final class Scan {
     }
 
     /**
-     * Plans it.
+     * The scan as Spark plans it; where it gives no vectors, the log says why.
      *
      * @param rows the contract's columns in its order and types, then {@linkplain TimeOfDay times} of some of them
      */
     static Scan of(Layout layout, Dataset<Row> rows) {
-        return new Scan(layout, rows);
+        Scan scan = new Scan(layout, rows);
+        scan.tellWhereNoVectors();
+        return scan;
     }
 
     /** Size of the files, as Spark estimates it for what is read of them. */
@@ -56,7 +52,7 @@ final class Scan {
     /** Its rows, packed into chunks of the buckets. */
     JavaPairRDD<Integer, byte[]> packed(boolean textKeys, Buckets buckets) {
         Layout columns = layout;
-        Optional<Vectors> vectors = vectors();
+        Optional<VectorPlan.Found> vectors = vectors();
         if (vectors.isPresent()) {
             int[] ordinals = vectors.get().ordinals().stream()
                     .mapToInt(ordinal -> ordinal)
@@ -75,51 +71,21 @@ final class Scan {
         });
     }
 
-    /**
-     * A plan that yields batches of vectors.
-     *
-     * @param ordinals where each of the contract's columns stands in a batch
-     */
-    private record Vectors(SparkPlan plan, List<Integer> ordinals) {}
-
-    private Optional<Vectors> vectors() {
-        SparkPlan top = plan instanceof WholeStageCodegenExec stage ? stage.child() : plan;
-        int columns = layout.dataset().columns().size();
-        Attribute[] wanted = new Attribute[columns];
-        for (int i = 0; i < columns; i++) {
-            Expression column = top instanceof ProjectExec project
-                    ? (Expression) project.projectList().apply(i)
-                    : top.output().apply(i);
-            if (column instanceof Alias alias) {
-                column = alias.child();
-            }
-            if (!(column instanceof Attribute attribute)) {
-                return Optional.empty();
-            }
-            wanted[i] = attribute;
-        }
-        SparkPlan below = top instanceof ProjectExec project ? project.child() : top;
-        if (!(below instanceof ColumnarToRowExec toRows)) {
-            return Optional.empty();
-        }
-        SparkPlan source = toRows.child() instanceof InputAdapter adapter ? adapter.child() : toRows.child();
-        List<Integer> ordinals = new ArrayList<>();
-        for (Attribute column : wanted) {
-            int ordinal = ordinalOf(column, source);
-            if (ordinal < 0) {
-                return Optional.empty();
-            }
-            ordinals.add(ordinal);
-        }
-        return Optional.of(new Vectors(source, ordinals));
+    private Optional<VectorPlan.Found> vectors() {
+        return vectorPlan() instanceof VectorPlan.Found found ? Optional.of(found) : Optional.empty();
     }
 
-    private static int ordinalOf(NamedExpression wanted, SparkPlan source) {
-        for (int i = 0; i < source.output().size(); i++) {
-            if (source.output().apply(i).exprId().equals(wanted.exprId())) {
-                return i;
-            }
+    private VectorPlan vectorPlan() {
+        return VectorPlan.of(plan, layout.dataset().columns().size());
+    }
+
+    /** Rows take more time than vectors: whoever wonders what a run does with it finds the reason in the log. */
+    private void tellWhereNoVectors() {
+        if (vectorPlan() instanceof VectorPlan.Missing missing) {
+            LOG.info(
+                    "Reading {} row by row, not as column vectors: {}",
+                    layout.dataset().name(),
+                    missing.reason());
         }
-        return -1;
     }
 }

@@ -19,7 +19,6 @@ import org.apache.spark.sql.catalyst.plans.logical.Offset;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Sample;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
-import org.apache.spark.sql.catalyst.trees.Origin;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -95,7 +94,7 @@ final class Determinism {
     /** Spark replaces texts such as 'now' by the time at which it plans. */
     private static boolean isMoment(Expression expression) {
         if (expression instanceof Literal literal && isDateOrTime(literal)) {
-            return TYPED_MOMENT.matcher(written(literal.origin())).matches();
+            return TYPED_MOMENT.matcher(SqlText.of(literal.origin())).matches();
         }
         if (!(expression instanceof Cast cast)
                 || !isDateOrTime(cast)
@@ -118,20 +117,8 @@ final class Determinism {
                 || expression.dataType().equals(DataTypes.TimestampNTZType);
     }
 
-    private static String written(Origin origin) {
-        if (origin.sqlText().isEmpty()
-                || origin.startIndex().isEmpty()
-                || origin.stopIndex().isEmpty()) {
-            return "";
-        }
-        int start = (Integer) origin.startIndex().get();
-        int stop = (Integer) origin.stopIndex().get();
-        String sql = origin.sqlText().get();
-        return start >= 0 && start <= stop && stop < sql.length() ? sql.substring(start, stop + 1) : "";
-    }
-
     private static String shown(Expression expression) {
-        String written = written(expression.origin());
+        String written = SqlText.of(expression.origin());
         return written.isEmpty() ? expression.sql() : written;
     }
 

@@ -39,7 +39,7 @@ record Footers(String dataset, String path, List<ListedFile> listed, PartitionFo
             Pattern.compile("(?i)\\.(csv|tsv|txt|jsonl?|avro|orc|xlsx?)(\\.\\w+)?$");
 
     /**
-     * Reads them.
+     * The footers of all files, in their order.
      *
      * @throws RunFailure (exit code 3) where the dataset is missing, empty or has a file that can't be read
      */

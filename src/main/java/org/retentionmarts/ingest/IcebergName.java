@@ -29,7 +29,7 @@ final class IcebergName {
     }
 
     /**
-     * Takes it apart.
+     * The parts of a name as the settings have it.
      *
      * @throws RunFailure (exit code 2) where it is no name of three parts or more
      */

@@ -80,6 +80,7 @@ final class Mapping {
     private Mapped checked(Dataset<Row> mapped, Map<String, Dataset<Row>> views, SourceCheck check) {
         refuse(ViewLeaves.problem(mapped.queryExecution().analyzed(), views.values()));
         refuse(Determinism.problem(mapped.queryExecution().analyzed()));
+        refuse(Collations.problem(mapped.queryExecution().analyzed()));
         refuse(columnThatComesTwice(mapped.columns()));
         List<String> names = Arrays.stream(mapped.columns())
                 .map(name -> name.toLowerCase(Locale.ROOT))

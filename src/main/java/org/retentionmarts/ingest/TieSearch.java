@@ -1,5 +1,6 @@
 package org.retentionmarts.ingest;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,18 +31,20 @@ record TieSearch(SparkSession spark, String dataset, String file, SourceCheck vi
         try {
             return rows.count();
         } catch (Exception e) { // Spark throws checked exceptions without declaring them.
-            throw ChangedFile.namedIn(e)
-                    .flatMap(named ->
-                            views.changeOf(named).map(change -> ChangedFile.refusal(dataset, named, change, e)))
-                    .orElseGet(() -> RunFailure.data(
-                            "Cannot read " + dataset + ": rows that tie in the mapping " + file
-                                    + " can't be looked for: "
-                                    + String.valueOf(e.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse(""),
-                            e));
+            throw failure(rows, e);
         }
+    }
+
+    private RunFailure failure(org.apache.spark.sql.Dataset<Row> rows, Exception e) {
+        Optional<RunFailure> changed = ChangedFile.namedIn(e)
+                .flatMap(named -> views.changeOf(named).map(change -> ChangedFile.refusal(dataset, named, change, e)));
+        return changed.or(() -> FaultyTable.of(rows)
+                        .filter(table -> FaultyTable.isToBlameFor(e))
+                        .map(table -> FaultyTable.refusal(dataset, table, e)))
+                .orElseGet(() -> RunFailure.data(
+                        "Cannot read " + dataset + ": rows that tie in the mapping " + file + " can't be looked for: "
+                                + Causes.inShort(e),
+                        e));
     }
 
     /** The column's name, or the expression that Spark computes beforehand and names by a number. */

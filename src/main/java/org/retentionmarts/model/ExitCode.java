@@ -21,6 +21,7 @@ public enum ExitCode {
     private static final Map<Integer, String> SIGNALS = new TreeMap<>(Map.of(
             129, "stopped by SIGHUP; the last release stands",
             130, "stopped by SIGINT; the last release stands",
+            137, "killed by SIGKILL, as for want of memory, without a last line; the last release stands",
             143, "stopped by SIGTERM; the last release stands"));
 
     private final int code;

@@ -111,7 +111,11 @@ public final class OpsTables {
                     required(AT, TIMESTAMP, "When the state was reached"),
                     required(COMMAND, STRING, "backfill or nightly"),
                     required(AS_OF, DATE, "As-of of the run"),
-                    nullable(EXIT_CODE, INT, "Exit code of a run that ended"),
+                    nullable(
+                            EXIT_CODE,
+                            INT,
+                            "Exit code of a run that ended by itself; null in states on the way, and where a signal"
+                                    + " stopped the run or it died, so that no process knew the code"),
                     nullable(MESSAGE, STRING, "Why it was refused, failed or was discarded"),
                     nullable(INTENT, STRING, "JSON: what is to be released, enough to finish it")),
             List.of(RUN_ID, STATE));

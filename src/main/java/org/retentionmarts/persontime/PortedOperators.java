@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.retentionmarts.history.Dictionary;
+import org.retentionmarts.history.ExampleText;
 import org.retentionmarts.history.Life;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Problem;
@@ -140,7 +142,8 @@ final class PortedOperators {
                     + String.format(Locale.ROOT, "%,d", MOST) + " operators";
             String end = "; expected the names of operators, not keys or telephone numbers; map the column with inputs."
                     + dataset + ".sql";
-            String examples = String.join(", ", found.subList(0, EXAMPLES));
+            String examples =
+                    found.subList(0, EXAMPLES).stream().map(ExampleText::quoted).collect(Collectors.joining(", "));
             problems.add(new Problem(beginning + ", such as " + examples + end, beginning + end));
         }
     }

@@ -3,11 +3,14 @@ package org.retentionmarts.persontime;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
@@ -102,17 +105,20 @@ final class QualityProblems {
                 rejectedRows));
     }
 
-    /** Each rule that found rows, with their number and examples. */
+    /** Each rule that found rows, with their number and examples; the one that found most comes first. */
     private String found(DatasetDef dataset, Rule.Action action) {
-        List<String> found = new ArrayList<>();
-        for (Rule rule : Rule.values()) {
-            long count = quality.count(dataset, rule);
-            if (rule.action() == action && count > 0) {
-                found.add(String.format(
-                        Locale.ROOT, "%s %,d (%s%s)", rule.code(), count, rule.meaning(), examples(dataset, rule)));
-            }
-        }
-        return String.join(", ", found);
+        return Arrays.stream(Rule.values())
+                .filter(rule -> rule.action() == action && quality.count(dataset, rule) > 0)
+                .sorted(Comparator.comparingLong((Rule rule) -> quality.count(dataset, rule))
+                        .reversed())
+                .map(rule -> String.format(
+                        Locale.ROOT,
+                        "%s %,d (%s%s)",
+                        rule.code(),
+                        quality.count(dataset, rule),
+                        rule.meaning(),
+                        examples(dataset, rule)))
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<String> kept(DatasetDef dataset, Rule rule) {
@@ -122,7 +128,7 @@ final class QualityProblems {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s; mend it in %s, or raise"
+                "Cannot use %s: %s in %,d of %,d rows (%.4f), expected at most %s (%s): %s%s; mend it in %s%s, or raise"
                         + " the limit where it is meant",
                 dataset.name(),
                 rule.code(),
@@ -133,7 +139,8 @@ final class QualityProblems {
                 settings.quality().kept().keyOf(rule),
                 rule.meaning(),
                 examples(dataset, rule),
-                origin(dataset)));
+                origin(dataset),
+                rule == Rule.NAME_UNUSABLE ? ", as docs/inputs.md shows for text in another encoding" : ""));
     }
 
     /** Whether one date fills a column of events only because there are few days yet on which they could be. */

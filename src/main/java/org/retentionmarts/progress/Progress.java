@@ -19,7 +19,7 @@ final class Progress {
     private final Map<Integer, Stage> byJob = new HashMap<>();
     private final Map<Integer, Stage> bySparkStage = new HashMap<>();
 
-    /** Takes where the line of a finished stage goes. */
+    /** Without a stage; the line of each that is finished goes to the consumer. */
     Progress(Consumer<String> finished) {
         this.finished = finished;
     }

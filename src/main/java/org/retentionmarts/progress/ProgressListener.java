@@ -43,7 +43,7 @@ public final class ProgressListener extends SparkListener {
     /** Which running job submitted a Spark stage; a stage that two jobs share counts for the first. */
     private final Map<Integer, Integer> jobOfSparkStage = new HashMap<>();
 
-    /** Takes the terminal, if there is one, and where the lines of finished stages, and of one that lasts, go. */
+    /** Shows the running stage on a terminal, if there is one; lines of stages that end or last go to the consumer. */
     ProgressListener(Optional<PrintStream> terminal, Consumer<String> finished) {
         this(terminal, finished, PAUSE);
     }

@@ -9,7 +9,7 @@ final class Repetition {
     private final LongConsumer work;
     private Thread worker;
 
-    /** Takes the work, which is given the time in milliseconds since 1970 as in Spark's events. */
+    /** Not started yet; the work is given the time in milliseconds since 1970, as in Spark's events. */
     Repetition(Duration pause, LongConsumer work) {
         this.pause = pause;
         this.work = work;

@@ -16,7 +16,7 @@ final class TerminalLine {
     private final Repetition rewriting;
     private boolean written;
 
-    /** Takes the text to show at a time, in milliseconds since 1970 as in Spark's events. */
+    /** Not started yet; what to show is asked for by time, in milliseconds since 1970 as in Spark's events. */
     TerminalLine(PrintStream stream, LongFunction<Optional<String>> lineAt) {
         this.stream = stream;
         this.rewriting = new Repetition(PAUSE, now -> write(lineAt.apply(now)));

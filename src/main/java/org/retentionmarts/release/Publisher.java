@@ -2,14 +2,12 @@ package org.retentionmarts.release;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -18,13 +16,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
 import org.retentionmarts.lock.NumberedLock;
-import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.model.Secrets;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.store.Branches;
 import org.retentionmarts.store.CatalogFault;
 import org.retentionmarts.store.EmbeddedCatalog;
 import org.retentionmarts.store.Replacement;
@@ -66,7 +61,7 @@ public final class Publisher implements AutoCloseable {
     private final ReleaseSteps steps;
     private final Optional<Release> last;
     private final Staging staging;
-    private final Map<TableDef, Staged> staged = new LinkedHashMap<>();
+    private final StagedTables staged;
     private Phase phase = Phase.OPEN;
     private Throwable failure;
 
@@ -94,6 +89,7 @@ public final class Publisher implements AutoCloseable {
         this.releases = new ReleaseLog(tables.get(OpsTables.RELEASES));
         this.steps = new ReleaseSteps(warehouse, releases, checkpoint);
         this.staging = new Staging(warehouse, run.branch());
+        this.staged = new StagedTables(warehouse, staging);
         new DeadRuns(runs, steps, tables.values()).settle();
         this.last = releases.newest();
         warehouse.embedded().forEach(EmbeddedCatalog::syncFolders);
@@ -144,12 +140,8 @@ public final class Publisher implements AutoCloseable {
 
     /** Writes rows to the run's branch of a table, once per table; readers see nothing of it. */
     public void stage(TableDef table, List<TableRow> rows, Replacement replacement) {
-        if (staged.containsKey(table)) {
-            throw new IllegalStateException("Table " + table.fullName() + " is staged already");
-        }
         long start = System.nanoTime();
-        Staged result = staging.stage(table, rows, replacement);
-        staged.put(table, result);
+        Staged result = staged.stage(table, rows, replacement);
         LOG.info(
                 "Staged {}: {} rows in all, {} s",
                 table.fullName(),
@@ -163,11 +155,7 @@ public final class Publisher implements AutoCloseable {
      * @throws IllegalStateException where the table is not staged
      */
     public void forEachStaged(TableDef table, Consumer<TableRow> action) {
-        Staged found = staged.get(table);
-        if (found == null) {
-            throw new IllegalStateException("Table " + table.fullName() + " is not staged");
-        }
-        Snapshots.forEach(warehouse.load(table), found.snapshotId(), table, action);
+        staged.forEach(table, action);
     }
 
     /**
@@ -204,8 +192,7 @@ public final class Publisher implements AutoCloseable {
     /** Releases what is staged, all of it together. */
     public Release release(ReleaseFacts facts) {
         long start = System.nanoTime();
-        Map<String, Long> snapshots = new TreeMap<>();
-        staged.values().forEach(table -> snapshots.put(table.table().fullName(), table.snapshotId()));
+        Map<String, Long> snapshots = staged.snapshots();
         Release release = Release.of(
                 run,
                 facts,
@@ -226,9 +213,7 @@ public final class Publisher implements AutoCloseable {
     /** The next release's number among those of its as-of; a log that was dropped leaves tags, which are not free. */
     private int freeNumber() {
         int number = releases.countOf(run.asOf()) + 1;
-        Set<String> taken = new HashSet<>();
-        staged.keySet()
-                .forEach(table -> taken.addAll(warehouse.load(table).refs().keySet()));
+        Set<String> taken = staged.refs();
         while (taken.contains(Release.tagOf(Release.nameOf(run.asOf(), number)))) {
             number++;
         }
@@ -246,11 +231,11 @@ public final class Publisher implements AutoCloseable {
         try (claim) {
             try {
                 if (phase == Phase.OPEN) {
-                    staged.keySet().forEach(table -> Branches.dropAll(warehouse.load(table)));
+                    staged.dropBranches();
                 }
             } finally {
                 if (phase != Phase.RELEASED) {
-                    logFailure();
+                    runs.failed(run, failure);
                 }
             }
         } finally {
@@ -259,7 +244,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     public Collection<Staged> allStaged() {
-        return staged.values();
+        return staged.all();
     }
 
     public Warehouse warehouse() {
@@ -268,20 +253,6 @@ public final class Publisher implements AutoCloseable {
 
     public RunIdentity run() {
         return run;
-    }
-
-    private void logFailure() {
-        if (failure instanceof RunFailure stop && stop.isStop()) {
-            runs.stopped(run, stop.getMessage());
-            return;
-        }
-        String message = Secrets.hidden(
-                failure instanceof RunFailure told
-                        ? told.withoutValues()
-                        : failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
-        ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.FAILED;
-        RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
-        runs.ended(run, state, exitCode, message);
     }
 
     /** Seconds since a reading of the system's timer. */

@@ -21,7 +21,7 @@ final class ReleaseSteps {
         this.checkpoint = checkpoint;
     }
 
-    /** Is told of each step ahead of it; a test dies there. */
+    /** Is told of each step before it is taken; a test dies there. */
     public interface Checkpoint {
         void before(String step);
     }

@@ -17,6 +17,8 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.Secrets;
 import org.retentionmarts.store.OpsLog;
 import org.retentionmarts.store.RunIdentity;
 
@@ -43,13 +45,24 @@ final class RunLog {
         append(run, RunState.RELEASED, Map.of(OpsTables.EXIT_CODE, ExitCode.DONE.code()));
     }
 
-    void ended(RunIdentity run, RunState state, ExitCode exitCode, String message) {
+    /**
+     * Notes why a run ended without a release. A signal has no exit code here: Java gives the process one, and does not
+     * tell it.
+     *
+     * @param failure what ended it; null where nothing did, and it was closed all the same
+     */
+    void failed(RunIdentity run, Throwable failure) {
+        if (failure instanceof RunFailure stop && stop.isStop()) {
+            append(run, RunState.FAILED, Map.of(OpsTables.MESSAGE, stop.getMessage()));
+            return;
+        }
+        String message = Secrets.hidden(
+                failure instanceof RunFailure told
+                        ? told.withoutValues()
+                        : failure == null ? "closed without a release" : String.valueOf(failure.getMessage()));
+        ExitCode exitCode = failure instanceof RunFailure known ? known.exitCode() : ExitCode.FAILED;
+        RunState state = exitCode == ExitCode.DATA_REFUSED ? RunState.REFUSED : RunState.FAILED;
         append(run, state, Map.of(OpsTables.EXIT_CODE, exitCode.code(), OpsTables.MESSAGE, message));
-    }
-
-    /** Notes that a signal stopped a run: Java gives the process its exit code, and does not tell it. */
-    void stopped(RunIdentity run, String message) {
-        append(run, RunState.FAILED, Map.of(OpsTables.MESSAGE, message));
     }
 
     /** Notes that a run that died was finished or given up, and why. */

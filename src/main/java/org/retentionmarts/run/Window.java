@@ -27,7 +27,7 @@ public record Window(YearMonth firstMonth, boolean allAnew) {
     }
 
     /**
-     * Checks its length.
+     * Refuses a window that is too long to be meant.
      *
      * @throws RunFailure (exit code 2) where it is too long
      */

@@ -27,7 +27,7 @@ final class StartConf {
     private final long heapBytes;
 
     /**
-     * Looks at a process.
+     * The configuration of a process that has not started Spark yet.
      *
      * @param heapBytes the most that Java may take for objects
      */

@@ -39,7 +39,7 @@ public record Bands(List<Integer> lowerBounds, List<String> labels) {
         return labels.size();
     }
 
-    /** The labels with one more behind them. */
+    /** The labels with one more after them. */
     public List<String> labelsAnd(String label) {
         List<String> all = new ArrayList<>(labels);
         all.add(label);

@@ -131,7 +131,7 @@ final class SettingsText {
         }
     }
 
-    /** Goes behind a quoted text, a substitution or one other character. */
+    /** Goes on after a quoted text, a substitution or one other character. */
     private void skipPiece() {
         if (text.startsWith("\"\"\"", at)) {
             skipTo("\"\"\"", 3);

@@ -2,7 +2,6 @@ package org.retentionmarts.stats;
 
 import java.util.List;
 import java.util.Objects;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * Directly standardised rate: the rate that a standard population would have at the strata's own rates.
@@ -14,20 +13,24 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * variance v = sum (w / t)^2 x
  * </pre>
  *
- * <p>Two intervals, alpha = 1 - level:
+ * <p>Three intervals, alpha = 1 - level:
  *
  * <ul>
  *   <li>{@link #fayFeuer}: gamma interval; low = v / 2y q(alpha / 2; 2 y^2 / v), 0 at y = 0; with k the largest w / t,
  *       high = (v + k^2) / 2(y + k) q(1 - alpha / 2; 2 (y + k)^2 / (v + k^2)), q the chi-square quantile. Conservative;
  *       with one stratum it is the exact Poisson interval. Defined without events too.
+ *   <li>{@link #tiwariCleggZou}: the same, with the mean of w / t and the mean of (w / t)^2 in the place of k and k^2. The
+ *       largest of many uneven weights makes the upper limit several times too large.
  *   <li>{@link #dobson}: y + sqrt(v / X) (L - X), X the sum of events and L its exact Poisson limit. Null without events.
  * </ul>
  *
  * <p>A stratum of weight 0 is left out. Where one of positive weight has no time at risk, its rate is unknown and so is
  * the standardised one: null.
  *
- * <p>Source: M. P. Fay, E. J. Feuer, Statistics in Medicine 16 (1997) 791-801 (R: {@code epitools::ageadjust.direct}); A.
- * J. Dobson, K. Kuulasmaa, E. Eberle, J. Scherer, Statistics in Medicine 10 (1991) 457-462.
+ * <p>Source: M. P. Fay, E. J. Feuer, Statistics in Medicine 16 (1997) 791-801 (R: {@code epitools::ageadjust.direct}); R.
+ * C. Tiwari, L. X. Clegg, Z. Zou, Statistical Methods in Medical Research 15 (2006) 547-569 (R: {@code
+ * asht::wspoissonTest}, type tcz); A. J. Dobson, K. Kuulasmaa, E. Eberle, J. Scherer, Statistics in Medicine 10 (1991)
+ * 457-462.
  */
 public final class DirectStandardisation {
     private DirectStandardisation() {}
@@ -62,25 +65,35 @@ public final class DirectStandardisation {
      * @throws IllegalArgumentException if the level is out of range
      */
     public static Estimate fayFeuer(List<WeightedStratum> strata, double level) {
-        double tail = (1 - Check.level(level)) / 2;
+        Check.level(level);
         String gap = gap(strata);
         if (gap != null) {
             return Estimate.none(gap);
         }
         WeightedSums sums = WeightedSums.of(strata);
-        double low = sums.events == 0
-                ? 0
-                : sums.variance
-                        / (2 * sums.rate)
-                        * ChiSquaredDistribution.of(2 * sums.rate * sums.rate / sums.variance)
-                                .inverseCumulativeProbability(tail);
-        double raisedRate = sums.rate + sums.largestFactor;
-        double raisedVariance = sums.variance + sums.largestFactor * sums.largestFactor;
-        double high = raisedVariance
-                / (2 * raisedRate)
-                * ChiSquaredDistribution.of(2 * raisedRate * raisedRate / raisedVariance)
-                        .inverseSurvivalProbability(tail);
-        return new Estimate(sums.rate, sums.standardError(), new Interval(low, high), null);
+        double largest = sums.largestFactor;
+        return sums.estimate(GammaLimits.of(sums.rate, sums.variance, largest, largest * largest, level));
+    }
+
+    /** The rate with the 95% interval of Tiwari, Clegg and Zou. */
+    public static Estimate tiwariCleggZou(List<WeightedStratum> strata) {
+        return tiwariCleggZou(strata, Normal.DEFAULT_LEVEL);
+    }
+
+    /**
+     * The rate with the interval of Tiwari, Clegg and Zou at a level.
+     *
+     * @param level confidence level, such as 0.95, in (0, 1)
+     * @throws IllegalArgumentException if the level is out of range
+     */
+    public static Estimate tiwariCleggZou(List<WeightedStratum> strata, double level) {
+        Check.level(level);
+        String gap = gap(strata);
+        if (gap != null) {
+            return Estimate.none(gap);
+        }
+        WeightedSums sums = WeightedSums.of(strata);
+        return sums.estimate(GammaLimits.of(sums.rate, sums.variance, sums.meanFactor, sums.meanSquaredFactor, level));
     }
 
     /** The rate with the 95% interval of Dobson and others. */
@@ -108,7 +121,7 @@ public final class DirectStandardisation {
         double scale = Math.sqrt(sums.variance / sums.events);
         Interval interval = new Interval(
                 sums.rate + scale * (count.low() - sums.events), sums.rate + scale * (count.high() - sums.events));
-        return new Estimate(sums.rate, sums.standardError(), interval, null);
+        return sums.estimate(interval);
     }
 
     private static String gap(List<WeightedStratum> strata) {
@@ -126,7 +139,13 @@ public final class DirectStandardisation {
     }
 
     /** Sums over the weighted strata, in their order. */
-    private record WeightedSums(long events, double rate, double variance, double largestFactor) {
+    private record WeightedSums(
+            long events,
+            double rate,
+            double variance,
+            double largestFactor,
+            double meanFactor,
+            double meanSquaredFactor) {
         static WeightedSums of(List<WeightedStratum> strata) {
             double weightSum = 0;
             for (WeightedStratum stratum : strata) {
@@ -136,6 +155,9 @@ public final class DirectStandardisation {
             double rate = 0;
             double variance = 0;
             double largestFactor = 0;
+            int weighted = 0;
+            double factors = 0;
+            double squares = 0;
             for (WeightedStratum stratum : strata) {
                 if (stratum.weight() == 0) {
                     continue;
@@ -147,8 +169,15 @@ public final class DirectStandardisation {
                 rate += factor * count;
                 variance += factor * factor * count;
                 largestFactor = Math.max(largestFactor, factor);
+                weighted++;
+                factors += factor;
+                squares += factor * factor;
             }
-            return new WeightedSums(events, rate, variance, largestFactor);
+            return new WeightedSums(events, rate, variance, largestFactor, factors / weighted, squares / weighted);
+        }
+
+        Estimate estimate(Interval interval) {
+            return new Estimate(rate, standardError(), interval, null);
         }
 
         /** Without events the variance is unknown, not 0. */

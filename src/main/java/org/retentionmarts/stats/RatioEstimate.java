@@ -5,7 +5,8 @@ package org.retentionmarts.stats;
  *
  * @param ratio the ratio, 0 or more; null where it is undefined
  * @param logVariance variance of the natural logarithm of the ratio, above 0; null where it is undefined
- * @param interval exp(ln ratio -+ z sqrt(logVariance)); null where undefined
+ * @param interval exp(ln ratio -+ q sqrt(logVariance)), q the quantile of the method, normal unless it says otherwise;
+ *     null where undefined
  * @param note why something is null; null where all is given
  */
 public record RatioEstimate(Double ratio, Double logVariance, Interval interval, String note) {
@@ -41,7 +42,11 @@ public record RatioEstimate(Double ratio, Double logVariance, Interval interval,
     }
 
     static RatioEstimate of(double ratio, double logVariance, double level) {
-        double halfWidth = Normal.criticalValue(level) * Math.sqrt(logVariance);
+        return ofQuantile(ratio, logVariance, Normal.criticalValue(level));
+    }
+
+    static RatioEstimate ofQuantile(double ratio, double logVariance, double quantile) {
+        double halfWidth = quantile * Math.sqrt(logVariance);
         double high = ratio * Math.exp(halfWidth);
         if (Double.isInfinite(high)) {
             return withoutInterval(ratio, "the upper limit exceeds the largest number");

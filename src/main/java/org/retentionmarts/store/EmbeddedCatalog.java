@@ -1,23 +1,18 @@
 package org.retentionmarts.store;
 
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
@@ -81,13 +76,6 @@ public final class EmbeddedCatalog {
         }
     }
 
-    /** The path that a location names, where it is one of this machine. */
-    private static Optional<Path> localPath(String location) {
-        return location != null && location.matches("(file:)?/.*")
-                ? Optional.of(Path.of(location.replaceFirst("^file:/*", "/")))
-                : Optional.empty();
-    }
-
     private boolean isWritable() {
         return Files.isWritable(file) && Files.isWritable(file.getParent());
     }
@@ -116,57 +104,18 @@ public final class EmbeddedCatalog {
      * @throws RunFailure (exit code 2) that names one of them and both places
      */
     void requireTablesInside() {
-        localPath(spark.conf().get(key + ".warehouse", ""))
-                .ifPresent(warehouse -> TablesElsewhere.refuse(file, warehouse, metadataFiles()));
+        MetadataFiles.localPath(spark.conf().get(key + ".warehouse", ""))
+                .ifPresent(warehouse ->
+                        TablesElsewhere.refuse(file, warehouse, metadata().byTable()));
     }
 
-    /**
-     * Tables whose metadata file is gone, empty or cut short, by full name, with the reason. Iceberg asks for such a file
-     * again and again for minutes.
-     */
+    /** Tables whose metadata file is gone, empty or cut short, by full name, with the reason. */
     Map<String, String> unreadable() {
-        Map<String, String> unreadable = new TreeMap<>();
-        metadataFiles()
-                .forEach((table, metadata) -> faultOf(metadata).ifPresent(fault -> unreadable.put(table, fault)));
-        return unreadable;
+        return metadata().faults();
     }
 
-    /** The metadata file of each table that is a file of this machine, by full name of the table. */
-    private Map<String, Path> metadataFiles() {
-        Map<String, Path> files = new TreeMap<>();
-        if (!Files.exists(file)) {
-            return files;
-        }
-        try (Connection connection = DriverManager.getConnection(PREFIX + file + PATIENCE);
-                PreparedStatement query = connection.prepareStatement("SELECT table_namespace, table_name,"
-                        + " metadata_location FROM iceberg_tables WHERE catalog_name = ?")) {
-            query.setString(1, name);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    String table = name + "." + rows.getString(1) + "." + rows.getString(2);
-                    localPath(rows.getString(3)).ifPresent(metadata -> files.put(table, metadata));
-                }
-            }
-        } catch (SQLException notYet) {
-            LOG.debug("{} has no tables to look at", file, notYet);
-        }
-        return files;
-    }
-
-    /** What is wrong with a metadata file: it is a JSON object, so it ends with a brace. */
-    private static Optional<String> faultOf(Path metadata) {
-        try (RandomAccessFile bytes = new RandomAccessFile(metadata.toFile(), "r")) {
-            if (bytes.length() == 0) {
-                return Optional.of(metadata + " is empty");
-            }
-            bytes.seek(bytes.length() - 1);
-            boolean whole = bytes.read() == '}' || metadata.toString().contains(".gz.");
-            return whole ? Optional.empty() : Optional.of(metadata + " is cut short");
-        } catch (FileNotFoundException gone) {
-            return Files.exists(metadata) ? Optional.empty() : Optional.of(metadata + " is gone");
-        } catch (IOException e) {
-            return Optional.of(metadata + " can't be read: " + e.getMessage());
-        }
+    private MetadataFiles metadata() {
+        return MetadataFiles.of(file, PREFIX + file + PATIENCE, name);
     }
 
     /** Moves what is in the log into the file: a copy of the file alone holds all releases. */

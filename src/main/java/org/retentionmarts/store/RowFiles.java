@@ -36,7 +36,7 @@ final class RowFiles {
         return write(null, List.of(row));
     }
 
-    /** Writes them by key, a partition to a file, so that equal rows give equal files. */
+    /** Writes rows in order of their key, a partition to a file, so that equal rows give equal files. */
     List<DataFile> write(TableDef table, List<TableRow> rows) {
         Map<PartitionKey, List<Record>> partitions = new LinkedHashMap<>();
         PartitionKey partition = new PartitionKey(target.spec(), target.schema());

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,9 +20,9 @@ import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import org.retentionmarts.timeline.Frame;
 
 /** The peer of the benchmark computes our table, not a neighbour of it. */
@@ -50,7 +49,7 @@ class BestSqlTest {
         Path ours = folder.resolve("ours-" + firstMonth);
         Path theirs = folder.resolve("theirs-" + firstMonth + ".parquet");
         SparkSession spark = TestSession.plain();
-        Settings settings = SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of());
+        Settings settings = TestSettings.over(Path.of("conf/retention-marts.conf"), List.of());
         try (Base base = Base.of(
                 spark,
                 read(inputs, Datasets.SUBSCRIBERS.name()),

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.run.Lake;
+import org.retentionmarts.testing.InMemoryDuckDb;
 import picocli.CommandLine;
 
 class ExportCommandTest {
@@ -198,7 +198,7 @@ class ExportCommandTest {
     void aParquetFileSaysInItsFooterWhichReleaseItIsOf() throws Exception {
         Path out = folder.resolve("footer");
         export(out, ExportFormat.PARQUET, "2013_02_28", "number_porting");
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckDb = InMemoryDuckDb.connect();
                 Statement statement = duckDb.createStatement();
                 ResultSet labels = statement.executeQuery("SELECT decode(key) || '=' || decode(value)"
                         + " FROM parquet_kv_metadata('" + out + "/number_porting.parquet')"

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.testing.InMemoryDuckDb;
 
 class CsvFilesTest {
     @TempDir
@@ -68,7 +68,7 @@ class CsvFilesTest {
                 "x".repeat(50_000),
                 "tab\there");
         try (ExportFolder folder = Exported.open(out);
-                Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Connection duckDb = InMemoryDuckDb.connect();
                 Statement statement = duckDb.createStatement()) {
             Path file = write(
                     folder,

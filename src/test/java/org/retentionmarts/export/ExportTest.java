@@ -154,6 +154,36 @@ class ExportTest {
     }
 
     @Test
+    void whatTheFolderHoldsIsToldBeforeWhileAndAfterAnExport() throws IOException {
+        List<String> told = new ArrayList<>();
+        Export[] running = new Export[1];
+        for (String release : List.of(OLD, NEW)) {
+            try (Export export =
+                    begin(ExportFormat.CSV, release, step -> told.add(step + ": " + running[0].state()), FLOWS)) {
+                running[0] = export;
+                add(export, release, FLOWS);
+                export.publish();
+                told.add(export.state());
+            }
+        }
+        String lost = out + " has lost its export and has no release.json until an export there succeeds";
+        assertEquals(
+                List.of(
+                        "hide release.json: " + out + " holds no export",
+                        "place porting_flows.csv: " + out + " holds no export",
+                        "place release.json: " + out + " holds no export",
+                        "end: the export of release " + OLD + " in " + out + " is whole",
+                        "the export of release " + OLD + " in " + out + " is whole",
+                        "hide release.json: the export of release " + OLD + " in " + out + " is whole",
+                        "delete porting_flows.csv: " + lost,
+                        "place porting_flows.csv: " + lost,
+                        "place release.json: " + lost,
+                        "end: the export of release " + NEW + " in " + out + " is whole",
+                        "the export of release " + NEW + " in " + out + " is whole"),
+                told);
+    }
+
+    @Test
     void anExportThatFailsLeavesTheOldOne() throws IOException {
         export(ExportFormat.CSV, OLD, PORTING, FLOWS);
         List<String> before = Exported.namesIn(out);

@@ -13,9 +13,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,80 @@ class FailureCausesTest {
         assertTrue(problem.contains(words), problem);
         assertEquals(1, problem.lines().count(), problem);
         assertTrue(!problem.contains("\tat ") && !problem.contains("bug"), problem);
+    }
+
+    static Stream<Arguments> failuresOfPaths() {
+        return Stream.of(
+                Arguments.of(
+                        new UncheckedIOException(
+                                "Cannot export marts.marketing.porting_flows to /out/porting flows.csv",
+                                new FileSystemException("/out/porting flows.csv", null, "No space left on device")),
+                        "the disk is full (/out/porting flows.csv: No space left on device);"),
+                Arguments.of(
+                        new RuntimeIOException(
+                                new IOException("No space left on device"),
+                                "Failed to create file: file:/w/marts/data/a.parquet"),
+                        "the disk is full (No space left on device, at file:/w/marts/data/a.parquet);"),
+                Arguments.of(
+                        ofTask(
+                                "java.io.IOException: error in /s/blockmgr-1/0c/temp_shuffle_2: No space left on device"),
+                        "error in /s/blockmgr-1/0c/temp_shuffle_2: No space left on device);"),
+                Arguments.of(
+                        wrapped(new IOException("/s/blockmgr-1/0c", new IOException("Disk quota exceeded"))),
+                        "a quota is used up (Disk quota exceeded, at /s/blockmgr-1/0c); raise it or make room"),
+                Arguments.of(
+                        new UncheckedIOException("Cannot delete /out/x.", new IOException("Read-only file system")),
+                        "a disk is mounted read-only (Read-only file system, at /out/x);"),
+                Arguments.of(
+                        new IllegalStateException(
+                                "Cannot write s3a://lake/x.parquet: denied", new IOException("Permission denied")),
+                        "this user lacks a right (Permission denied, at s3a://lake/x.parquet);"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfPaths")
+    void theFileIsNamedWhicheverExceptionNamesIt(Throwable failure, String words) {
+        String problem = FailureCauses.known(failure).orElseThrow().getMessage();
+        assertTrue(problem.contains(words), problem);
+    }
+
+    @Test
+    void whereNoFileIsNamedTheRoomOfEachPlaceIs() {
+        String problem = FailureCauses.known(new IOException("No space left on device"))
+                .orElseThrow()
+                .getMessage();
+        assertTrue(problem.matches(".*; left now are [\\d,]+ MB in /\\S+ \\(.*"), problem);
+        assertEquals(
+                Map.of(
+                        "/w/marts",
+                        "the warehouse of marts",
+                        "/w/base",
+                        "the warehouse of base",
+                        "/s 1",
+                        "spark.local.dir",
+                        "/s2",
+                        "spark.local.dir",
+                        System.getProperty("java.io.tmpdir"),
+                        "temporary files of Java"),
+                WrittenPlaces.of(
+                        new SparkConf(false)
+                                .set("spark.sql.catalog.marts.warehouse", "file:///w/marts")
+                                .set("spark.sql.catalog.base.warehouse", "/w/base"),
+                        Optional.of("/s 1,/s2")));
+    }
+
+    @Test
+    void anExportThatADiskHasEndedSaysWhatIsThereNow() {
+        RuntimeException full = new UncheckedIOException(
+                "Cannot export release 2013_06_30", new IOException("No space left on device"));
+        String told = FailureCauses.withState(full, "the export of release 2013_05_31 in /out is whole")
+                .getMessage();
+        assertTrue(told.startsWith("Cannot finish: the disk is full (No space left on device); "), told);
+        assertTrue(told.endsWith("; the export of release 2013_05_31 in /out is whole"), told);
+        RuntimeException bug = new IllegalStateException("x is null");
+        assertEquals(bug, FailureCauses.withState(bug, ""));
+        RuntimeException usage = RunFailure.usage("Cannot use --out");
+        assertEquals(usage, FailureCauses.withState(usage, ""));
     }
 
     @Test

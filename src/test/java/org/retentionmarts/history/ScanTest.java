@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,8 +27,9 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.LogLines;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What Spark plans to read of the inputs of a run. */
@@ -59,7 +59,7 @@ class ScanTest {
 
     private Inputs open() throws IOException {
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        return Inputs.open(TestSession.plain(), SettingsLoader.load(conf, Map.of(), overrides), AS_OF);
+        return Inputs.open(TestSession.plain(), TestSettings.over(conf, overrides), AS_OF);
     }
 
     private void map(String dataset, String sql) throws IOException {
@@ -130,9 +130,49 @@ class ScanTest {
         spark.sql("CREATE TABLE lake.crm.churn USING iceberg AS SELECT * FROM delivered");
         overrides.add("inputs.churn.table=lake.crm.churn");
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        Dataset<Row> churn = Inputs.open(spark, SettingsLoader.load(conf, Map.of(), overrides), AS_OF)
+        Dataset<Row> churn = Inputs.open(spark, TestSettings.over(conf, overrides), AS_OF)
                 .churn()
                 .rows();
         assertTrue(Scan.of(Layout.CHURN, churn).readsVectors());
+    }
+
+    /** What the log says about a scan, at INFO or above. */
+    private static List<String> toldOf(Layout layout, Dataset<Row> rows) {
+        try (LogLines lines = LogLines.of(Scan.class)) {
+            Scan.of(layout, rows);
+            return lines.told();
+        }
+    }
+
+    @Test
+    void theLogSaysWhyVectorsAreNotRead() throws IOException {
+        assertEquals(List.of(), toldOf(Layout.CHURN, open().churn().rows()));
+        map("churn", "SELECT subscriber_id, churned_on, upper(churn_type) AS churn_type, to_operator FROM source");
+        assertEquals(
+                List.of("INFO Reading churn row by row, not as column vectors: churn_type is computed:"
+                        + " upper(source.churn_type)"),
+                toldOf(Layout.CHURN, open().churn().rows()));
+    }
+
+    @Test
+    void theLogNamesTheStepBetweenFilesAndColumns() throws IOException {
+        map("churn", "SELECT * EXCEPT (home_address) FROM source WHERE churned_on >= DATE '2013-01-01'");
+        assertEquals(
+                List.of("INFO Reading churn row by row, not as column vectors: Spark's step Filter stands between the"
+                        + " files and the columns"),
+                toldOf(Layout.CHURN, open().churn().rows()));
+    }
+
+    @Test
+    void theLogSaysThatARowReaderIsTheReason() throws IOException {
+        SparkSession spark = TestSession.plain();
+        spark.conf().set("spark.sql.parquet.enableVectorizedReader", "false");
+        try {
+            assertEquals(
+                    List.of("INFO Reading churn row by row, not as column vectors: Spark's Scan parquet yields rows"),
+                    toldOf(Layout.CHURN, open().churn().rows()));
+        } finally {
+            spark.conf().set("spark.sql.parquet.enableVectorizedReader", "true");
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.types.Types;
@@ -24,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** Datasets that are tables of an Iceberg catalog. */
 class IcebergInputTest {
@@ -75,7 +74,7 @@ class IcebergInputTest {
             List<String> all = new ArrayList<>(overrides);
             all.addAll(List.of(more));
             Path conf = Files.writeString(folder.resolve("test.conf"), "");
-            return Inputs.open(spark, SettingsLoader.load(conf, Map.of(), all), AS_OF);
+            return Inputs.open(spark, TestSettings.over(conf, all), AS_OF);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -247,6 +246,42 @@ class IcebergInputTest {
                 "Cannot read churn: table lake.crm.churn (snapshot N): Spark does not support time fields; repair the"
                         + " table, or name another snapshot with inputs.churn.table-as-of",
                 refused(ExitCode.DATA_REFUSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM (SELECT *, row_number() OVER (ORDER BY churn_type) AS n FROM source) WHERE n > 0",
+                "SELECT 1L AS subscriber_id, max(churned_on) AS churned_on, max_by(churn_type, churned_on) AS churn_type,"
+                        + " min_by(to_operator, churn_type) AS to_operator FROM source",
+            })
+    void aTableWhoseDataFileIsGoneWhileTiesAreLookedForIsNamed(String sql) throws IOException {
+        run("INSERT INTO " + CHURN + " VALUES (2, DATE '2013-06-28', 'PORT_OUT', 'C')");
+        Path gone;
+        try (DirectoryStream<Path> data =
+                Files.newDirectoryStream(folder.resolve("lake/crm/churn/data"), "*.parquet")) {
+            gone = data.iterator().next();
+        }
+        Files.delete(gone);
+        String mapping = Files.writeString(folder.resolve("churn.sql"), sql).toString();
+        String line = refused(ExitCode.DATA_REFUSED, "inputs.churn.sql=" + mapping);
+        assertTrue(line.startsWith("Cannot read churn: table lake.crm.churn"), line);
+        assertTrue(line.contains(gone.getFileName().toString()), line);
+        assertTrue(line.endsWith("; repair the table, or name another snapshot with inputs.churn.table-as-of"), line);
+    }
+
+    @Test
+    void aValueThatCannotBeConvertedWhileTiesAreLookedForIsNoFaultOfTheTable() throws IOException {
+        String mapping = Files.writeString(
+                        folder.resolve("churn.sql"),
+                        "SELECT * FROM (SELECT * EXCEPT (to_operator), CAST(to_operator AS INT) AS k, row_number() OVER (ORDER"
+                                + " BY CAST(to_operator AS INT)) AS n FROM source) WHERE n > 0")
+                .toString();
+        String line = refused(ExitCode.DATA_REFUSED, "inputs.churn.sql=" + mapping);
+        assertTrue(
+                line.startsWith("Cannot read churn: rows that tie in the mapping " + mapping
+                        + " can't be looked for: [CAST_INVALID_INPUT] The value 'B' of the type \"STRING\""),
+                line);
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFiles;
@@ -24,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.ParquetFooter;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** Rows of an Iceberg table that are not what its snapshot counts, with a mapping and without. */
 class IcebergRowsTest {
@@ -113,7 +112,7 @@ class IcebergRowsTest {
             settings.add("inputs.churn.sql=" + Files.writeString(folder.resolve("churn.sql"), sql[0]));
         }
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        Inputs inputs = Inputs.open(spark, SettingsLoader.load(conf, Map.of(), settings), LocalDate.of(2013, 6, 30));
+        Inputs inputs = Inputs.open(spark, TestSettings.over(conf, settings), LocalDate.of(2013, 6, 30));
         inputs.churn().rows().queryExecution().toRdd().count();
         return inputs;
     }

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.InMemoryDuckDb;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** The forms that datasets come in. */
 class InputsTest {
@@ -56,7 +55,7 @@ class InputsTest {
     private void write(String file, String select) {
         Path target = folder.resolve(file);
         target.getParent().toFile().mkdirs();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute("COPY (SELECT " + select.replace("1 AS subscriber_id", "1::BIGINT AS subscriber_id")
@@ -68,7 +67,7 @@ class InputsTest {
 
     private Inputs open() throws IOException {
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        return Inputs.open(spark, SettingsLoader.load(conf, Map.of(), overrides), AS_OF);
+        return Inputs.open(spark, TestSettings.over(conf, overrides), AS_OF);
     }
 
     private List<String> churn() throws IOException {

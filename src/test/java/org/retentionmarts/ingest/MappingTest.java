@@ -361,6 +361,76 @@ class MappingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM source WHERE churn_type COLLATE UTF8_LCASE = 'p' | churn_type COLLATE UTF8_LCASE",
+                "SELECT * FROM source WHERE collate(churn_type, 'UNICODE_CI') = 'p' | collate(churn_type, 'UNICODE_CI')",
+                "SELECT DISTINCT CAST(churn_type AS STRING COLLATE UNICODE_CI) AS churn_type FROM source"
+                        + " | CAST(churn_type AS STRING COLLATE UNICODE_CI)",
+                "SELECT churn_type FROM source GROUP BY churn_type COLLATE UTF8_BINARY_RTRIM, churn_type"
+                        + " | churn_type COLLATE UTF8_BINARY_RTRIM",
+                "SELECT max(t) AS churn_type FROM (SELECT churn_type COLLATE de AS t FROM source) | churn_type COLLATE de",
+                "SELECT * FROM source ORDER BY churn_type COLLATE UNICODE | churn_type COLLATE UNICODE",
+                "SELECT * FROM source WHERE array('p' COLLATE UTF8_LCASE) = array(churn_type) | 'p' COLLATE UTF8_LCASE",
+                "SELECT from_json('{}', 'k STRING COLLATE UTF8_LCASE').k AS churn_type FROM source"
+                        + " | from_json('{}', 'k STRING COLLATE UTF8_LCASE')",
+                "SELECT v.t AS churn_type FROM source JOIN (VALUES ('p' COLLATE UTF8_LCASE)) v(t) ON true | UTF8_LCASE",
+                "SELECT *, count(*) OVER (PARTITION BY to_operator COLLATE UTF8_LCASE) AS k FROM source"
+                        + " | to_operator COLLATE UTF8_LCASE",
+            })
+    void textsThatAreEqualThoughTheyDifferAreRefused(String sql, String text) throws IOException {
+        String reason = reason(sql);
+        assertTrue(reason.startsWith("it compares texts by a collation ("), reason);
+        assertTrue(reason.contains(text), reason);
+        assertTrue(reason.endsWith("; compare texts as they stand, or by lower(...), upper(...) or trim(...) of both"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from_xml('<p/>', 'a INT', map('rowValidationXSDPath', '/etc/x.xsd'))",
+                "from_xml('<p/>', 'a INT', map('mode', 'FAILFAST', 'ROWVALIDATIONXSDPATH', '/etc/x.xsd'))",
+                "schema_of_xml('<p/>', map('rowValidationXsdPath', '/etc/x.xsd'))",
+                "from_xml('<p/>', schema_of_xml('<p>1</p>', map('rowValidationXSDPath', '/etc/x.xsd')))",
+            })
+    void aFileThatAnOptionNamesIsNotRead(String call) throws IOException {
+        String reason = reason("SELECT *, " + call + " AS k FROM source");
+        assertTrue(reason.contains("_xml() reads the file of its option "), reason);
+        assertTrue(reason.endsWith(", and a mapping reads its views and nothing else; leave the option out"), reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from_xml('<p/>', 'a INT', map(concat('rowValidation', 'XSDPath'), '/etc/x.xsd')) | from_xml",
+                "from_xml('<p/>', 'a INT', map_from_arrays(array('rowValidationXSDPath'), array('/x'))) | from_xml",
+                "schema_of_xml('<p/>', map_concat(map('rowValidationXSDPath', '/x'))) | schema_of_xml",
+                "schema_of_xml('<p/>', str_to_map('rowValidationXSDPath:/x')) | schema_of_xml",
+            })
+    void optionsThatCouldNameAFileAreWrittenOut(String call, String name) throws IOException {
+        assertEquals(
+                name + "() takes its options from an expression; write them out, as in map('mode', 'FAILFAST')",
+                reason("SELECT *, " + call + " AS k FROM source"));
+    }
+
+    @Test
+    void anEntityOfXmlReadsNoFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("entity"), "from outside");
+        String xml = "<!DOCTYPE p [<!ENTITY e SYSTEM \"" + file.toUri() + "\">]><p><a>&e;</a></p>";
+        for (String call : List.of("from_xml('" + xml + "', 'a STRING').a", "xpath_string('" + xml + "', 'p/a')")) {
+            String shown;
+            try {
+                shown = rows("SELECT " + call + " AS to_operator FROM source").toString();
+            } catch (Exception refused) { // Spark throws checked exceptions without declaring them.
+                shown = String.valueOf(refused.getMessage());
+            }
+            assertFalse(shown.contains("from outside"), shown);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "sum(CAST(subscriber_id AS DOUBLE))",
@@ -616,6 +686,8 @@ class MappingTest {
                 "SELECT /*+ BROADCAST(s) */ * FROM source s DISTRIBUTE BY subscriber_id",
                 "SELECT *, input_file_name() AS file, current_timezone() AS zone FROM source",
                 "SELECT * FROM source WHERE churned_on < DATE '2099-01-01' AND churn_type <> 'today'",
+                "SELECT * FROM source WHERE churn_type COLLATE UTF8_BINARY <> 'p' AND collation(churn_type) <> 'p'",
+                "SELECT *, from_xml('<p><a>1</a></p>', schema_of_xml('<p><a>1</a></p>'), map('mode', 'FAILFAST')) AS k FROM source",
                 "SELECT *, rank() OVER (ORDER BY churn_type) AS k FROM source",
                 "SELECT churned_on, churn_type, sum(CAST(subscriber_id AS DECIMAL(18, 2))), sum(subscriber_id), avg(1), approx_count_distinct(to_operator),"
                         + " percentile(subscriber_id, 0.5), median(1e0), max(subscriber_id / 7) FROM source GROUP BY ALL",

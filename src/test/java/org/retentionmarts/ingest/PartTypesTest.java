@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.OddFiles;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** Parts of one dataset that differ in their types: what loses nothing is read, all else is drift. */
 class PartTypesTest {
@@ -65,7 +64,7 @@ class PartTypesTest {
 
     private Inputs open() throws IOException {
         Path conf = Files.writeString(folder.resolve("test.conf"), "");
-        return Inputs.open(spark, SettingsLoader.load(conf, Map.of(), overrides), AS_OF);
+        return Inputs.open(spark, TestSettings.over(conf, overrides), AS_OF);
     }
 
     private List<String> rows(String dataset, String... columns) throws IOException {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.retentionmarts.testing.InMemoryDuckDb;
 
 /** An in-memory DuckDB of one's own, with SQL from text or from the resources of the oracle. */
 final class DuckDb implements AutoCloseable {
@@ -25,7 +25,7 @@ final class DuckDb implements AutoCloseable {
 
     static DuckDb open() {
         try {
-            return new DuckDb(DriverManager.getConnection("jdbc:duckdb:"));
+            return new DuckDb(InMemoryDuckDb.connect());
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot open an in-memory DuckDB", e);
         }

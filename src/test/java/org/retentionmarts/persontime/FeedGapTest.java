@@ -2,18 +2,16 @@ package org.retentionmarts.persontime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestSettings;
 
 class FeedGapTest {
     private static final LocalDate FROM = LocalDate.of(2012, 1, 1);
@@ -33,7 +31,7 @@ class FeedGapTest {
         DayCounts.add(sums, DayCounts.nameOf("churn", Datasets.CHURNED_ON), firstDay, counts);
         String[] all = Arrays.copyOf(overrides, overrides.length + 1);
         all[overrides.length] = "observed-from=" + FROM;
-        Settings settings = SettingsLoader.load(Path.of("/dev/null"), Map.of(), List.of(all));
+        Settings settings = TestSettings.of(List.of(all));
         return DayCounts.of(sums, Datasets.CHURN, Datasets.CHURNED_ON)
                 .flatMap(days -> new FeedGap(days, settings, asOf).problem(Datasets.CHURN, Datasets.CHURNED_ON))
                 .stream()

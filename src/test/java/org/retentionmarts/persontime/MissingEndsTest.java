@@ -2,17 +2,15 @@ package org.retentionmarts.persontime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.model.Datasets;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestSettings;
 
 class MissingEndsTest {
     private static final LocalDate FROM = LocalDate.of(2012, 1, 1);
@@ -35,7 +33,7 @@ class MissingEndsTest {
         MissingEnds.add(sums, firstDay, untold.clone());
         List<String> all = Stream.concat(Stream.of("observed-from=" + FROM, KEY + "=0.2"), Stream.of(overrides))
                 .toList();
-        return MissingEnds.in(sums, SettingsLoader.load(Path.of("/dev/null"), Map.of(), all), LocalDate.parse(asOf));
+        return MissingEnds.in(sums, TestSettings.of(all), LocalDate.parse(asOf));
     }
 
     private static Optional<String> refused(String beginning, String expected) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** Feeds of which a part is missing before there is a release to compare them with. */
 class FirstHalfTest {
@@ -87,11 +86,7 @@ class FirstHalfTest {
         StringWriter out = new StringWriter();
         try {
             CheckRun.run(
-                    spark,
-                    SettingsLoader.load(Path.of("/dev/null"), Map.of(), settings),
-                    LocalDate.parse(asOf),
-                    Optional.empty(),
-                    new PrintWriter(out));
+                    spark, TestSettings.of(settings), LocalDate.parse(asOf), Optional.empty(), new PrintWriter(out));
             return List.of();
         } catch (RunFailure refused) {
             return refused.problems();

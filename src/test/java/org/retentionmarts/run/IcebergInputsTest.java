@@ -26,7 +26,7 @@ import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestSettings;
 
 /** The same rows in Iceberg tables and in Parquet folders give the same base, and the same refusals. */
 class IcebergInputsTest {
@@ -124,9 +124,8 @@ class IcebergInputsTest {
                 .write()
                 .mode("append")
                 .parquet(codes.toString());
-        Settings settings = SettingsLoader.load(
+        Settings settings = TestSettings.over(
                 Path.of("conf/examples/iceberg/lake.conf"),
-                Map.of(),
                 List.of("observed-from=2012-11-01", "inputs.churn.sources.end_codes.path=" + codes));
         tables.backfill(settings, YearMonth.of(2012, 11), LocalDate.parse(AS_OF));
         assertEquals(files.rows(LinesTables.PERSON_TIME), tables.rows(LinesTables.PERSON_TIME));

@@ -31,8 +31,8 @@ import org.retentionmarts.oracle.Oracle;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.release.Releases;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** An operator's place below one folder: inputs, a warehouse, settings given as text, and the commands on them. */
 public final class Lake {
@@ -68,7 +68,7 @@ public final class Lake {
     public Settings settings() {
         List<String> all = new ArrayList<>();
         overrides.forEach((key, value) -> all.add(key + "=" + value));
-        return SettingsLoader.load(folder.resolve("run.conf"), Map.of(), all);
+        return TestSettings.over(folder.resolve("run.conf"), all);
     }
 
     public String nightly(String asOf, Acceptance... accepted) {

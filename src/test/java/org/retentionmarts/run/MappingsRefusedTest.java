@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -30,6 +29,7 @@ import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
+import org.retentionmarts.testing.InMemoryDuckDb;
 
 /** Mappings in whole runs: one that does anything but select changes nothing, and what one reads is checked. */
 class MappingsRefusedTest {
@@ -177,7 +177,7 @@ class MappingsRefusedTest {
     }
 
     private void writeKinds(Path month, String part, String select) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "COPY (SELECT " + select + ") TO '" + month.resolve(part + ".parquet") + "' (FORMAT parquet)");

@@ -5,19 +5,18 @@ import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.InMemoryDuckDb;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** The small sound datasets of {@code odd/base}, one of them replaced by an odd one, and what check says of them. */
 public final class OddLake {
@@ -59,7 +58,7 @@ public final class OddLake {
     OddLake rewritten(String dataset, String select) {
         Path target = folder.resolve("written").resolve(dataset);
         target.toFile().mkdirs();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             statement.execute(
@@ -74,7 +73,7 @@ public final class OddLake {
     public Settings settings() {
         try {
             Path conf = java.nio.file.Files.writeString(folder.resolve("odd.conf"), "");
-            return SettingsLoader.load(conf, Map.of(), settings);
+            return TestSettings.over(conf, settings);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

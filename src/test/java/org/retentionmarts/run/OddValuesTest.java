@@ -3,6 +3,8 @@ package org.retentionmarts.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -174,6 +176,33 @@ class OddValuesTest {
                         .check(),
                 "Cannot use device_changes: upgrade_before_launch in ",
                 "is dated before program.launched-on; such as program 'UPGRADE'");
+    }
+
+    /** As docs/inputs.md shows. */
+    @Test
+    void namesInAnotherEncodingAreTranslatedByTheirBytes() throws IOException {
+        OddLake lake = lake().with("churn", "T15c-cp949-collide");
+        assertTrue(
+                lake.check().problems().get(0).contains(", as docs/inputs.md shows for text in another encoding, or"),
+                "points there");
+        Path operators = folder.resolve("operators");
+        TestSession.plain()
+                .sql("SELECT * FROM VALUES ('C4C9C0CC', '케이'), ('BFA4C1F6', '엘지') AS t(raw, name)")
+                .write()
+                .parquet(operators.toString());
+        lake.set("inputs.churn.sources.operators.path", operators)
+                .set(
+                        "inputs.churn.sql",
+                        Files.writeString(
+                                folder.resolve("churn.sql"),
+                                "SELECT s.* EXCEPT (to_operator), coalesce(o.name, s.to_operator) AS to_operator"
+                                        + " FROM source s LEFT JOIN operators o ON o.raw = hex(s.to_operator)"));
+        assertFit(lake.check());
+        List<String> ports = portsOut(lake);
+        assertTrue(
+                ports.stream().anyMatch(row -> row.startsWith("[케이,"))
+                        && ports.stream().anyMatch(row -> row.startsWith("[엘지,")),
+                ports.toString());
     }
 
     @ParameterizedTest
@@ -469,6 +498,50 @@ class OddValuesTest {
                 checked,
                 "Cannot use subscribers: none of its rows is used, expected at least one; found are after_as_of 400 (",
                 "; such as activated_on 2013-07-05); check the as-of");
+    }
+
+    /** The first rule in order has two rows here, the second three. */
+    @Test
+    void textKeysAreQuotedAndTheRuleWithMostRowsComesFirst() {
+        OddLake lake = lake().rewritten(
+                        "subscribers", "SELECT * REPLACE (subscriber_id::VARCHAR AS subscriber_id) FROM rows")
+                .rewritten(
+                        "churn",
+                        "SELECT * EXCLUDE (n) REPLACE (CASE n WHEN 1 THEN '007' WHEN 2 THEN ' 8 ' WHEN 3 THEN chr(12288)"
+                                + " ELSE subscriber_id::VARCHAR END AS subscriber_id, CASE WHEN n IN (4, 5) THEN"
+                                + " 'SOLD' ELSE churn_type END AS churn_type)"
+                                + " FROM (SELECT *, row_number() OVER (ORDER BY subscriber_id) AS n FROM rows)")
+                .set("inputs.device_changes.enabled", false);
+        OddLake.Checked checked = lake.check();
+        List<String> examples = checked.about("churn", "orphan_event")
+                .get(1)
+                .lines()
+                .flatMap(line ->
+                        List.of(line.replaceFirst("churn orphan_event ", "").split(", ")).stream())
+                .sorted()
+                .toList();
+        assertEquals(List.of("subscriber_id ' 8 '", "subscriber_id '007'", "subscriber_id '\\u3000'"), examples);
+        assertRefused(
+                checked,
+                "Cannot use churn: 5 of 40 rows rejected (0.1250), expected at most 0.01"
+                        + " (quality.max-rejected-share): orphan_event 3 (there is no usable line with this key; such as"
+                        + " subscriber_id '",
+                "), unknown_code 2 (customer_type, acquisition or churn_type is not a known code; such as churn_type"
+                        + " 'SOLD'); check --rejected DIR keeps the rows in a file");
+    }
+
+    @Test
+    void aMissingColumnIsShownWithItsKeyAsItStands() {
+        OddLake lake = lake().rewritten(
+                        "subscribers",
+                        "SELECT * REPLACE (CASE WHEN rank = 1 THEN '007' ELSE subscriber_id::VARCHAR END AS subscriber_id,"
+                                + " CASE WHEN rank = 1 THEN NULL ELSE customer_type END AS customer_type) FROM"
+                                + " (SELECT *, row_number() OVER (ORDER BY subscriber_id) AS rank FROM rows)")
+                .rewritten("churn", "SELECT * REPLACE (subscriber_id::VARCHAR AS subscriber_id) FROM rows")
+                .set("inputs.device_changes.enabled", false);
+        assertEquals(
+                "subscribers missing_required customer_type null of subscriber_id '007'",
+                lake.check().about("subscribers", "missing_required").get(1));
     }
 
     @Test

@@ -65,7 +65,7 @@ class OperatorLimitTest {
         RunFailure failure = refused();
         String beginning = "Cannot use subscribers: column acquired_from names more than 10,000 operators";
         assertEquals(
-                List.of(beginning + ", such as 010-10000000, 010-10000001, 010-10000002" + EXPECTED
+                List.of(beginning + ", such as '010-10000000', '010-10000001', '010-10000002'" + EXPECTED
                         + "subscribers.sql"),
                 failure.problems());
         // It is no failure of a task: Spark's logs would have the numbers, and the task be tried again.
@@ -83,7 +83,7 @@ class OperatorLimitTest {
             problems.forEach(problem -> assertTrue(
                     problem.matches(
                             "Cannot use (subscribers|churn): column (acquired_from|to_operator) names more than 10,000"
-                                    + " operators, such as 01[01]-100\\d{5}, 01[01]-100\\d{5}, 01[01]-100\\d{5}; .*"),
+                                    + " operators, such as '01[01]-100\\d{5}', '01[01]-100\\d{5}', '01[01]-100\\d{5}'; .*"),
                     problem));
         });
         assertEquals(List.of(), watch.failures());
@@ -95,8 +95,9 @@ class OperatorLimitTest {
         TestSession.plain().conf().set("spark.sql.files.maxPartitionBytes", "10k");
         try {
             assertEquals(
-                    List.of("Cannot use churn: column to_operator names more than 10,000 operators, such as 0, 1, 10"
-                            + EXPECTED + "churn.sql"),
+                    List.of(
+                            "Cannot use churn: column to_operator names more than 10,000 operators, such as '0', '1', '10'"
+                                    + EXPECTED + "churn.sql"),
                     refused().problems());
         } finally {
             TestSession.plain().conf().unset("spark.sql.files.maxPartitionBytes");

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -32,6 +31,7 @@ import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.store.RunIdentity;
+import org.retentionmarts.testing.InMemoryDuckDb;
 
 /** Inputs that can't be used: one line each, the documented exit code, and the last release stands. */
 class RefusedInputsTest {
@@ -87,7 +87,7 @@ class RefusedInputsTest {
     }
 
     private static void sql(String... statements) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.testing.InMemoryDuckDb;
 
 /** A public dataset with names and codes of its own, mapped by the example's SQL files and nothing else. */
 class TelcoExampleTest {
@@ -130,7 +130,7 @@ class TelcoExampleTest {
     }
 
     private static List<String> query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             List<String> rows = new ArrayList<>();
             if (statement.execute(sql)) {

@@ -3,15 +3,14 @@ package org.retentionmarts.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.InMemoryDuckDb;
+import org.retentionmarts.testing.TestSettings;
 
 /** The public lines that the example of a mapping is about, which lie beside the repository or nowhere. */
 final class TelcoLines {
@@ -33,7 +32,7 @@ final class TelcoLines {
     static Path writeParquet(Path folder) throws SQLException {
         Path parquet = folder.resolve("lines");
         parquet.toFile().mkdirs();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("COPY (SELECT * FROM read_csv('" + CSV + "', header = true, nullstr = '',"
                     + " types = {'begin_date': 'DATE', 'end_date': 'VARCHAR', 'age': 'INTEGER'})) TO '" + parquet
@@ -47,6 +46,6 @@ final class TelcoLines {
         List<String> all =
                 new ArrayList<>(List.of("inputs.subscribers.path=" + parquet, "inputs.churn.path=" + parquet));
         all.addAll(List.of(replaced));
-        return SettingsLoader.load(Path.of("conf/examples/telco/telco.conf"), Map.of(), all);
+        return TestSettings.over(Path.of("conf/examples/telco/telco.conf"), all);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.retentionmarts.testing.InMemoryDuckDb;
 
 /** The files of a sample as DuckDB sees them: tables subscribers, churn and device_changes. */
 final class SampleFiles implements AutoCloseable {
@@ -21,7 +21,7 @@ final class SampleFiles implements AutoCloseable {
 
     SampleFiles(Path folder) throws SQLException {
         this.folder = folder;
-        connection = DriverManager.getConnection("jdbc:duckdb:");
+        connection = InMemoryDuckDb.connect();
         for (String dataset : List.of("subscribers", "churn", "device_changes")) {
             run("CREATE TABLE " + dataset + " AS SELECT row_number() OVER () AS row_id, NULL::VARCHAR AS finding, *"
                     + " FROM read_parquet('" + folder.resolve(dataset) + "/*.parquet')");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.testing.TestSettings;
 
 /** What the documents, the shipped file and the hash of settings say of each setting is what its declaration says. */
 class SettingKeysTest {
@@ -56,7 +57,7 @@ class SettingKeysTest {
     private static Settings with(String... overrides) {
         List<String> all = new ArrayList<>(List.of("observed-from=2010-07-01"));
         all.addAll(List.of(overrides));
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), all);
+        return TestSettings.of(all);
     }
 
     @Test

@@ -69,6 +69,23 @@ class DirectStandardisationTest {
     }
 
     @Test
+    void theUpperLimitOfTiwariCleggAndZouIsMet() {
+        // Birth order 5 or more, lower limit of R dsrTest's vignette: 75.52901 (67.70212 to ..). Upper limit, R 4.2, on
+        // the
+        // columns x, n, s: w <- s / sum(s) / n; y <- sum(w * x) + mean(w); v <- sum(w^2 * x) + mean(w^2);
+        // qgamma(0.975, y^2 / v, scale = v / y); it is asht::wspoissonTest(x, w, wmtype = "tcz")
+        long[] standard = {319933, 931318, 786511, 488235, 237863, 61313};
+        List<WeightedStratum> strata = new ArrayList<>();
+        for (int age = 0; age < CASES.length; age++) {
+            strata.add(stratum(CASES[age][4], BIRTHS[age][4], (double) standard[age]));
+        }
+        Estimate estimate = DirectStandardisation.tiwariCleggZou(strata);
+        assertEquals(75.5290074453, 1e5 * estimate.value(), 1e-9);
+        Expect.interval(67.7021204176, 112.8584290850, estimate.interval().times(1e5), 1e-9);
+        assertEquals(DirectStandardisation.fayFeuer(strata).low(), estimate.low());
+    }
+
+    @Test
     void dobsonsIntervalIsMet() {
         // R 4.2: x <- c(2, 0, 5); t <- c(100, 150, 300); w <- c(.5, .3, .2); y <- sum(w * x / t);
         // v <- sum((w / t)^2 * x); c(y, sqrt(v), y + sqrt(v / 7) * (poisson.test(7)$conf.int - 7))
@@ -84,6 +101,11 @@ class DirectStandardisationTest {
         Interval exact = ExactPoisson.rateInterval(5, 100);
         Expect.interval(
                 exact.low(), exact.high(), DirectStandardisation.fayFeuer(one).interval(), 1e-12);
+        Expect.interval(
+                exact.low(),
+                exact.high(),
+                DirectStandardisation.tiwariCleggZou(one).interval(),
+                1e-12);
         Expect.interval(
                 exact.low(), exact.high(), DirectStandardisation.dobson(one).interval(), 1e-12);
     }
@@ -106,6 +128,7 @@ class DirectStandardisationTest {
         List<WeightedStratum> gap = List.of(stratum(2, 100, 1), stratum(0, 0, 1));
         Estimate none = new Estimate(null, null, null, "no time at risk in stratum 2 of 2");
         assertEquals(none, DirectStandardisation.fayFeuer(gap));
+        assertEquals(none, DirectStandardisation.tiwariCleggZou(gap));
         assertEquals(none, DirectStandardisation.dobson(gap));
     }
 
@@ -115,6 +138,7 @@ class DirectStandardisationTest {
         more.add(stratum(0, 0, 0));
         more.add(stratum(9, 10, 0));
         assertEquals(DirectStandardisation.fayFeuer(SMALL), DirectStandardisation.fayFeuer(more));
+        assertEquals(DirectStandardisation.tiwariCleggZou(SMALL), DirectStandardisation.tiwariCleggZou(more));
         assertEquals(DirectStandardisation.dobson(SMALL), DirectStandardisation.dobson(more));
     }
 
@@ -122,6 +146,7 @@ class DirectStandardisationTest {
     void noWeightAtAllGivesNullAndAReason() {
         Estimate none = new Estimate(null, null, null, "no stratum has weight");
         assertEquals(none, DirectStandardisation.fayFeuer(List.of()));
+        assertEquals(none, DirectStandardisation.tiwariCleggZou(List.of()));
         assertEquals(none, DirectStandardisation.dobson(List.of(stratum(1, 10, 0))));
     }
 

@@ -64,6 +64,7 @@ class EstimateTest {
                         assertExplained(DifferenceInDifferences.of(a, b, c, d));
                         Estimate prevented = PreventedEvents.of(strata).prevented();
                         assertEquals(prevented.value() == null, prevented.interval() == null);
+                        assertEvidenceIsExplained(strata);
                     }
                 }
             }
@@ -89,6 +90,33 @@ class EstimateTest {
                 assertExplained(AalenJohansen.of(riskSets).incidenceAt(2));
             }
         }
+    }
+
+    /** What is made of a ratio and of prevented events neither fails nor lacks a reason. */
+    private static void assertEvidenceIsExplained(List<Stratum> strata) {
+        StratifiedRateRatio ratio = StratifiedRateRatio.of(strata);
+        assertEquals(ratio.hasLimits(), ratio.note() == null);
+        assertEquals(ratio.ratio() == null, Sensitivity.of(ratio).eValue() == null && !isZero(ratio.ratio()));
+        ScoreHeterogeneity test =
+                ScoreHeterogeneity.of(strata.stream().map(List::of).toList());
+        assertEquals(test.pValue() == null, test.note() != null);
+        ExpectedEvents events = ExpectedEvents.of(
+                strata.stream().map(stratum -> new DepletedStratum(stratum, 0)).toList());
+        assertEquals(events.prevented().value() == null, events.prevented().note() != null);
+        assertEquals(events.prevented().interval() == null, events.expected().interval() == null);
+        PricePerEvent price = PricePerEvent.of(100, events.prevented());
+        assertEquals(price.price() == null || price.high() == null, price.note() != null);
+        MonthRatio month = new MonthRatio(1, ratio);
+        RatioEstimate study =
+                EventStudyDifference.of(List.of(month, month), List.of(month)).ratio();
+        assertEquals(study.interval() == null, study.note() != null);
+        PersonTime base = strata.get(0).reference();
+        OfferForecast offer = OfferForecast.of(9, base, 12, ratio, new OfferForecast.Discounts(100, 3));
+        assertEquals(offer.prevented().value() == null, base.isEmpty() || ratio.ratio() == null);
+    }
+
+    private static boolean isZero(Double ratio) {
+        return ratio != null && ratio == 0;
     }
 
     private static void assertExplained(RatioEstimate estimate) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -20,8 +19,8 @@ import org.retentionmarts.sample.Effects;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
+import org.retentionmarts.testing.TestSettings;
 
 /** A sample of few lines with much churn and uptake, and what the product's own way makes of it: files to table. */
 final class SmallSample {
@@ -42,10 +41,8 @@ final class SmallSample {
     SmallSample(SparkSession spark, Path folder) {
         this.spark = spark;
         this.folder = folder;
-        this.settings = SettingsLoader.load(
-                Path.of("conf/retention-marts.conf"),
-                Map.of(),
-                List.of("inputs.root=" + folder, "observed-from=" + FROM));
+        this.settings = TestSettings.over(
+                Path.of("conf/retention-marts.conf"), List.of("inputs.root=" + folder, "observed-from=" + FROM));
         spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
         // For some thousand lines, planning is what costs.
         spark.conf().set("spark.sql.shuffle.partitions", "1");

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -54,7 +53,7 @@ public final class OddFiles {
 
     /** The result of a query as one file of DuckDB, whose pages have no checksums. */
     public static void write(Path file, String select) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = InMemoryDuckDb.connect();
                 Statement statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());
             statement.execute("COPY (" + select + ") TO '" + file + "' (FORMAT parquet)");

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 
 /** The small datasets of {@code src/test/resources/odd}: sound ones in base, others with one fault each. */
 public final class OddInputs {
@@ -28,6 +26,6 @@ public final class OddInputs {
     }
 
     public Settings settings() {
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides);
+        return TestSettings.of(overrides);
     }
 }

@@ -1,0 +1,53 @@
+package org.retentionmarts.failure;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+
+/** The folders of this machine that a run writes to, whatever it is asked for. */
+final class WrittenPlaces {
+    private WrittenPlaces() {}
+
+    /**
+     * Which have how much room now, in MB, so that it shows whose disk is full where no exception names a file; empty where
+     * tasks run on other machines.
+     */
+    static String room() {
+        SparkConf conf = new SparkConf();
+        if (!conf.get("spark.master", "local").startsWith("local")) {
+            return "";
+        }
+        return of(conf, Optional.ofNullable(System.getenv("SPARK_LOCAL_DIRS"))).entrySet().stream()
+                .filter(place -> new File(place.getKey()).exists())
+                .map(place -> String.format(
+                        Locale.ROOT,
+                        "%,d MB in %s (%s)",
+                        new File(place.getKey()).getUsableSpace() >> 20,
+                        place.getKey(),
+                        place.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What each is for, by folder. */
+    static Map<String, String> of(SparkConf conf, Optional<String> localFolders) {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (String catalog : new String[] {"marts", "base"}) {
+            String warehouse =
+                    conf.get("spark.sql.catalog." + catalog + ".warehouse", "").replaceFirst("^file:/+", "/");
+            if (warehouse.startsWith("/")) {
+                places.putIfAbsent(warehouse, "the warehouse of " + catalog);
+            }
+        }
+        String temporary = System.getProperty("java.io.tmpdir");
+        for (String folder :
+                localFolders.orElse(conf.get("spark.local.dir", temporary)).split(",", -1)) {
+            places.putIfAbsent(folder.strip(), "spark.local.dir");
+        }
+        places.putIfAbsent(temporary, "temporary files of Java");
+        return places;
+    }
+}

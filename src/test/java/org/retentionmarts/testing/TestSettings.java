@@ -1,0 +1,22 @@
+package org.retentionmarts.testing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.settings.SettingsLoader;
+
+/** Settings for tests, as a command loads them: no environment, and {@code key=value} over a file. */
+public final class TestSettings {
+    private TestSettings() {}
+
+    /** Settings over an empty file. */
+    public static Settings of(List<String> overrides) {
+        return over(Path.of("/dev/null"), overrides);
+    }
+
+    /** Settings over a file. */
+    public static Settings over(Path file, List<String> overrides) {
+        return SettingsLoader.load(file, Map.of(), overrides);
+    }
+}
