@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "export",
                     "release",
                     "store",
+                    "areas",
                     "settings",
                     "model")
             .whereLayer("run")

@@ -111,7 +111,7 @@ class PrivateFolderTest {
                 "",
                 "mkfifo \"$TMPDIR/end\"\nbash -c 'echo $$; read -r end <>\"$TMPDIR/end\"' driver"
                         + " -Djava.io.tmpdir=\"$private_folder\" &\nwait\n");
-        String folder = launcher.inputReader().readLine().split(",")[0];
+        String folder = launcher.inputReader().readLine().split(",", 2)[0];
         ProcessHandle driver = ProcessHandle.of(
                         Long.parseLong(launcher.inputReader().readLine()))
                 .orElseThrow();

@@ -3,10 +3,16 @@ package org.retentionmarts.area;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Stock;
 
 /** One subject that marketing asks about, from what is stored of it to what is published. */
 public interface Area {
+
+    /** Inputs besides those that a line is made of, in the order in which their rows are judged. */
+    default List<DatasetDef> datasets() {
+        return List.of();
+    }
 
     /** Tables that are stored and added up, in the order in which they are written. */
     List<BaseTable> baseTables();

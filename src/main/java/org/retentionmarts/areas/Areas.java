@@ -2,9 +2,11 @@ package org.retentionmarts.areas;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
@@ -14,6 +16,8 @@ import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
 import org.retentionmarts.areas.retention.RetentionArea;
 import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.Settings;
@@ -31,6 +35,30 @@ public record Areas(List<Area> list) {
 
     public Areas {
         list = List.copyOf(list);
+    }
+
+    /** Inputs besides those that a line is made of; each is read where settings switch it on. */
+    public List<DatasetDef> datasets() {
+        return datasetsOf(list);
+    }
+
+    /**
+     * The inputs that areas declare.
+     *
+     * @throws IllegalArgumentException where one of them can't be declared so
+     */
+    static List<DatasetDef> datasetsOf(List<Area> areas) {
+        List<DatasetDef> datasets =
+                areas.stream().flatMap(area -> area.datasets().stream()).toList();
+        Set<String> names = new HashSet<>();
+        Datasets.ALL.forEach(dataset -> names.add(dataset.name()));
+        for (DatasetDef dataset : datasets) {
+            dataset.check();
+            if (!names.add(dataset.name())) {
+                throw new IllegalArgumentException("Cannot declare dataset " + dataset.name() + " twice");
+            }
+        }
+        return datasets;
     }
 
     /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */

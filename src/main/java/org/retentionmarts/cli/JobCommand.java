@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.session.Sessions;
 import org.retentionmarts.settings.Settings;
@@ -73,7 +74,8 @@ abstract class JobCommand {
         }
         List<String> all = new ArrayList<>(overrides);
         all.addAll(optionsAsSettings());
-        return Optional.of(SettingsLoader.load(config == null ? Path.of(DEFAULT_CONFIG) : config, environment, all));
+        return Optional.of(SettingsLoader.load(
+                config == null ? Path.of(DEFAULT_CONFIG) : config, environment, all, Areas.PRODUCT.datasets()));
     }
 
     /** Whether the job uses settings; where it does not, only settings that were given are read, and checked. */

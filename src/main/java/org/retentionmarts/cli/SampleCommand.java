@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.model.Nearest;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.sample.SampleSummary;
+import org.retentionmarts.sample.Scenario;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code sample}: invented datasets with a known truth. */
 @Command(
@@ -24,7 +28,19 @@ import picocli.CommandLine.Option;
             "Inputs: none. Settings are not used; those that are given are checked all the same.",
             "",
             "Outputs: the Parquet folders subscribers, churn and device_changes below --out, and truth.json with what"
-                    + " was planted: effects of the programme, and how many bad rows of which kind.",
+                    + " was planted: the scenario and the ratios that are true in it, and how many bad rows of which"
+                    + " kind.",
+            "",
+            "Scenarios: in effect the programme holds lines, by ratios in truth.json. In all others it does nothing, and"
+                    + " something else makes it look as if it did, to see which figures are fooled:",
+            "  leavers          who ports out has decided it 20 days before, and takes no",
+            "                   phone meanwhile",
+            "  lock-in          upgraded lines port out no sooner than after 24 months, and",
+            "                   catch up in the 6 after; --as-of 2015-12-31 shows it",
+            "  plan             only lines on a plan that ports less can upgrade, and no",
+            "                   dataset tells the plan",
+            "  plan-ports-more  only lines on a plan that ports more can upgrade",
+            "  shock            port-outs of all lines fall by 40%% on 22 February 2013",
             "",
             "The datasets hold every line that ended on or after --from, and no line that ended before: it is the"
                     + " observed-from of the sample."
@@ -33,7 +49,10 @@ import picocli.CommandLine.Option;
             "  jobs/sample --out ./data --lines 100000",
             "",
             "  One row in a thousand spoilt, to see what the checks find:",
-            "  jobs/sample --out ./spoilt --lines 100000 --defects 0.001"
+            "  jobs/sample --out ./spoilt --lines 100000 --defects 0.001",
+            "",
+            "  A programme that does nothing and looks as if it did:",
+            "  jobs/sample --out ./leavers --lines 1000000 --scenario leavers"
         })
 final class SampleCommand extends JobCommand {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
@@ -44,7 +63,7 @@ final class SampleCommand extends JobCommand {
             paramLabel = "N",
             defaultValue = "100000",
             description = "Number of lines (default: ${DEFAULT-VALUE}).")
-    private long lines;
+    private long lines = SampleOptions.DEFAULT_LINES;
 
     @Option(
             names = "--from",
@@ -67,7 +86,7 @@ final class SampleCommand extends JobCommand {
             paramLabel = "N",
             defaultValue = "42",
             description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    private long seed = SampleOptions.DEFAULT_SEED;
 
     @Option(
             names = "--defects",
@@ -75,6 +94,14 @@ final class SampleCommand extends JobCommand {
             defaultValue = "0",
             description = "Share of rows to spoil, 0 to 0.1 (default: ${DEFAULT-VALUE}).")
     private double defects;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            defaultValue = "effect",
+            converter = ScenarioConverter.class,
+            description = "What the programme does, one of those above (default: ${DEFAULT-VALUE}).")
+    private Scenario scenario;
 
     @Override
     boolean needsSettings() {
@@ -86,7 +113,7 @@ final class SampleCommand extends JobCommand {
         problems.addAll(options().problems());
     }
 
-    /** What could not be parsed has its default here: it is told by itself. */
+    /** What could not be parsed has its default here: it is told by itself, and options after it are not read. */
     private SampleOptions options() {
         return SampleOptions.to(Optional.ofNullable(out).orElse("."))
                 .withLines(lines)
@@ -94,7 +121,8 @@ final class SampleCommand extends JobCommand {
                         Optional.ofNullable(from).orElse(SampleOptions.DEFAULT_FROM),
                         Optional.ofNullable(asOf).orElse(SampleOptions.DEFAULT_AS_OF))
                 .withSeed(seed)
-                .withDefects(defects);
+                .withDefects(defects)
+                .withScenario(Optional.ofNullable(scenario).orElse(Scenario.EFFECT));
     }
 
     @Override
@@ -118,5 +146,15 @@ final class SampleCommand extends JobCommand {
                 written.deviceChanges(),
                 out,
                 written.truth()));
+    }
+
+    /** Reads {@code lock-in}. */
+    static final class ScenarioConverter implements ITypeConverter<Scenario> {
+        @Override
+        public Scenario convert(String value) {
+            return Scenario.labelled(value)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is no scenario; " + Nearest.questionOrAll(value, Scenario.labels())));
+        }
     }
 }

@@ -66,11 +66,11 @@ enum CellFormat {
 
     private static CellFormat ofType(ColumnDef column) {
         return switch (column.type()) {
-            case LINE_ID, STRING -> isFree(column) ? LONG_TEXT : TEXT;
+            case LINE_ID, ID, STRING -> isFree(column) ? LONG_TEXT : TEXT;
             case BOOLEAN -> TRUTH;
             case INT, BIGINT -> WHOLE;
             case DATE -> DATE;
-            case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> GENERAL;
+            case DOUBLE, DECIMAL, TIMESTAMP, STRING_MAP, BIGINT_MAP -> GENERAL;
         };
     }
 

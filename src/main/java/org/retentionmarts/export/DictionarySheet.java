@@ -31,7 +31,7 @@ final class DictionarySheet {
                 add(List.of(
                         table.name(),
                         column.name(),
-                        column.type().sql(),
+                        column.sql(),
                         column.unit().label(),
                         column.nullable() ? "yes" : "no",
                         String.join(", ", column.codes()),

@@ -23,7 +23,7 @@ final class Bucket {
     private final List<byte[]> pages = new ArrayList<>();
     private byte[] records = new byte[0];
     private Layout layout;
-    private boolean textKeys;
+    private int textKeys;
     private int recordBytes;
     private long[] order = new long[0];
     private long[] spare;
@@ -52,8 +52,8 @@ final class Bucket {
 
     private void addPage(Chunk chunk) {
         layout = chunk.layout();
-        textKeys = chunk.hasTextKeys();
-        recordBytes = layout.unpackedBytes(textKeys);
+        textKeys = chunk.textKeys();
+        recordBytes = chunk.unpackedBytes();
         if (rows + ROWS_A_PAGE > MOST_BYTES / recordBytes) {
             throw new IllegalStateException("Too many rows in one bucket of "
                     + layout.dataset().name() + ": " + rows + "; one key must be there very often");

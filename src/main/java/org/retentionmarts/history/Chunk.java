@@ -9,35 +9,35 @@ import org.apache.spark.unsafe.types.UTF8String;
  * tells where its parts stand; the texts behind their codes travel along.
  *
  * <pre>
- * ordinal of the dataset, rows, where the records begin, whether keys are texts      four ints
+ * number of the dataset, rows, where the records begin, which keys are texts         four ints
  * number of texts, then each text as length and bytes
  * records of fixed width, see {@link Layout}
- * keys as length and bytes, where keys are texts
+ * keys as length and bytes, of those that are texts
  * </pre>
  */
 final class Chunk {
     static final int HEADER_BYTES = 4 * Integer.BYTES;
-    static final int NUMBER_IS_NULL = 1;
-    static final int FLAG_IS_NULL = 2;
-    static final int FLAG = 4;
-    static final int KEY_IS_NULL = 8;
+    /** The bit that says that the key of the line, or of the group, is a text. */
+    static final int KEY_IS_TEXT = 1;
 
     private final byte[] bytes;
     private final Layout layout;
     private final int rows;
     private final int recordsStart;
     private final int recordBytes;
-    private final boolean textKeys;
+    private final int textKeys;
+    private final boolean textKey;
     private final int[] codes;
 
     /** Opens it; its texts are taken into the dictionary. */
-    Chunk(byte[] bytes, Dictionary dictionary) {
+    Chunk(byte[] bytes, Dictionary dictionary, Layouts layouts) {
         this.bytes = bytes;
-        this.layout = Layout.of(Bytes.intAt(bytes, 0));
+        this.layout = layouts.get(Bytes.intAt(bytes, 0));
         this.rows = Bytes.intAt(bytes, Integer.BYTES);
         this.recordsStart = Bytes.intAt(bytes, 2 * Integer.BYTES);
-        this.textKeys = Bytes.intAt(bytes, 3 * Integer.BYTES) == 1;
-        this.recordBytes = layout.recordBytes(textKeys);
+        this.textKeys = Bytes.intAt(bytes, 3 * Integer.BYTES);
+        this.textKey = (textKeys & KEY_IS_TEXT) != 0;
+        this.recordBytes = layout.recordBytes(textKey);
         int offset = HEADER_BYTES;
         this.codes = new int[Bytes.intAt(bytes, offset) + 1];
         offset += Integer.BYTES;
@@ -47,6 +47,11 @@ final class Chunk {
             codes[i] = dictionary.code(UTF8String.fromBytes(bytes, offset + Integer.BYTES, length));
             offset += Integer.BYTES + length;
         }
+    }
+
+    /** The bit that says that a key of something else, which has the slot of a number, is a text. */
+    static int idIsText(int slot) {
+        return slot < Integer.SIZE - 1 ? KEY_IS_TEXT << (slot + 1) : 0;
     }
 
     Layout layout() {
@@ -64,16 +69,16 @@ final class Chunk {
 
     long hash(int record) {
         long first = Bytes.longAt(bytes, record);
-        return textKeys ? first : Buckets.hash(first);
+        return textKey ? first : Buckets.hash(first);
     }
 
     boolean keyIsNull(int record) {
-        return (bytes[record + layout.flagsOffset()] & KEY_IS_NULL) != 0;
+        return (bytes[record + layout.flagsOffset()] >> Layout.KEY_IS_NULL & 1) != 0;
     }
 
     /**
      * Copies a record to where it is kept: as it lies here, but a text with four bytes, which hold its code of the
-     * dictionary, and behind a key's place the number of the chunk.
+     * dictionary, and at its end, where a key is a text, the number of the chunk.
      *
      * @param number the reader's number of this chunk
      */
@@ -86,15 +91,20 @@ final class Chunk {
             Bytes.putInt(target, to, codes[Bytes.unsignedShort(bytes, from)]);
         }
         System.arraycopy(bytes, from, target, to, record + recordBytes - from);
-        if (textKeys) {
+        if (textKeys != 0) {
             Bytes.putInt(target, to + record + recordBytes - from, number);
         }
     }
 
-    /** Whether a text key of this chunk is one of another. */
-    boolean sameKey(int keyPlace, Chunk other, int otherKeyPlace) {
-        int left = keysStart() + keyPlace;
-        int right = other.keysStart() + otherKeyPlace;
+    /** Bytes of one of its records that is unpacked. */
+    int unpackedBytes() {
+        return layout.unpackedBytes(textKey, textKeys != 0);
+    }
+
+    /** Whether a text of this chunk is one of another. */
+    boolean sameText(int place, Chunk other, int otherPlace) {
+        int left = keysStart() + place;
+        int right = other.keysStart() + otherPlace;
         int length = Bytes.intAt(bytes, left);
         return length == Bytes.intAt(other.bytes, right)
                 && Arrays.equals(
@@ -106,12 +116,19 @@ final class Chunk {
                         right + Integer.BYTES + length);
     }
 
-    boolean hasTextKeys() {
+    /** Which keys are texts: {@link #KEY_IS_TEXT}, {@link #idIsText}. */
+    int textKeys() {
         return textKeys;
     }
 
-    String textKey(int keyPlace) {
-        int offset = keysStart() + keyPlace;
+    /** Equal for equal texts. */
+    long textHash(int place) {
+        int offset = keysStart() + place;
+        return Buckets.hash(UTF8String.fromBytes(bytes, offset + Integer.BYTES, Bytes.intAt(bytes, offset)));
+    }
+
+    String text(int place) {
+        int offset = keysStart() + place;
         return new String(bytes, offset + Integer.BYTES, Bytes.intAt(bytes, offset), StandardCharsets.UTF_8);
     }
 

@@ -15,17 +15,20 @@ final class DateCounts {
 
     private static final int BIRTH = Layout.SUBSCRIBER.slot(Datasets.BIRTH_DATE);
 
-    private static final int DATASETS = Layout.values().length;
-
-    private final int[][] firstDays = new int[DATASETS][];
+    private final Layouts layouts;
+    private final int[][] firstDays;
     /** By dataset and column; the last place of a column takes what is no such day, so that no row has to branch. */
-    private final byte[][][] lowest = new byte[DATASETS][][];
+    private final byte[][][] lowest;
 
     /** The rest of each count: additions of which the lowest byte overflowed. */
-    private final int[][][] overflows = new int[DATASETS][][];
+    private final int[][][] overflows;
 
-    DateCounts(Judgement judgement) {
-        for (Layout layout : Layout.values()) {
+    DateCounts(Judgement judgement, Layouts layouts) {
+        this.layouts = layouts;
+        firstDays = new int[layouts.size()][];
+        lowest = new byte[layouts.size()][][];
+        overflows = new int[layouts.size()][][];
+        for (Layout layout : layouts.all()) {
             int kind = layout.kind();
             firstDays[kind] = new int[layout.dates()];
             lowest[kind] = new byte[layout.dates()][];
@@ -61,7 +64,7 @@ final class DateCounts {
     }
 
     void report(Findings.Reader reader) {
-        for (Layout layout : Layout.values()) {
+        for (Layout layout : layouts.all()) {
             for (int slot = 0; slot < layout.dates(); slot++) {
                 reader.dates(
                         layout.dataset().name(),

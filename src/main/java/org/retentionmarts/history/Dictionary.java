@@ -58,9 +58,9 @@ public final class Dictionary {
         return texts.size() - 1;
     }
 
-    /** Whether another row might need more codes than a record has room for. */
-    boolean isFull() {
-        return texts.size() >= MOST_PACKED - Layout.TEXTS;
+    /** Whether another row of so many texts might need more codes than a record has room for. */
+    boolean isFull(int textsOfARow) {
+        return texts.size() >= MOST_PACKED - textsOfARow;
     }
 
     /** Forgets all but the contract's codes. */

@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.retentionmarts.model.Datasets;
 
 /**
- * Rows of one line and dataset that say the same twice, or contradict each other. The time grows with the rows, not
+ * Rows of one line or group, and one dataset, that say the same twice, or contradict each other. The time grows with the rows, not
  * with their square: a key that a feed gives every line it can't name may have millions.
  */
 final class DuplicateRows {
-    private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
-
     private static final int FEW_ROWS = 16;
 
     private final Consumer<LineRow> dropped;
@@ -28,21 +25,21 @@ final class DuplicateRows {
 
     /** Keeps one of equal rows, and none of different rows with the same key. */
     void takeOut(List<LineRow> rows) {
-        if (rows.size() <= FEW_ROWS && allOnDaysOfTheirOwn(rows)) {
+        if (rows.size() <= FEW_ROWS && allOfTheirOwnKey(rows)) {
             return;
         }
         dropEqual(rows);
         refuseContradicting(rows);
     }
 
-    /** What nearly every line with several device changes shows; it leaves no objects. */
-    private static boolean allOnDaysOfTheirOwn(List<LineRow> rows) {
-        if (rows.get(0).layout() != Layout.DEVICE_CHANGE) {
+    /** What nearly every line with several rows shows; it leaves no objects. */
+    private static boolean allOfTheirOwnKey(List<LineRow> rows) {
+        if (rows.get(0).layout().keyColumns().length == 0) {
             return false;
         }
         for (int i = 1; i < rows.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (rows.get(i).date(CHANGED_ON) == rows.get(j).date(CHANGED_ON)) {
+                if (rows.get(i).hasRowKeyOf(rows.get(j))) {
                     return false;
                 }
             }
@@ -70,21 +67,29 @@ final class DuplicateRows {
         if (rows.size() < 2) {
             return;
         }
-        if (rows.get(0).layout() != Layout.DEVICE_CHANGE) {
-            rows.forEach(refused);
-            rows.clear();
-            return;
-        }
-        Map<Integer, Integer> rowsByDay = new HashMap<>();
-        rows.forEach(row -> rowsByDay.merge(row.date(CHANGED_ON), 1, Integer::sum));
-        if (rowsByDay.size() < rows.size()) {
+        Map<Key, Integer> rowsByKey = new HashMap<>();
+        rows.forEach(row -> rowsByKey.merge(new Key(row), 1, Integer::sum));
+        if (rowsByKey.size() < rows.size()) {
             rows.removeIf(row -> {
-                boolean contradicted = rowsByDay.get(row.date(CHANGED_ON)) > 1;
+                boolean contradicted = rowsByKey.get(new Key(row)) > 1;
                 if (contradicted) {
                     refused.accept(row);
                 }
                 return contradicted;
             });
+        }
+    }
+
+    /** A row by its key. */
+    private record Key(LineRow row) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && row.hasRowKeyOf(key.row);
+        }
+
+        @Override
+        public int hashCode() {
+            return row.rowKeyHash();
         }
     }
 

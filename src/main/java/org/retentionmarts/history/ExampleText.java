@@ -3,9 +3,10 @@ package org.retentionmarts.history;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.model.ColumnDef;
-import org.retentionmarts.model.Datasets;
 
 /** Values of a row as an operator reads them: what can't be seen is written as its code. */
 public final class ExampleText {
@@ -20,47 +21,38 @@ public final class ExampleText {
 
     /** The first column that must not be null and is, and the row's key where it has one. */
     static String ofMissing(LineRow row) {
-        String missing = row.layout().dataset().columns().stream()
-                .filter(column -> !column.nullable() && isNull(row, column))
-                .map(ColumnDef::name)
+        List<ColumnDef> columns = row.layout().dataset().columns();
+        int missing = IntStream.range(0, columns.size())
+                .filter(column -> !columns.get(column).nullable() && row.isNull(column))
                 .findFirst()
-                .orElse("");
-        boolean keyed = !missing.equals(Datasets.SUBSCRIBER_ID);
-        return missing + " null" + (keyed ? " of " + Datasets.SUBSCRIBER_ID + " " + key(row) : "");
-    }
-
-    private static boolean isNull(LineRow row, ColumnDef column) {
-        return switch (column.type()) {
-            case LINE_ID -> row.key() == null;
-            case DATE -> row.date(row.layout().slot(column.name())) == LineRow.NO_DATE;
-            case STRING -> row.text(row.layout().slot(column.name())) == Dictionary.NULL;
-            case BOOLEAN -> !row.hasFlag();
-            case INT, BIGINT -> !row.hasNumber();
-            case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> false;
-        };
+                .orElse(0);
+        int key = row.layout().keyColumn();
+        boolean keyed = key >= 0 && missing != key;
+        return columns.get(missing).name() + " null"
+                + (keyed ? " of " + columns.get(key).name() + " " + id(row.key()) : "");
     }
 
     private static String value(LineRow row, String name, Dictionary dictionary) {
-        ColumnDef column = row.layout().dataset().columns().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return switch (column.type()) {
-            case LINE_ID -> key(row);
-            case DATE -> LocalDate.ofEpochDay(row.date(row.layout().slot(name))).toString();
-            case STRING ->
-                quoted(UTF8String.fromBytes(
-                        dictionary.bytes(row.text(row.layout().slot(name)))));
-            case BOOLEAN -> Boolean.toString(row.flag());
-            case INT, BIGINT -> Long.toString(row.number());
-            case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP ->
-                throw new IllegalArgumentException(name + " is no input column's type");
+        int column = row.layout().positionOf(name);
+        if (row.isNull(column)) {
+            return "null";
+        }
+        return switch (row.layout().typeAt(column)) {
+            case LINE_ID, ID -> id(row.id(column));
+            case DATE -> LocalDate.ofEpochDay(row.day(column)).toString();
+            case STRING -> quoted(UTF8String.fromBytes(dictionary.bytes(row.textCode(column))));
+            case BOOLEAN -> Boolean.toString(row.isTrue(column));
+            case INT, BIGINT -> Long.toString(row.whole(column));
+            case DOUBLE -> Double.toString(row.fraction(column));
+            case DECIMAL -> RowJson.decimal(row, column).toPlainString();
+            case TIMESTAMP -> RowJson.instant(row, column).toString();
+            case STRING_MAP, BIGINT_MAP -> throw row.layout().noNumber(column);
         };
     }
 
     /** A text in quotes, so that '007' is told from 7. */
-    private static String key(LineRow row) {
-        return row.key() instanceof String text ? quoted(text) : String.valueOf(row.key());
+    private static String id(Object id) {
+        return id instanceof String text ? quoted(text) : String.valueOf(id);
     }
 
     /** A text in quotes, what can't be seen written as its code. */

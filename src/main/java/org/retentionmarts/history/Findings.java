@@ -2,18 +2,19 @@ package org.retentionmarts.history;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 
 /** Counts what one task found, per dataset, with a few examples. */
 public final class Findings {
     private static final int NEVER = Integer.MIN_VALUE;
 
-    private final Counts[] byDataset = new Counts[Layout.values().length];
+    private final Layouts layouts;
+    private final Counts[] byDataset;
     private final Dictionary dictionary;
     private final DateCounts dates;
     private final List<TimesOfDay> times = new ArrayList<>();
@@ -25,9 +26,11 @@ public final class Findings {
     private long missedChanges;
     private long upgrades;
 
-    Findings(Judgement judgement, Dictionary dictionary) {
+    Findings(Judgement judgement, Dictionary dictionary, Layouts layouts) {
+        this.layouts = layouts;
+        this.byDataset = new Counts[layouts.size()];
         this.dictionary = dictionary;
-        this.dates = new DateCounts(judgement);
+        this.dates = new DateCounts(judgement, layouts);
         this.observedFrom = judgement.observedFrom();
         this.endsWithoutChurn = new int[Math.max(0, judgement.asOf() - observedFrom + 1)];
         Arrays.setAll(byDataset, dataset -> new Counts());
@@ -37,8 +40,12 @@ public final class Findings {
         private long read;
         private long used;
         private int newest = NEVER;
-        private final Map<Rule, Long> rules = new EnumMap<>(Rule.class);
-        private final Map<Rule, Examples> examples = new EnumMap<>(Rule.class);
+        private final Map<String, Found> byRule = new HashMap<>();
+    }
+
+    private static final class Found {
+        private final Examples examples = new Examples();
+        private long rows;
     }
 
     /** Counts of days, to be added to. */
@@ -55,24 +62,24 @@ public final class Findings {
     }
 
     /** Counts a row whose key tells it best. */
-    void found(LineRow row, Rule rule) {
-        found(row, rule, Datasets.SUBSCRIBER_ID);
+    void found(LineRow row, RowRule rule) {
+        found(row, rule, row.layout().keyName());
     }
 
     /** Counts a row for what stands in a column. */
-    void found(LineRow row, Rule rule, String column) {
+    void found(LineRow row, RowRule rule, String column) {
         found(row, rule, row.valueOf(column), () -> ExampleText.of(row, column, dictionary));
     }
 
     /** Counts a row that lacks a value. */
-    void foundMissing(LineRow row, Rule rule) {
+    void foundMissing(LineRow row, RowRule rule) {
         found(row, rule, row.contentHash(), () -> ExampleText.ofMissing(row));
     }
 
-    private void found(LineRow row, Rule rule, long value, Supplier<String> text) {
-        Counts counts = of(row.layout());
-        counts.rules.merge(rule, 1L, Long::sum);
-        counts.examples.computeIfAbsent(rule, first -> new Examples()).offer(row.rank(), value, text);
+    private void found(LineRow row, RowRule rule, long value, Supplier<String> text) {
+        Found found = of(row.layout()).byRule.computeIfAbsent(rule.name(), first -> new Found());
+        found.rows++;
+        found.examples.offer(row.rank(), value, text);
     }
 
     void sawEvent(Layout layout, int day) {
@@ -110,14 +117,18 @@ public final class Findings {
 
     /** Reports every dataset's counts; rules that found nothing are left out. */
     public void report(Reader reader) {
-        for (Layout layout : Layout.values()) {
+        for (Layout layout : layouts.all()) {
             Counts counts = of(layout);
             String dataset = layout.dataset().name();
             reader.total(dataset, Rule.Action.READ, counts.read);
             reader.total(dataset, Rule.Action.USED, counts.used);
-            counts.rules.forEach((rule, rows) -> reader.rule(dataset, rule, rows));
-            counts.examples.forEach(
-                    (rule, examples) -> examples.all().forEach(example -> reader.example(dataset, rule, example)));
+            for (RowRule rule : layout.dataset().rules()) {
+                Found found = counts.byRule.get(rule.name());
+                if (found != null) {
+                    reader.rule(dataset, rule, found.rows);
+                    found.examples.all().forEach(example -> reader.example(dataset, rule, example));
+                }
+            }
             if (counts.newest != NEVER) {
                 reader.newest(dataset, counts.newest);
             }
@@ -137,9 +148,9 @@ public final class Findings {
     public interface Reader {
         void total(String dataset, Rule.Action action, long rows);
 
-        void rule(String dataset, Rule rule, long rows);
+        void rule(String dataset, RowRule rule, long rows);
 
-        void example(String dataset, Rule rule, Examples.Example example);
+        void example(String dataset, RowRule rule, Examples.Example example);
 
         /** The newest event up to as-of, days since 1970-01-01. */
         void newest(String dataset, int day);

@@ -1,17 +1,15 @@
 package org.retentionmarts.history;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.DatasetDef;
 
 /**
  * Brings the rows of all datasets to the line that they belong to, in one shuffle. What travels are not rows but chunks
@@ -25,18 +23,21 @@ public final class Gathering {
     public static final class ByLine {
         private final JavaPairRDD<Integer, byte[]> chunks;
         private final Buckets buckets;
+        private final Layouts layouts;
 
-        private ByLine(JavaPairRDD<Integer, byte[]> chunks, Buckets buckets) {
+        private ByLine(JavaPairRDD<Integer, byte[]> chunks, Buckets buckets, Layouts layouts) {
             this.chunks = chunks;
             this.buckets = buckets;
+            this.layouts = layouts;
         }
 
         /** Runs work over the lives of each partition. */
         public <T> JavaRDD<T> mapLives(Judgement judgement, LivesFunction<T> work) {
             Buckets division = buckets;
+            Layouts datasets = layouts;
             return chunks.values()
-                    .mapPartitions(
-                            arriving -> work.of(refusals -> new LifeReader(arriving, division, judgement, refusals)));
+                    .mapPartitions(arriving ->
+                            work.of(refusals -> new LifeReader(arriving, division, datasets, judgement, refusals)));
         }
     }
 
@@ -54,42 +55,35 @@ public final class Gathering {
     /**
      * Plans the shuffle.
      *
-     * @param subscribers rows of the contract, unchecked
-     * @param churn rows of the contract, unchecked
-     * @param deviceChanges rows of the contract, unchecked; empty where the operator has none
+     * @param rows by dataset, rows of the contract, unchecked; in the order in which further datasets are judged
      */
-    public static ByLine byLine(Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
-        List<Scan> scans = scans(subscribers, churn, deviceChanges);
+    public static ByLine byLine(Map<DatasetDef, Dataset<Row>> rows) {
+        Layouts layouts = Layouts.ofAll(rows);
+        List<Scan> scans = scans(rows, layouts);
         Buckets buckets = Buckets.forSize(
                 scans.stream().mapToLong(Scan::bytes).sum(),
-                subscribers.sparkSession().sparkContext().defaultParallelism());
-        return byLine(scans, hasTextKeys(subscribers), buckets);
+                rows.values().iterator().next().sparkSession().sparkContext().defaultParallelism());
+        return byLine(scans, layouts, buckets);
     }
 
-    static ByLine byLine(
-            Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges, Buckets buckets) {
-        return byLine(scans(subscribers, churn, deviceChanges), hasTextKeys(subscribers), buckets);
+    static ByLine byLine(Map<DatasetDef, Dataset<Row>> rows, Buckets buckets) {
+        Layouts layouts = Layouts.ofAll(rows);
+        return byLine(scans(rows, layouts), layouts, buckets);
     }
 
-    private static ByLine byLine(List<Scan> scans, boolean textKeys, Buckets buckets) {
+    private static ByLine byLine(List<Scan> scans, Layouts layouts, Buckets buckets) {
         JavaPairRDD<Integer, byte[]> chunks = scans.stream()
-                .map(scan -> scan.packed(textKeys, buckets))
+                .map(scan -> scan.packed(buckets))
                 .reduce(JavaPairRDD::union)
                 .orElseThrow()
                 .partitionBy(buckets.partitioner());
-        return new ByLine(chunks, buckets);
+        return new ByLine(chunks, buckets, layouts);
     }
 
-    private static List<Scan> scans(
-            Dataset<Row> subscribers, Dataset<Row> churn, Optional<Dataset<Row>> deviceChanges) {
-        List<Scan> scans = new ArrayList<>();
-        scans.add(Scan.of(Layout.SUBSCRIBER, subscribers));
-        scans.add(Scan.of(Layout.CHURN, churn));
-        deviceChanges.ifPresent(rows -> scans.add(Scan.of(Layout.DEVICE_CHANGE, rows)));
-        return scans;
-    }
-
-    private static boolean hasTextKeys(Dataset<Row> subscribers) {
-        return subscribers.schema().apply(Datasets.SUBSCRIBER_ID).dataType().equals(DataTypes.StringType);
+    private static List<Scan> scans(Map<DatasetDef, Dataset<Row>> rows, Layouts layouts) {
+        return layouts.all().stream()
+                .filter(layout -> rows.containsKey(layout.dataset()))
+                .map(layout -> Scan.of(layout, rows.get(layout.dataset())))
+                .toList();
     }
 }

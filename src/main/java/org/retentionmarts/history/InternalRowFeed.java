@@ -4,13 +4,13 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.retentionmarts.model.ColumnDef;
 
 /** Rows as Spark computes them, for datasets that a mapping or a cast stands before. */
 final class InternalRowFeed implements RowFeed {
-    private static final int KEY_COLUMN = 0;
-
     private final Iterator<InternalRow> rows;
     private final Layout layout;
+    private final boolean[] narrow;
     private final Dictionary dictionary;
     private final TimesOfDay times;
     private InternalRow row;
@@ -19,6 +19,7 @@ final class InternalRowFeed implements RowFeed {
         this.rows = rows;
         this.times = times;
         this.layout = layout;
+        this.narrow = layout.narrowNumbers();
         this.dictionary = dictionary;
     }
 
@@ -38,17 +39,17 @@ final class InternalRowFeed implements RowFeed {
 
     @Override
     public boolean keyIsNull() {
-        return row.isNullAt(KEY_COLUMN);
+        return row.isNullAt(layout.keyColumn());
     }
 
     @Override
     public long numberKey() {
-        return row.getLong(KEY_COLUMN);
+        return row.getLong(layout.keyColumn());
     }
 
     @Override
     public UTF8String textKey() {
-        return row.getUTF8String(KEY_COLUMN);
+        return row.getUTF8String(layout.keyColumn());
     }
 
     @Override
@@ -64,22 +65,40 @@ final class InternalRowFeed implements RowFeed {
     }
 
     @Override
-    public boolean numberIsNull() {
-        return row.isNullAt(layout.numberColumn());
+    public boolean numberIsNull(int slot) {
+        return row.isNullAt(layout.numberColumn(slot));
     }
 
     @Override
-    public long number() {
-        return layout.hasWideNumber() ? row.getLong(layout.numberColumn()) : row.getInt(layout.numberColumn());
+    public long number(int slot) {
+        if (narrow[slot]) {
+            return row.getInt(layout.numberColumn(slot));
+        }
+        int column = layout.numberColumn(slot);
+        return switch (layout.typeAt(column)) {
+            case DOUBLE -> Double.doubleToRawLongBits(row.getDouble(column));
+            case DECIMAL -> unscaled(column, layout.digitsAt(column));
+            case BIGINT, TIMESTAMP, ID -> row.getLong(column);
+            case INT, LINE_ID, STRING, BOOLEAN, DATE, STRING_MAP, BIGINT_MAP -> throw layout.noNumber(column);
+        };
+    }
+
+    private long unscaled(int column, ColumnDef.Digits digits) {
+        return row.getDecimal(column, digits.precision(), digits.scale()).toUnscaledLong();
     }
 
     @Override
-    public boolean flagIsNull() {
-        return row.isNullAt(layout.flagColumn());
+    public UTF8String textId(int slot) {
+        return row.getUTF8String(layout.numberColumn(slot));
     }
 
     @Override
-    public boolean flag() {
-        return row.getBoolean(layout.flagColumn());
+    public boolean flagIsNull(int slot) {
+        return row.isNullAt(layout.flagColumn(slot));
+    }
+
+    @Override
+    public boolean flag(int slot) {
+        return row.getBoolean(layout.flagColumn(slot));
     }
 }

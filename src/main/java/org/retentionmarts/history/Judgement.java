@@ -2,7 +2,13 @@ package org.retentionmarts.history;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Dimension;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 
@@ -12,6 +18,7 @@ import org.retentionmarts.settings.Settings;
  * @param earliest first day that a date other than a birth can plausibly be
  * @param launchedOn first day on which the programme could be taken up
  * @param latest last day that a date can plausibly be
+ * @param labels by dimension, those that the settings list, for columns of further datasets
  */
 public record Judgement(
         int asOf,
@@ -23,12 +30,23 @@ public record Judgement(
         int earliest,
         int latest,
         int maxPriorPorts,
-        long maxDiscountKrw)
+        long maxDiscountKrw,
+        Map<Dimension, List<String>> labels)
         implements Serializable {
 
     public Judgement {
         tiers = List.copyOf(tiers);
         networks = List.copyOf(networks);
+        labels = Map.copyOf(labels);
+    }
+
+    /** The codes of a column, or the labels that the settings list for it. */
+    List<String> valuesOf(ColumnDef column) {
+        return column.codes().isEmpty()
+                ? column.dimension()
+                        .map(dimension -> labels.get(dimension.labelsOnly()))
+                        .orElse(List.of())
+                : column.codes();
     }
 
     public static Judgement of(Settings settings, LocalDate asOf) {
@@ -43,6 +61,22 @@ public record Judgement(
                 (int) plausible.earliestDate().toEpochDay(),
                 (int) asOf.plusYears(plausible.maxYearsAhead()).toEpochDay(),
                 plausible.maxPriorPorts(),
-                plausible.maxDiscountKrw());
+                plausible.maxDiscountKrw(),
+                labels(settings));
+    }
+
+    private static Map<Dimension, List<String>> labels(Settings settings) {
+        Map<Dimension, List<String>> labels = new HashMap<>();
+        for (DatasetDef dataset : settings.inputs().further()) {
+            dataset.columns().stream()
+                    .flatMap(column -> column.dimension().stream())
+                    .map(Dimension::labelsOnly)
+                    .forEach(dimension -> labels.computeIfAbsent(
+                            dimension,
+                            of -> settings.valuesOf(of).stream()
+                                    .filter(label -> !label.equals(Codes.OTHER))
+                                    .toList()));
+        }
+        return labels;
     }
 }

@@ -1,12 +1,16 @@
 package org.retentionmarts.history;
 
 import java.util.Arrays;
+import java.util.List;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.InputRow;
+import org.retentionmarts.model.LineSoFar;
 
 /**
  * One line from activation to its end, with its device changes in order of their dates. Dates are days since
  * 1970-01-01. The object is filled anew for each line of a task; a reader must not keep it.
  */
-public final class Life {
+public final class Life implements LineSoFar {
     /** A date that there is not. */
     public static final int NO_DATE = LineRow.NO_DATE;
 
@@ -24,6 +28,8 @@ public final class Life {
     int deviceSince;
     int heldBeforeFirstChange;
     int firstUpgrade;
+    private List<Layout> datasets = List.of();
+    private List<LineRow>[] further;
     private int changes;
     private int[] changedOn = new int[8];
     private boolean[] upgrade = new boolean[8];
@@ -58,11 +64,33 @@ public final class Life {
         changes++;
     }
 
+    /** Takes the rows of further datasets, by dataset; they are judged in this order, after the line. */
+    void takeFurther(List<Layout> layouts, List<LineRow>[] rows) {
+        datasets = layouts;
+        further = rows;
+    }
+
+    /**
+     * The line's usable rows of a further dataset in the order of their days, of one day in no order that holds; empty
+     * where the dataset is off.
+     */
+    @Override
+    public List<? extends InputRow> rows(DatasetDef dataset) {
+        for (int i = LineJudge.DATASETS; i < datasets.size(); i++) {
+            if (datasets.get(i).dataset().name().equals(dataset.name())) {
+                return further[i];
+            }
+        }
+        return List.of();
+    }
+
+    @Override
     public int activated() {
         return activated;
     }
 
     /** Last day, {@link #NO_DATE} while the line runs. */
+    @Override
     public int end() {
         return end;
     }

@@ -2,7 +2,6 @@ package org.retentionmarts.history;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
 
@@ -21,12 +20,15 @@ final class LifeBuilder {
     private static final int ACQUIRED_FROM = Layout.SUBSCRIBER.slot(Datasets.ACQUIRED_FROM);
     private static final int TIER = Layout.SUBSCRIBER.slot(Datasets.MEMBERSHIP_TIER);
     private static final int NETWORK = Layout.SUBSCRIBER.slot(Datasets.NETWORK);
+    private static final int PRIOR_PORTS = Layout.SUBSCRIBER.slot(Datasets.PRIOR_PORTS);
+    private static final int GOOD_STANDING = Layout.SUBSCRIBER.slot(Datasets.GOOD_STANDING);
     private static final int CHURNED_ON = Layout.CHURN.slot(Datasets.CHURNED_ON);
     private static final int CHURN_TYPE = Layout.CHURN.slot(Datasets.CHURN_TYPE);
     private static final int TO_OPERATOR = Layout.CHURN.slot(Datasets.TO_OPERATOR);
     private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
     private static final int HELD_SINCE = Layout.DEVICE_CHANGE.slot(Datasets.DEVICE_HELD_SINCE);
     private static final int PROGRAM = Layout.DEVICE_CHANGE.slot(Datasets.PROGRAM);
+    private static final int DISCOUNT_KRW = Layout.DEVICE_CHANGE.slot(Datasets.DISCOUNT_KRW);
     private static final int CHANGE_TIER = Layout.DEVICE_CHANGE.slot(Datasets.MEMBERSHIP_TIER);
 
     /** Beyond these no date that counts depends on how far; months added to it stay within an int. */
@@ -53,7 +55,7 @@ final class LifeBuilder {
     void begin(LineRow line, LineRow churn) {
         life.activated = Math.max(FIRST_DAY, line.date(ACTIVATED_ON));
         life.deviceSince = Math.min(LAST_DAY, Math.max(FIRST_DAY, line.date(DEVICE_SINCE)));
-        life.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag();
+        life.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag(GOOD_STANDING);
         life.portedIn = line.text(ACQUISITION) == Dictionary.PORT_IN;
         life.donor = dictionary.operatorOf(line.text(ACQUIRED_FROM));
         life.portingHistory = portingHistory(line);
@@ -80,17 +82,17 @@ final class LifeBuilder {
                     change.date(CHANGED_ON),
                     Math.max(FIRST_DAY, change.date(HELD_SINCE)),
                     dictionary.isNamed(change.text(PROGRAM)),
-                    change.number(),
+                    change.number(DISCOUNT_KRW),
                     tier);
         }
         return life;
     }
 
     private int portingHistory(LineRow line) {
-        if (line.hasNumber() && line.number() >= judgement.oftenPorts()) {
+        if (line.hasNumber(PRIOR_PORTS) && line.number(PRIOR_PORTS) >= judgement.oftenPorts()) {
             return OFTEN;
         }
-        boolean once = life.portedIn || line.number() == 1;
+        boolean once = life.portedIn || line.number(PRIOR_PORTS) == 1;
         return once ? ONCE : NONE;
     }
 
@@ -125,30 +127,6 @@ final class LifeBuilder {
             findings.endedWithoutChurn(line, deactivated);
         } else {
             life.end = Life.NO_DATE;
-        }
-    }
-
-    /** A configured list of names, asked by dictionary code. */
-    private static final class CodeList {
-        private final int[] codes;
-
-        CodeList(List<String> names, Dictionary dictionary) {
-            codes = names.stream()
-                    .mapToInt(name -> dictionary.code(UTF8String.fromString(name)))
-                    .toArray();
-        }
-
-        /** Position in the list, {@link #other} for any other name. */
-        int indexOf(int code) {
-            int index = 0;
-            while (index < codes.length && codes[index] != code) {
-                index++;
-            }
-            return index;
-        }
-
-        int other() {
-            return codes.length;
         }
     }
 }

@@ -1,53 +1,56 @@
 package org.retentionmarts.history;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import org.retentionmarts.model.DatasetDef;
 
 /**
- * Reads the rows of a partition life by life: each step may or may not yield one. The first steps divide the arriving
- * chunks into buckets; then, bucket after bucket, the three datasets are merged by the hashes of their keys, a key a
- * step.
+ * Reads the rows of a partition life by life, and then group by group where datasets have groups of their own: each step
+ * may or may not yield one. The first steps divide the arriving chunks into buckets.
  */
 public final class LifeReader {
-    private static final int DATASETS = Layout.values().length;
-
     private final Dictionary dictionary = new Dictionary();
+    private final Layouts layouts;
+    private final Judgement judgement;
     private final Findings findings;
     private final LineJudge judge;
+    private final FurtherJudge[] furtherJudges;
     private final Iterator<byte[]> arriving;
-    private final Buckets division;
-    private final List<List<Chunk>> chunks = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    private final Bucket[][] buckets;
+    private final KeyMerge lines;
+    private final KeyMerge[] groups;
+    /** By the number of a dataset, its number among those of lines. */
+    private final int[] amongLines;
+
+    private final List<Layout> ofLines;
     private boolean dividing;
-    private int nextBucket;
-    private Bucket[] sorted;
-    private List<LineRow>[] rows = lists();
-    private List<LineRow>[] waiting = lists();
-    private final List<LineRow> pool = new ArrayList<>();
-    private int pooled;
+    private RowGroup group;
 
     /** Starts before the first chunk. */
-    LifeReader(Iterator<byte[]> arriving, Buckets division, Judgement judgement, Refusals refusals) {
-        this.findings = new Findings(judgement, dictionary);
+    LifeReader(Iterator<byte[]> arriving, Buckets division, Layouts layouts, Judgement judgement, Refusals refusals) {
+        this.layouts = layouts;
+        this.judgement = judgement;
+        this.findings = new Findings(judgement, dictionary, layouts);
         this.judge = new LineJudge(judgement, dictionary, findings, refusals);
         this.arriving = arriving;
         this.dividing = arriving.hasNext();
-        this.division = division;
-        this.sorted = emptyBuckets();
-        this.buckets = new Bucket[division.inPartition()][];
-        Arrays.setAll(buckets, bucket -> emptyBuckets());
-    }
-
-    private Bucket[] emptyBuckets() {
-        Bucket[] empty = new Bucket[DATASETS];
-        Arrays.setAll(empty, dataset -> new Bucket(chunks.get(dataset)));
-        return empty;
+        this.ofLines = layouts.ofLines();
+        this.lines = new KeyMerge(ofLines, division);
+        this.groups = new KeyMerge[layouts.size()];
+        this.furtherJudges = new FurtherJudge[layouts.size()];
+        this.amongLines = new int[layouts.size()];
+        Arrays.setAll(amongLines, kind -> ofLines.indexOf(layouts.get(kind)));
+        for (Layout layout : layouts.further()) {
+            furtherJudges[layout.kind()] = new FurtherJudge(layout, judgement, dictionary, findings, refusals);
+        }
+        for (Layout layout : layouts.ofGroups()) {
+            groups[layout.kind()] = new KeyMerge(List.of(layout), division);
+        }
     }
 
     public boolean hasNext() {
-        return dividing || hasWaiting() || hasSorted();
+        return dividing || lines.hasNext() || nextGroups() != null;
     }
 
     /**
@@ -56,53 +59,84 @@ public final class LifeReader {
      * @return a life, to be used before the next step, or null where the step yields none
      */
     public Life next() {
+        group = null;
         if (dividing) {
             take(arriving.next());
             dividing = arriving.hasNext();
             if (!dividing) {
-                advance();
+                lines.advance();
+                layouts.ofGroups().forEach(layout -> groups[layout.kind()].advance());
             }
             return null;
         }
-        if (hasWaiting()) {
-            List<LineRow>[] emptied = rows;
-            rows = waiting;
-            waiting = emptied;
-        } else {
-            takeEqualHashes();
+        if (lines.hasNext()) {
+            return nextLine();
         }
-        setOtherKeysAside();
+        Layout layout = nextGroups();
+        List<LineRow> rows = groups[layout.kind()].next()[0];
+        furtherJudges[layout.kind()].judgeGroup(rows);
+        group = rows.isEmpty() ? null : new RowGroup(layout.dataset(), rows);
+        groups[layout.kind()].advance();
+        return null;
+    }
+
+    /** The usable rows of a group, where the last step yielded one; to be used before the next step. */
+    public Optional<RowGroup> group() {
+        return Optional.ofNullable(group);
+    }
+
+    private Life nextLine() {
+        List<LineRow>[] rows = lines.next();
         Life life = judge.judge(rows[0], rows[1], rows[2]);
-        for (List<LineRow> dataset : rows) {
-            dataset.clear();
+        if (rows.length > LineJudge.DATASETS) {
+            judgeFurther(rows, life);
         }
-        if (!hasWaiting() && !hasSorted()) {
-            advance();
-        }
+        lines.advance();
         return life;
+    }
+
+    private void judgeFurther(List<LineRow>[] rows, Life life) {
+        if (life != null) {
+            life.takeFurther(ofLines, rows);
+        }
+        for (int dataset = LineJudge.DATASETS; dataset < rows.length; dataset++) {
+            if (!rows[dataset].isEmpty()) {
+                furtherJudges[ofLines.get(dataset).kind()].judgeOnLine(rows[dataset], life);
+            }
+        }
+    }
+
+    /** The first dataset of groups of which some are left, null where there is none. */
+    private Layout nextGroups() {
+        for (KeyMerge merge : groups) {
+            if (merge != null && merge.hasNext()) {
+                return layouts.get(Arrays.asList(groups).indexOf(merge));
+            }
+        }
+        return null;
     }
 
     private void take(byte[] chunk) {
         if (TimesOfDay.areIn(chunk)) {
-            findings.sawTimes(TimesOfDay.of(chunk));
+            findings.sawTimes(TimesOfDay.of(chunk, layouts));
         } else {
-            divide(new Chunk(chunk, dictionary));
+            divide(new Chunk(chunk, dictionary, layouts));
         }
     }
 
     private void divide(Chunk chunk) {
-        int dataset = chunk.layout().kind();
-        if (chunk.hasTextKeys()) {
-            // Rows look their keys up in it; all else is copied, and the chunk need not be kept.
-            chunks.get(dataset).add(chunk);
-        }
+        int kind = chunk.layout().kind();
+        KeyMerge merge = groups[kind] == null ? lines : groups[kind];
+        int dataset = groups[kind] == null ? amongLines[kind] : 0;
+        merge.open(chunk, dataset);
         for (int row = 0; row < chunk.rows(); row++) {
             int record = chunk.record(row);
-            if (chunk.keyIsNull(record)) {
+            if (!chunk.keyIsNull(record)) {
+                merge.add(chunk, dataset, record, chunk.hash(record));
+            } else if (furtherJudges[kind] == null) {
                 judge.refuseWithoutKey(LineRow.of(chunk, record));
             } else {
-                long hash = chunk.hash(record);
-                buckets[division.bucketOf(hash)][dataset].add(chunk, record, hash);
+                furtherJudges[kind].judgeWithoutKey(LineRow.of(chunk, record));
             }
         }
     }
@@ -111,79 +145,13 @@ public final class LifeReader {
         return dictionary;
     }
 
+    /** The codes or labels of a further dataset's column, to be asked by a row's {@code textCode}. */
+    public CodeList codes(DatasetDef dataset, String column) {
+        return new CodeList(judgement.valuesOf(dataset.column(column)), dictionary);
+    }
+
     /** What was found so far. */
     public Findings findings() {
         return findings;
-    }
-
-    /** Goes to the next bucket that has rows. */
-    private void advance() {
-        while (!hasSorted() && nextBucket < buckets.length) {
-            sorted = buckets[nextBucket];
-            buckets[nextBucket] = null;
-            nextBucket++;
-            for (Bucket bucket : sorted) {
-                bucket.sort();
-            }
-        }
-    }
-
-    private boolean hasSorted() {
-        return !(sorted[0].isOver() && sorted[1].isOver() && sorted[2].isOver());
-    }
-
-    private boolean hasWaiting() {
-        return !(waiting[0].isEmpty() && waiting[1].isEmpty() && waiting[2].isEmpty());
-    }
-
-    private void takeEqualHashes() {
-        pooled = 0;
-        long hash = Math.min(sorted[0].hash(), Math.min(sorted[1].hash(), sorted[2].hash()));
-        for (int dataset = 0; dataset < sorted.length; dataset++) {
-            Bucket bucket = sorted[dataset];
-            while (bucket.hash() == hash) {
-                LineRow row = pooled();
-                bucket.take(row);
-                rows[dataset].add(row);
-            }
-        }
-    }
-
-    /** Different keys may have the same hash: the first key's rows stay, the others wait for the next steps. */
-    private void setOtherKeysAside() {
-        LineRow first = firstRow();
-        for (int dataset = 0; dataset < rows.length; dataset++) {
-            List<LineRow> all = rows[dataset];
-            for (int i = 0; i < all.size(); i++) {
-                LineRow row = all.get(i);
-                if (row != first && !row.hasKeyOf(first)) {
-                    waiting[dataset].add(row);
-                }
-            }
-            if (!waiting[dataset].isEmpty()) {
-                all.removeIf(row -> row != first && !row.hasKeyOf(first));
-            }
-        }
-    }
-
-    private LineRow firstRow() {
-        for (List<LineRow> dataset : rows) {
-            if (!dataset.isEmpty()) {
-                return dataset.get(0);
-            }
-        }
-        throw new IllegalStateException("There is no next key");
-    }
-
-    private LineRow pooled() {
-        if (pooled == pool.size()) {
-            pool.add(new LineRow());
-        }
-        return pool.get(pooled++);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type.
-    private static List<LineRow>[] lists() {
-        return new List[] {new ArrayList<>(), new ArrayList<>(), new ArrayList<>()};
     }
 }

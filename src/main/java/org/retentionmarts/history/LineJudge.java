@@ -11,6 +11,9 @@ import org.retentionmarts.model.Rule;
  * earlier ones left. What remains becomes a {@link Life}.
  */
 final class LineJudge {
+    /** Subscribers, churn and device changes. */
+    static final int DATASETS = 3;
+
     private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
     private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
     private static final int DEVICE_SINCE = Layout.SUBSCRIBER.slot(Datasets.DEVICE_SINCE);
@@ -20,6 +23,7 @@ final class LineJudge {
     private static final int CHURN_TYPE = Layout.CHURN.slot(Datasets.CHURN_TYPE);
     private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
     private static final int HELD_SINCE = Layout.DEVICE_CHANGE.slot(Datasets.DEVICE_HELD_SINCE);
+    private static final int DISCOUNT_KRW = Layout.DEVICE_CHANGE.slot(Datasets.DISCOUNT_KRW);
     private static final Comparator<LineRow> BY_DAY = Comparator.comparingInt(row -> row.date(CHANGED_ON));
 
     private final Judgement judgement;
@@ -123,7 +127,7 @@ final class LineJudge {
     }
 
     private boolean lacksValue(LineRow row) {
-        if (row.layout() == Layout.DEVICE_CHANGE && row.date(CHANGED_ON) == LineRow.NO_DATE) {
+        if (row.layout().lacksKey(row)) {
             return refuseForMissing(row, Rule.MISSING_KEY);
         }
         return row.layout().lacksValue(row) && refuseForMissing(row, Rule.MISSING_REQUIRED);
@@ -191,7 +195,7 @@ final class LineJudge {
     }
 
     private boolean isDiscountUnusable(LineRow change) {
-        boolean unusable = change.number() < 0 || change.number() > judgement.maxDiscountKrw();
+        boolean unusable = change.number(DISCOUNT_KRW) < 0 || change.number(DISCOUNT_KRW) > judgement.maxDiscountKrw();
         return unusable && refuse(change, Rule.DISCOUNT_UNUSABLE, Datasets.DISCOUNT_KRW);
     }
 

@@ -15,6 +15,7 @@ final class OddValues {
     private static final int ACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.ACTIVATED_ON);
     private static final int DEACTIVATED_ON = Layout.SUBSCRIBER.slot(Datasets.DEACTIVATED_ON);
     private static final int ACQUIRED_FROM = Layout.SUBSCRIBER.slot(Datasets.ACQUIRED_FROM);
+    private static final int PRIOR_PORTS = Layout.SUBSCRIBER.slot(Datasets.PRIOR_PORTS);
     private static final int CHANGED_ON = Layout.DEVICE_CHANGE.slot(Datasets.CHANGED_ON);
     private static final int PROGRAM = Layout.DEVICE_CHANGE.slot(Datasets.PROGRAM);
     private static final int TO_OPERATOR = Layout.CHURN.slot(Datasets.TO_OPERATOR);
@@ -40,7 +41,7 @@ final class OddValues {
         if (birth != LineRow.NO_DATE && !isUsableBirth(birth, line.date(ACTIVATED_ON))) {
             findings.found(line, Rule.BIRTH_DATE_UNUSABLE, Datasets.BIRTH_DATE);
         }
-        if (line.number() < 0 || line.number() > judgement.maxPriorPorts()) {
+        if (line.number(PRIOR_PORTS) < 0 || line.number(PRIOR_PORTS) > judgement.maxPriorPorts()) {
             findings.found(line, Rule.PRIOR_PORTS_IMPLAUSIBLE, Datasets.PRIOR_PORTS);
         }
         lookAtName(line, ACQUIRED_FROM, Datasets.ACQUIRED_FROM);
@@ -75,6 +76,13 @@ final class OddValues {
         findings.sawUpgrade();
         if (change.date(CHANGED_ON) < judgement.launchedOn()) {
             findings.found(change, Rule.UPGRADE_BEFORE_LAUNCH, Datasets.PROGRAM);
+        }
+    }
+
+    /** Takes a row of a further dataset that is used. */
+    void see(LineRow row) {
+        if (!dates.count(row)) {
+            lookAtDates(row);
         }
     }
 

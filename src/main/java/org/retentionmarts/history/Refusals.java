@@ -1,6 +1,6 @@
 package org.retentionmarts.history;
 
-import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RowRule;
 
 /** Takes the rows that are rejected. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface Refusals {
      *
      * @param row its contract columns as JSON
      */
-    void refused(String dataset, Rule rule, String row);
+    void refused(String dataset, RowRule rule, String row);
 }

@@ -22,13 +22,20 @@ interface RowFeed {
     /** Code in the task's dictionary. */
     int text(int slot);
 
-    boolean numberIsNull();
+    boolean numberIsNull(int slot);
 
-    long number();
+    /**
+     * The number: a DOUBLE as its bits, a DECIMAL in units of its last digit, a TIMESTAMP in microseconds since
+     * 1970-01-01 UTC.
+     */
+    long number(int slot);
 
-    boolean flagIsNull();
+    /** The key of something else than the line, where it is STRING; it may stand in a buffer that is reused. */
+    UTF8String textId(int slot);
 
-    boolean flag();
+    boolean flagIsNull(int slot);
+
+    boolean flag(int slot);
 
     /** Times of day of the rows up to here, where columns of them come along. */
     default Optional<TimesOfDay> timesOfDay() {

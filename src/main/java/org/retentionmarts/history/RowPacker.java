@@ -1,5 +1,6 @@
 package org.retentionmarts.history;
 
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -9,7 +10,9 @@ import scala.Tuple2;
 /** Packs the rows of one task of a scan into chunks, each with the number of its partition. */
 final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
     private final Layout layout;
-    private final boolean textKeys;
+    private final int textKeys;
+    private final boolean textKey;
+    private final DaysInZone days;
     private final Buckets buckets;
     private final Dictionary dictionary;
     private final RowFeed feed;
@@ -19,9 +22,17 @@ final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
     private int keyless;
     private boolean over;
 
-    RowPacker(Layout layout, boolean textKeys, Buckets buckets, Dictionary dictionary, RowFeed feed) {
+    /**
+     * Starts before the first row.
+     *
+     * @param textKeys which keys are texts, as a {@link Chunk} has it
+     * @param zone in which a TIMESTAMP has its day
+     */
+    RowPacker(Layout layout, int textKeys, ZoneId zone, Buckets buckets, Dictionary dictionary, RowFeed feed) {
         this.layout = layout;
         this.textKeys = textKeys;
+        this.textKey = (textKeys & Chunk.KEY_IS_TEXT) != 0;
+        this.days = new DaysInZone(zone);
         this.buckets = buckets;
         this.dictionary = dictionary;
         this.feed = feed;
@@ -57,19 +68,19 @@ final class RowPacker implements Iterator<Tuple2<Integer, byte[]>> {
             // In turn, so that a feed without keys does not end up in one task.
             partition = keyless++ & (buffers.length - 1);
         } else {
-            hash = textKeys ? Buckets.hash(feed.textKey()) : Buckets.hash(feed.numberKey());
+            hash = textKey ? Buckets.hash(feed.textKey()) : Buckets.hash(feed.numberKey());
             partition = buckets.partitionOf(hash);
         }
         ChunkBuffer buffer = buffers[partition];
         if (buffer == null) {
-            buffer = new ChunkBuffer(layout, textKeys);
+            buffer = new ChunkBuffer(layout, textKeys, days);
             buffers[partition] = buffer;
         }
         buffer.add(feed, hash);
         if (buffer.isFull()) {
             take(partition);
         }
-        if (dictionary.isFull()) {
+        if (dictionary.isFull(layout.texts())) {
             flush();
             dictionary.clear();
         }

@@ -1,10 +1,12 @@
 package org.retentionmarts.history;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.TimeOfDay;
 import org.slf4j.Logger;
@@ -50,8 +52,10 @@ final class Scan {
     }
 
     /** Its rows, packed into chunks of the buckets. */
-    JavaPairRDD<Integer, byte[]> packed(boolean textKeys, Buckets buckets) {
+    JavaPairRDD<Integer, byte[]> packed(Buckets buckets) {
         Layout columns = layout;
+        int textKeys = textKeys();
+        ZoneId zone = ZoneId.of(rows.sparkSession().conf().get("spark.sql.session.timeZone"));
         Optional<VectorPlan.Found> vectors = vectors();
         if (vectors.isPresent()) {
             int[] ordinals = vectors.get().ordinals().stream()
@@ -60,15 +64,35 @@ final class Scan {
             return vectors.get().plan().executeColumnar().toJavaRDD().mapPartitionsToPair(batches -> {
                 Dictionary dictionary = new Dictionary();
                 RowFeed feed = new VectorFeed(batches, ordinals, columns, dictionary);
-                return new RowPacker(columns, textKeys, buckets, dictionary, feed);
+                return new RowPacker(
+                        columns, textKeys, zone, buckets, dictionary, grouped(feed, columns, textKeys, dictionary));
             });
         }
         StructType schema = rows.schema();
         return rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(internal -> {
             Dictionary dictionary = new Dictionary();
             RowFeed feed = new InternalRowFeed(internal, columns, dictionary, TimesOfDay.of(columns, schema));
-            return new RowPacker(columns, textKeys, buckets, dictionary, feed);
+            return new RowPacker(
+                    columns, textKeys, zone, buckets, dictionary, grouped(feed, columns, textKeys, dictionary));
         });
+    }
+
+    private static RowFeed grouped(RowFeed feed, Layout layout, int textKeys, Dictionary dictionary) {
+        return layout.dataset().isOfLines() ? feed : new GroupedFeed(feed, layout, textKeys, dictionary);
+    }
+
+    /** Which keys are texts, as a {@link Chunk} has it; the key of a group always is. */
+    private int textKeys() {
+        boolean text = layout.keyColumn() < 0 || isText(layout.keyColumn());
+        int keys = text ? Chunk.KEY_IS_TEXT : 0;
+        for (int slot : layout.idSlots()) {
+            keys |= isText(layout.numberColumn(slot)) ? Chunk.idIsText(slot) : 0;
+        }
+        return keys;
+    }
+
+    private boolean isText(int column) {
+        return rows.schema().apply(column).dataType().equals(DataTypes.StringType);
     }
 
     private Optional<VectorPlan.Found> vectors() {

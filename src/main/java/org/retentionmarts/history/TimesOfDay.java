@@ -109,7 +109,7 @@ final class TimesOfDay {
     }
 
     /** Reverses {@link #packed}. */
-    static TimesOfDay of(byte[] chunk) {
+    static TimesOfDay of(byte[] chunk, Layouts layouts) {
         int count = Bytes.intAt(chunk, Integer.BYTES);
         Integer[] columns = new Integer[count];
         int offset = HEADER_BYTES;
@@ -117,7 +117,7 @@ final class TimesOfDay {
             columns[i] = Bytes.intAt(chunk, offset);
             offset += Integer.BYTES;
         }
-        TimesOfDay times = new TimesOfDay(Layout.of(~Bytes.intAt(chunk, 0)), Arrays.asList(columns), new int[count]);
+        TimesOfDay times = new TimesOfDay(layouts.get(~Bytes.intAt(chunk, 0)), Arrays.asList(columns), new int[count]);
         for (int i = 0; i < times.numbers.length; i++) {
             times.numbers[i] = Bytes.longAt(chunk, offset);
             offset += Long.BYTES;

@@ -6,6 +6,7 @@ import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.retentionmarts.model.ColumnDef;
 
 /**
  * Rows straight from the vectors of a Parquet scan. Against rows that Spark puts together it saves a copy of every
@@ -15,11 +16,12 @@ final class VectorFeed implements RowFeed {
     private final Iterator<ColumnarBatch> batches;
     private final int[] ordinals;
     private final Layout layout;
+    private final boolean[] narrow;
     private final Text[] texts;
     private final ColumnVector[] dates;
+    private final ColumnVector[] numbers;
+    private final ColumnVector[] flags;
     private ColumnVector key;
-    private ColumnVector number;
-    private ColumnVector flag;
     private int row = -1;
     private int rows;
 
@@ -32,7 +34,10 @@ final class VectorFeed implements RowFeed {
         this.batches = batches;
         this.ordinals = ordinals.clone();
         this.layout = layout;
-        this.dates = new ColumnVector[layout.dates()];
+        this.narrow = layout.narrowNumbers();
+        this.dates = new ColumnVector[layout.plainDates()];
+        this.numbers = new ColumnVector[layout.numbers()];
+        this.flags = new ColumnVector[layout.flags()];
         this.texts = new Text[layout.texts()];
         for (int slot = 0; slot < texts.length; slot++) {
             texts[slot] = new Text(dictionary);
@@ -56,15 +61,19 @@ final class VectorFeed implements RowFeed {
 
     private void take(ColumnarBatch batch) {
         rows = batch.numRows();
-        key = batch.column(ordinals[0]);
+        key = layout.keyColumn() < 0 ? null : batch.column(ordinals[layout.keyColumn()]);
         for (int slot = 0; slot < dates.length; slot++) {
             dates[slot] = batch.column(ordinals[layout.dateColumn(slot)]);
         }
         for (int slot = 0; slot < texts.length; slot++) {
             texts[slot].take(batch.column(ordinals[layout.textColumn(slot)]));
         }
-        number = layout.numberColumn() < 0 ? null : batch.column(ordinals[layout.numberColumn()]);
-        flag = layout.flagColumn() < 0 ? null : batch.column(ordinals[layout.flagColumn()]);
+        for (int slot = 0; slot < numbers.length; slot++) {
+            numbers[slot] = batch.column(ordinals[layout.numberColumn(slot)]);
+        }
+        for (int slot = 0; slot < flags.length; slot++) {
+            flags[slot] = batch.column(ordinals[layout.flagColumn(slot)]);
+        }
     }
 
     @Override
@@ -94,23 +103,42 @@ final class VectorFeed implements RowFeed {
     }
 
     @Override
-    public boolean numberIsNull() {
-        return number.isNullAt(row);
+    public boolean numberIsNull(int slot) {
+        return numbers[slot].isNullAt(row);
     }
 
     @Override
-    public long number() {
-        return layout.hasWideNumber() ? number.getLong(row) : number.getInt(row);
+    public long number(int slot) {
+        ColumnVector vector = numbers[slot];
+        if (narrow[slot]) {
+            return vector.getInt(row);
+        }
+        int column = layout.numberColumn(slot);
+        return switch (layout.typeAt(column)) {
+            case DOUBLE -> Double.doubleToRawLongBits(vector.getDouble(row));
+            case DECIMAL -> unscaled(vector, layout.digitsAt(column));
+            case BIGINT, TIMESTAMP, ID -> vector.getLong(row);
+            case INT, LINE_ID, STRING, BOOLEAN, DATE, STRING_MAP, BIGINT_MAP -> throw layout.noNumber(column);
+        };
+    }
+
+    private long unscaled(ColumnVector vector, ColumnDef.Digits digits) {
+        return vector.getDecimal(row, digits.precision(), digits.scale()).toUnscaledLong();
     }
 
     @Override
-    public boolean flagIsNull() {
-        return flag.isNullAt(row);
+    public UTF8String textId(int slot) {
+        return numbers[slot].getUTF8String(row);
     }
 
     @Override
-    public boolean flag() {
-        return flag.getBoolean(row);
+    public boolean flagIsNull(int slot) {
+        return flags[slot].isNullAt(row);
+    }
+
+    @Override
+    public boolean flag(int slot) {
+        return flags[slot].getBoolean(row);
     }
 
     /** One column of texts, with the codes of the texts that the file numbers. */

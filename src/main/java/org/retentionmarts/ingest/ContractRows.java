@@ -92,11 +92,11 @@ final class ContractRows {
 
     private Column contractColumn(StructType schema, ColumnDef column) {
         DataType found = typeIn(schema, column.name());
-        DataType wanted = ContractTypes.target(column.type(), found);
+        DataType wanted = ContractTypes.target(column, found);
         if (found == null && contract.optional().contains(column.name())) {
             return lit(null).cast(wanted).as(column.name());
         }
-        if (found == null || !ContractTypes.convertible(column.type(), found)) {
+        if (found == null || !ContractTypes.convertible(column, found)) {
             throw RunFailure.data(Misfit.line(
                     contract.name(),
                     location.mapping()
@@ -104,7 +104,7 @@ final class ContractRows {
                             .orElse(views.get(Mapping.SOURCE).place()),
                     column.name(),
                     Optional.ofNullable(found),
-                    column.type().sql(),
+                    column.sql(),
                     Sources.remedy(contract)));
         }
         Column value = col("`" + column.name() + "`");

@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NullType;
+import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 
 /** Which Spark types can stand for a contract type. */
@@ -20,27 +21,37 @@ final class ContractTypes {
     private ContractTypes() {}
 
     /** Whether a type can stand there as it is: the contract's own, or a timestamp where it wants a date. */
-    static boolean fits(ColumnType wanted, DataType found) {
-        return switch (wanted) {
-            case LINE_ID -> found.equals(DataTypes.LongType) || found.equals(DataTypes.StringType);
+    static boolean fits(ColumnDef wanted, DataType found) {
+        return switch (wanted.type()) {
+            case LINE_ID, ID -> found.equals(DataTypes.LongType) || found.equals(DataTypes.StringType);
             case DATE ->
                 found.equals(DataTypes.DateType)
                         || found.equals(DataTypes.TimestampType)
                         || found.equals(DataTypes.TimestampNTZType);
-            case STRING, BOOLEAN, INT, BIGINT, DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP ->
+            case TIMESTAMP -> found.equals(DataTypes.TimestampType) || found.equals(DataTypes.TimestampNTZType);
+            case STRING, BOOLEAN, INT, BIGINT, DOUBLE, DECIMAL, STRING_MAP, BIGINT_MAP ->
                 found.equals(wanted.sparkType());
         };
     }
 
-    /** Whether a column can be brought to the contract: besides, NULL, and whole numbers that widen without loss. */
-    static boolean convertible(ColumnType wanted, DataType found) {
+    /** Whether a column can be brought to the contract: besides, NULL, and numbers that widen without loss. */
+    static boolean convertible(ColumnDef wanted, DataType found) {
         boolean small = found.equals(DataTypes.ByteType) || found.equals(DataTypes.ShortType);
-        boolean widens = switch (wanted) {
+        boolean widens = switch (wanted.type()) {
             case INT -> small;
-            case BIGINT, LINE_ID -> small || found.equals(DataTypes.IntegerType);
-            case STRING, BOOLEAN, DOUBLE, DATE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> false;
+            case BIGINT, LINE_ID, ID -> small || found.equals(DataTypes.IntegerType);
+            case DOUBLE -> found.equals(DataTypes.FloatType);
+            case DECIMAL -> holds(wanted.sparkType(), found);
+            case STRING, BOOLEAN, DATE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> false;
         };
         return widens || found instanceof NullType || fits(wanted, found);
+    }
+
+    private static boolean holds(DataType wide, DataType found) {
+        return decimal(wide)
+                .flatMap(mine -> decimal(found).flatMap(other -> widened(mine, other)))
+                .filter(wide::equals)
+                .isPresent();
     }
 
     /** The type that holds every value of both, as Parquet's reader can make it; empty where there is none. */
@@ -77,9 +88,9 @@ final class ContractTypes {
     }
 
     /** The type that the column is brought to. */
-    static DataType target(ColumnType wanted, DataType found) {
-        boolean textKey = wanted == ColumnType.LINE_ID && found != null && found.equals(DataTypes.StringType);
-        boolean numericKey = wanted == ColumnType.LINE_ID && !textKey;
-        return numericKey ? DataTypes.LongType : wanted.sparkType();
+    static DataType target(ColumnDef wanted, DataType found) {
+        boolean key = wanted.type() == ColumnType.LINE_ID || wanted.type() == ColumnType.ID;
+        boolean textKey = key && found != null && found.equals(DataTypes.StringType);
+        return key && !textKey ? DataTypes.LongType : wanted.sparkType();
     }
 }

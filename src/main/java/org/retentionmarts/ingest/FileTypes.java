@@ -100,9 +100,9 @@ final class FileTypes {
         requireMeaning(Set.copyOf(contract.columnNames()));
         List<TypeProblem> problems = new ArrayList<>();
         for (ColumnDef column : contract.columns()) {
-            Optional<DataType> usual = typeOver(column.name(), type -> ContractTypes.convertible(column.type(), type));
-            String expected = usual.map(type -> ContractTypes.fits(column.type(), type) ? type.sql() : null)
-                    .orElse(column.type().sql());
+            Optional<DataType> usual = typeOver(column.name(), type -> ContractTypes.convertible(column, type));
+            String expected = usual.map(type -> ContractTypes.fits(column, type) ? type.sql() : null)
+                    .orElse(column.sql());
             boolean optional = contract.optional().contains(column.name());
             problems.addAll(problems(column.name(), expected, usual, footer -> {
                 boolean mayLack = optional || footer.isPartitionedBy(column.name());

@@ -187,14 +187,9 @@ final class IcebergSource implements Source {
         for (ColumnDef column : contract.columns()) {
             Optional<DataType> found = typeOf(column.name());
             boolean missing = found.isEmpty() && !contract.optional().contains(column.name());
-            if (missing || (found.isPresent() && !ContractTypes.convertible(column.type(), found.get()))) {
+            if (missing || (found.isPresent() && !ContractTypes.convertible(column, found.get()))) {
                 problems.add(Misfit.line(
-                        name,
-                        place(),
-                        column.name(),
-                        found,
-                        column.type().sql(),
-                        "map it with inputs." + name + ".sql"));
+                        name, place(), column.name(), found, column.sql(), "map it with inputs." + name + ".sql"));
             }
         }
         return problems;

@@ -2,19 +2,30 @@ package org.retentionmarts.ingest;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Settings;
 
 /** The datasets of one run, in the contract's columns and types; their rows are not checked yet. */
-public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows> deviceChanges) {
+public record Inputs(Map<DatasetDef, InputRows> byDataset) {
+
+    /** In the order in which rows are judged. */
+    public Inputs {
+        byDataset = Collections.unmodifiableMap(new LinkedHashMap<>(byDataset));
+    }
 
     /**
      * Opens the datasets: reads every file's footer, applies mappings, checks columns and types. TIMESTAMP columns
@@ -23,44 +34,52 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
      * @throws RunFailure that lists the problems of all datasets
      */
     public static Inputs open(SparkSession spark, Settings settings, LocalDate asOf) {
-        Map<String, InputRows> read = new LinkedHashMap<>();
+        Map<DatasetDef, InputRows> read = new LinkedHashMap<>();
         List<RunFailure> failures = new ArrayList<>();
-        for (DatasetDef dataset : Datasets.ALL) {
-            if (settings.inputs().has(dataset.name())) {
-                try {
-                    read.put(
-                            dataset.name(),
-                            new ContractRows(
-                                            spark,
-                                            dataset,
-                                            settings.inputs().locations().get(dataset.name()),
-                                            asOf)
-                                    .read());
-                } catch (RunFailure failure) {
-                    failures.add(failure);
-                }
+        for (DatasetDef dataset : settings.inputs().datasets()) {
+            try {
+                InputSettings.Location location = settings.inputs().locations().get(dataset.name());
+                read.put(dataset, new ContractRows(spark, dataset, location, asOf).read());
+            } catch (RunFailure failure) {
+                failures.add(failure);
             }
         }
         if (!failures.isEmpty()) {
             throw together(failures);
         }
-        Inputs inputs = new Inputs(
-                read.get(Datasets.SUBSCRIBERS.name()),
-                read.get(Datasets.CHURN.name()),
-                Optional.ofNullable(read.get(Datasets.DEVICE_CHANGES.name())));
+        Inputs inputs = new Inputs(read);
         inputs.checkKeysAgree();
         return inputs;
     }
 
+    public InputRows subscribers() {
+        return byDataset.get(Datasets.SUBSCRIBERS);
+    }
+
+    public InputRows churn() {
+        return byDataset.get(Datasets.CHURN);
+    }
+
+    /** Empty where the operator has none. */
+    public Optional<InputRows> deviceChanges() {
+        return Optional.ofNullable(byDataset.get(Datasets.DEVICE_CHANGES));
+    }
+
+    /** Every dataset that is read. */
     public List<InputRows> all() {
-        List<InputRows> all = new ArrayList<>(List.of(subscribers, churn));
-        deviceChanges.ifPresent(all::add);
-        return List.copyOf(all);
+        return List.copyOf(byDataset.values());
+    }
+
+    /** The rows of every dataset, unchecked, in the order in which they are judged. */
+    public Map<DatasetDef, Dataset<Row>> rows() {
+        Map<DatasetDef, Dataset<Row>> rows = new LinkedHashMap<>();
+        byDataset.forEach((dataset, input) -> rows.put(dataset, input.rows()));
+        return rows;
     }
 
     /** BIGINT or STRING. */
     public DataType keyType() {
-        return keyType(subscribers);
+        return subscribers().rows().schema().apply(Datasets.SUBSCRIBER_ID).dataType();
     }
 
     /** Dataset to fingerprint of its files. */
@@ -115,16 +134,21 @@ public record Inputs(InputRows subscribers, InputRows churn, Optional<InputRows>
     }
 
     private void checkKeysAgree() {
-        for (InputRows input : all()) {
-            if (!keyType(input).equals(keyType())) {
-                throw RunFailure.data("Cannot read " + input.name() + ": column " + Datasets.SUBSCRIBER_ID + " is "
-                        + keyType(input).sql() + ", expected " + keyType().sql() + " as in subscribers; map one of them"
-                        + " with inputs." + input.name() + ".sql");
+        byDataset.forEach((dataset, input) -> keyOf(dataset).ifPresent(key -> {
+            DataType found = input.rows().schema().apply(key).dataType();
+            if (!found.equals(keyType())) {
+                throw RunFailure.data("Cannot read " + input.name() + ": column " + key + " is " + found.sql()
+                        + ", expected " + keyType().sql() + " as in subscribers; map one of them with inputs."
+                        + input.name() + ".sql");
             }
-        }
+        }));
     }
 
-    private static DataType keyType(InputRows input) {
-        return input.rows().schema().apply(Datasets.SUBSCRIBER_ID).dataType();
+    /** The column that holds the key of a line; empty where rows belong to none. */
+    private static Optional<String> keyOf(DatasetDef dataset) {
+        return dataset.columns().stream()
+                .filter(column -> column.type() == ColumnType.LINE_ID)
+                .map(ColumnDef::name)
+                .findFirst();
     }
 }

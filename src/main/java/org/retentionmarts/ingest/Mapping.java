@@ -131,6 +131,10 @@ final class Mapping {
         if (e instanceof StackOverflowError) {
             return RunFailure.usage("Cannot use " + setting + ": its expressions are nested too deeply");
         }
+        if (e instanceof ParseException) {
+            return RunFailure.usage(
+                    "Cannot use " + setting + ": " + firstLine(e) + "; a mapping is one SELECT over " + SOURCE);
+        }
         String message =
                 e instanceof SparkThrowable ? firstLine(e) : e.getClass().getSimpleName() + " " + firstLine(e);
         return RunFailure.usage("Cannot use " + setting + ": " + message);

@@ -1,7 +1,10 @@
 package org.retentionmarts.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * One column of a dataset or table.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param unit what the values are in
  * @param role what the column is for
  * @param dimension what it groups by, where its labels are a setting
+ * @param digits of a DECIMAL
  */
 public record ColumnDef(
         String name,
@@ -21,7 +25,19 @@ public record ColumnDef(
         List<String> codes,
         Unit unit,
         Role role,
-        Optional<Dimension> dimension) {
+        Optional<Dimension> dimension,
+        Optional<Digits> digits)
+        implements Serializable {
+    /** Digits of a DECIMAL that fit a BIGINT. */
+    public static final int MOST_INPUT_DIGITS = 18;
+
+    /**
+     * Digits of a DECIMAL.
+     *
+     * @param precision all of them
+     * @param scale those after the point
+     */
+    public record Digits(int precision, int scale) implements Serializable {}
 
     public ColumnDef {
         codes = List.copyOf(codes);
@@ -29,22 +45,84 @@ public record ColumnDef(
 
     /** A column whose values have no unit. */
     public ColumnDef(String name, ColumnType type, boolean nullable, String comment, List<String> codes) {
-        this(name, type, nullable, comment, codes, Unit.NONE, Role.ATTRIBUTE, Optional.empty());
+        this(name, type, nullable, comment, codes, Unit.NONE, Role.ATTRIBUTE, Optional.empty(), Optional.empty());
     }
 
     /** The same column, its values in a unit. */
     public ColumnDef in(Unit other) {
-        return new ColumnDef(name, type, nullable, comment, codes, other, role, dimension);
+        return new ColumnDef(name, type, nullable, comment, codes, other, role, dimension, digits);
     }
 
     /** The same column, for another purpose. */
     public ColumnDef as(Role other) {
-        return new ColumnDef(name, type, nullable, comment, codes, unit, other, dimension);
+        return new ColumnDef(name, type, nullable, comment, codes, unit, other, dimension, digits);
     }
 
     /** The same column, its values the labels of a dimension. */
     public ColumnDef of(Dimension labels) {
-        return new ColumnDef(name, type, nullable, comment, codes, unit, role, Optional.of(labels));
+        return new ColumnDef(name, type, nullable, comment, codes, unit, role, Optional.of(labels), digits);
+    }
+
+    /** Spark's type of its values; of a key, a text. */
+    public DataType sparkType() {
+        return digits.<DataType>map(some -> DataTypes.createDecimalType(some.precision(), some.scale()))
+                .orElse(type.sparkType());
+    }
+
+    /** The type as a reader of the data dictionary sees it. */
+    public String sql() {
+        return digits.map(some -> type.sql() + "(" + some.precision() + "," + some.scale() + ")")
+                .orElse(type.sql());
+    }
+
+    private Object writeReplace() {
+        return new Written(
+                name, type, nullable, comment, codes, unit, role, dimension.orElse(null), digits.orElse(null));
+    }
+
+    /** The column on its way to another process: an {@link Optional} can't go. */
+    private record Written(
+            String name,
+            ColumnType type,
+            boolean nullable,
+            String comment,
+            List<String> codes,
+            Unit unit,
+            Role role,
+            Dimension dimension,
+            Digits digits)
+            implements Serializable {
+        private Object readResolve() {
+            return new ColumnDef(
+                    name,
+                    type,
+                    nullable,
+                    comment,
+                    codes,
+                    unit,
+                    role,
+                    Optional.ofNullable(dimension),
+                    Optional.ofNullable(digits));
+        }
+    }
+
+    /** An exact number that is never null. */
+    public static ColumnDef decimal(String name, int precision, int scale, String comment) {
+        return new ColumnDef(
+                name,
+                ColumnType.DECIMAL,
+                false,
+                comment,
+                List.of(),
+                Unit.NONE,
+                Role.ATTRIBUTE,
+                Optional.empty(),
+                Optional.of(new Digits(precision, scale)));
+    }
+
+    /** The same column, in which null may stand. */
+    public ColumnDef orNull() {
+        return new ColumnDef(name, type, true, comment, codes, unit, role, dimension, digits);
     }
 
     public static ColumnDef required(String name, ColumnType type, String comment) {

@@ -7,11 +7,15 @@ import org.apache.spark.sql.types.DataTypes;
 public enum ColumnType {
     /** The key of a line: BIGINT or STRING, the same in every dataset. */
     LINE_ID(DataTypes.StringType, "BIGINT or STRING"),
+    /** A key of something else than a line, for instance of a contact; most rows have another value. */
+    ID(DataTypes.StringType, "BIGINT or STRING"),
     STRING(DataTypes.StringType, "STRING"),
     BOOLEAN(DataTypes.BooleanType, "BOOLEAN"),
     INT(DataTypes.IntegerType, "INT"),
     BIGINT(DataTypes.LongType, "BIGINT"),
     DOUBLE(DataTypes.DoubleType, "DOUBLE"),
+    /** With as many digits as its column says. */
+    DECIMAL(DataTypes.createDecimalType(), "DECIMAL"),
     DATE(DataTypes.DateType, "DATE"),
     TIMESTAMP(DataTypes.TimestampType, "TIMESTAMP"),
     /** Name to text, for instance dataset to fingerprint. */

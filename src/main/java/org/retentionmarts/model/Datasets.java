@@ -13,7 +13,7 @@ import static org.retentionmarts.model.ColumnType.STRING;
 import java.util.List;
 import java.util.Set;
 
-/** The three input datasets. */
+/** The three input datasets that a line is made of; areas declare further ones. */
 public final class Datasets {
     public static final String SUBSCRIBER_ID = "subscriber_id";
     public static final String BIRTH_DATE = "birth_date";
@@ -68,31 +68,33 @@ public final class Datasets {
             Set.of(PRIOR_PORTS));
 
     public static final DatasetDef CHURN = new DatasetDef(
-            "churn",
-            "One row per ended line.",
-            List.of(
-                    required(SUBSCRIBER_ID, LINE_ID, "Key of the line"),
-                    required(CHURNED_ON, DATE, "Last day of the line"),
-                    coded(CHURN_TYPE, "Why it ended", Codes.PORT_OUT, Codes.TERMINATION),
-                    nullable(
-                            TO_OPERATOR,
-                            STRING,
-                            "Recipient operator; null unless PORT_OUT; at most 10,000 different ones")),
-            List.of(SUBSCRIBER_ID),
-            Set.of());
+                    "churn",
+                    "One row per ended line.",
+                    List.of(
+                            required(SUBSCRIBER_ID, LINE_ID, "Key of the line"),
+                            required(CHURNED_ON, DATE, "Last day of the line"),
+                            coded(CHURN_TYPE, "Why it ended", Codes.PORT_OUT, Codes.TERMINATION),
+                            nullable(
+                                    TO_OPERATOR,
+                                    STRING,
+                                    "Recipient operator; null unless PORT_OUT; at most 10,000 different ones")),
+                    List.of(SUBSCRIBER_ID),
+                    Set.of())
+            .dated(CHURNED_ON);
 
     public static final DatasetDef DEVICE_CHANGES = new DatasetDef(
-            "device_changes",
-            "One row per device change of a line.",
-            List.of(
-                    required(SUBSCRIBER_ID, LINE_ID, "Key of the line"),
-                    required(CHANGED_ON, DATE, "Day of the change"),
-                    nullable(PROGRAM, STRING, "Name of the programme; null outside it"),
-                    required(DEVICE_HELD_SINCE, DATE, "When the replaced device was acquired"),
-                    nullable(DISCOUNT_KRW, BIGINT, "Discount in KRW; null means 0"),
-                    nullable(MEMBERSHIP_TIER, STRING, "Tier on that day; null: the line's")),
-            List.of(SUBSCRIBER_ID, CHANGED_ON),
-            Set.of());
+                    "device_changes",
+                    "One row per device change of a line.",
+                    List.of(
+                            required(SUBSCRIBER_ID, LINE_ID, "Key of the line"),
+                            required(CHANGED_ON, DATE, "Day of the change"),
+                            nullable(PROGRAM, STRING, "Name of the programme; null outside it"),
+                            required(DEVICE_HELD_SINCE, DATE, "When the replaced device was acquired"),
+                            nullable(DISCOUNT_KRW, BIGINT, "Discount in KRW; null means 0"),
+                            nullable(MEMBERSHIP_TIER, STRING, "Tier on that day; null: the line's")),
+                    List.of(SUBSCRIBER_ID, CHANGED_ON),
+                    Set.of())
+            .dated(CHANGED_ON);
 
     public static final List<DatasetDef> ALL = List.of(SUBSCRIBERS, CHURN, DEVICE_CHANGES);
 

@@ -1,12 +1,14 @@
 package org.retentionmarts.model;
 
+import java.io.Serializable;
+
 /**
  * What a column of labels groups by, where the settings say which labels there are.
  *
  * @param name as in the name of its columns
  * @param all whether the column may hold ALL besides
  */
-public record Dimension(String name, boolean all) {
+public record Dimension(String name, boolean all) implements Serializable {
     public static final Dimension AGE_GROUP = new Dimension("age_group");
     public static final Dimension TENURE_BAND = new Dimension("tenure_band");
     public static final Dimension MEMBERSHIP_TIER = new Dimension("membership_tier");

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What can be found in an input row, in the order in which the rules apply: a row counts under the first refusal. */
-public enum Rule {
+public enum Rule implements RowRule {
     MISSING_KEY(Action.REFUSED, "a key column is null"),
     MISSING_REQUIRED(Action.REFUSED, "a column that may not be null is null"),
     EXACT_DUPLICATE(
@@ -161,10 +161,12 @@ public enum Rule {
         this.limitReason = limitReason;
     }
 
+    @Override
     public Action action() {
         return action;
     }
 
+    @Override
     public String meaning() {
         return meaning;
     }
@@ -174,12 +176,8 @@ public enum Rule {
         return threshold;
     }
 
-    /** Whether the rule has a limit of its own; rows that are rejected have one together. */
-    public boolean hasOwnLimit() {
-        return action == Action.KEPT || action == Action.SET_ASIDE;
-    }
-
     /** Its limit by default, a share; empty where that of all rules holds, or it has none of its own. */
+    @Override
     public Optional<Double> limit() {
         return limit;
     }
@@ -190,6 +188,7 @@ public enum Rule {
     }
 
     /** The rule as written in the quality table, for instance {@code missing_key}. */
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -103,7 +103,7 @@ public record TableDef(
         return new StructType(columns.stream()
                 .map(column -> new StructField(
                         column.name(),
-                        column.type().sparkType(),
+                        column.sparkType(),
                         column.nullable(),
                         new MetadataBuilder()
                                 .putString("comment", column.comment())

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -37,6 +37,7 @@ public final class Base implements AutoCloseable {
     private final JavaRDD<PassResult> results;
     private final PlausibleValues plausible;
     private final Map<String, Accumulator.Start> accumulators;
+    private final List<DatasetDef> datasets;
     private PassSums sums;
 
     private Base(
@@ -44,7 +45,9 @@ public final class Base implements AutoCloseable {
             Frame frame,
             Map<String, Accumulator.Start> accumulators,
             JavaRDD<PassResult> results,
-            PlausibleValues plausible) {
+            PlausibleValues plausible,
+            List<DatasetDef> datasets) {
+        this.datasets = datasets;
         this.spark = spark;
         this.frame = frame;
         this.accumulators = Map.copyOf(accumulators);
@@ -55,25 +58,21 @@ public final class Base implements AutoCloseable {
     /**
      * Plans the pass.
      *
-     * @param subscribers rows of the contract, unchecked
-     * @param churn rows of the contract, unchecked
-     * @param deviceChanges rows of the contract, unchecked
+     * @param inputs by dataset, rows of the contract, unchecked
      * @param accumulators what adds up each base table
      */
     public static Base of(
             SparkSession spark,
-            Dataset<Row> subscribers,
-            Dataset<Row> churn,
-            Optional<Dataset<Row>> deviceChanges,
+            Map<DatasetDef, Dataset<Row>> inputs,
             Settings settings,
             Frame frame,
             Map<TableDef, Accumulator.Start> accumulators) {
         Map<String, Accumulator.Start> byName = new LinkedHashMap<>();
         accumulators.forEach((table, start) -> byName.put(table.fullName(), start));
-        Gathering.ByLine lines = Gathering.byLine(subscribers, churn, deviceChanges);
+        Gathering.ByLine lines = Gathering.byLine(inputs);
         JavaRDD<PassResult> results =
                 lines.mapLives(Judgement.of(settings, LocalDate.ofEpochDay(frame.asOf())), new LifePass(frame, byName));
-        return new Base(spark, frame, byName, results, settings.quality().plausible());
+        return new Base(spark, frame, byName, results, settings.quality().plausible(), List.copyOf(inputs.keySet()));
     }
 
     /**
@@ -106,7 +105,7 @@ public final class Base implements AutoCloseable {
 
     /** What was found in the inputs. */
     public Quality quality() {
-        return new Quality(sums(), plausible);
+        return new Quality(sums(), plausible, datasets);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Life;
 import org.retentionmarts.history.LifeReader;
 import org.retentionmarts.history.Refusals;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.Frame;
@@ -99,12 +100,12 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
         }
 
         @Override
-        public void rule(String dataset, Rule rule, long rows) {
+        public void rule(String dataset, RowRule rule, long rows) {
             sums.array(Quality.sumName(dataset, rule.name()), 1)[0] += rows;
         }
 
         @Override
-        public void example(String dataset, Rule rule, Examples.Example example) {
+        public void example(String dataset, RowRule rule, Examples.Example example) {
             sums.sawExample(Quality.sumName(dataset, rule.name()), example);
         }
 

@@ -2,14 +2,15 @@ package org.retentionmarts.persontime;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.Problem;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
@@ -18,9 +19,11 @@ import org.retentionmarts.settings.Settings;
 public final class Quality {
     private final PassSums sums;
     private final PlausibleValues plausible;
+    private final List<DatasetDef> datasets;
 
-    /** Wraps what a pass has added up. */
-    Quality(PassSums sums, PlausibleValues plausible) {
+    /** Wraps what a pass has added up of datasets. */
+    Quality(PassSums sums, PlausibleValues plausible, List<DatasetDef> datasets) {
+        this.datasets = List.copyOf(datasets);
         this.sums = sums;
         this.plausible = plausible;
     }
@@ -47,14 +50,12 @@ public final class Quality {
     /** A line for each dataset and rule, those that found nothing included; totals first. */
     public List<Line> lines(Settings settings) {
         List<Line> lines = new ArrayList<>();
-        for (DatasetDef dataset : Datasets.ALL) {
-            if (settings.inputs().has(dataset.name())) {
-                lines.add(line(dataset, "rows_read", Rule.Action.READ, read(dataset), List.of()));
-                lines.add(line(dataset, "rows_used", Rule.Action.USED, used(dataset), List.of()));
-                for (Rule rule : Rule.values()) {
-                    lines.add(line(
-                            dataset, rule.code(), rule.action(), count(dataset, rule), seen(dataset, rule, settings)));
-                }
+        for (DatasetDef dataset : settings.inputs().datasets()) {
+            lines.add(line(dataset, "rows_read", Rule.Action.READ, read(dataset), List.of()));
+            lines.add(line(dataset, "rows_used", Rule.Action.USED, used(dataset), List.of()));
+            for (RowRule rule : dataset.rules()) {
+                lines.add(
+                        line(dataset, rule.code(), rule.action(), count(dataset, rule), seen(dataset, rule, settings)));
             }
         }
         return lines;
@@ -68,7 +69,7 @@ public final class Quality {
 
     /** Rejected rows of all datasets. */
     public long refusedRows() {
-        return Datasets.ALL.stream().mapToLong(this::refused).sum();
+        return datasets.stream().mapToLong(this::refused).sum();
     }
 
     /**
@@ -96,41 +97,42 @@ public final class Quality {
     }
 
     long refused(DatasetDef dataset) {
-        return Arrays.stream(Rule.values())
+        return dataset.rules().stream()
                 .filter(rule -> rule.action() == Rule.Action.REFUSED)
                 .mapToLong(rule -> count(dataset, rule))
                 .sum();
     }
 
     /** Rows of a dataset under a rule. */
-    long count(DatasetDef dataset, Rule rule) {
+    long count(DatasetDef dataset, RowRule rule) {
         return rule == Rule.SAME_DATE ? sameDate(dataset).map(SameDate::rows).orElse(0L) : count(dataset, rule.name());
     }
 
     /** What is held against the rule's limit. */
-    double share(DatasetDef dataset, Rule rule) {
+    double share(DatasetDef dataset, RowRule rule) {
         return rule == Rule.SAME_DATE
                 ? sameDate(dataset).map(SameDate::share).orElse(0d)
-                : (double) count(dataset, rule) / read(dataset);
+                : (double) count(dataset, rule) / among(dataset, rule);
+    }
+
+    /** The rows that could fall under a rule: where lines are missing, those that name one. */
+    private long among(DatasetDef dataset, RowRule rule) {
+        long nameless = rule.equals(OwnRule.NO_LINE) ? count(dataset, OwnRule.NOT_IDENTIFIED) : 0;
+        return read(dataset) - nameless;
     }
 
     /** Up to three values, or what there is to say of a column. */
-    List<String> examples(DatasetDef dataset, Rule rule) {
-        return switch (rule) {
-            case SAME_DATE ->
-                sameDate(dataset)
-                        .map(same -> String.format(
-                                Locale.ROOT,
-                                "%s %s in %,d of %,d",
-                                same.column(),
-                                same.date(),
-                                same.rows(),
-                                same.values()))
-                        .stream()
-                        .toList();
-            case TIME_OF_DAY, DATE_DEPENDS_ON_ZONE -> TimesFound.words(dataset, rule, sums);
-            default -> sums.examples(sumName(dataset.name(), rule.name()));
-        };
+    List<String> examples(DatasetDef dataset, RowRule rule) {
+        if (rule == Rule.SAME_DATE) {
+            return sameDate(dataset)
+                    .map(same -> String.format(
+                            Locale.ROOT, "%s %s in %,d of %,d", same.column(), same.date(), same.rows(), same.values()))
+                    .stream()
+                    .toList();
+        }
+        return rule == Rule.TIME_OF_DAY || rule == Rule.DATE_DEPENDS_ON_ZONE
+                ? TimesFound.words(dataset, (Rule) rule, sums)
+                : sums.examples(sumName(dataset.name(), rule.name()));
     }
 
     /** The newest event of a feed up to as-of, empty where it has none. */
@@ -170,7 +172,7 @@ public final class Quality {
     }
 
     /** Examples, and where the limit is held against other rows than the share tells, against which. */
-    private List<String> seen(DatasetDef dataset, Rule rule, Settings settings) {
+    private List<String> seen(DatasetDef dataset, RowRule rule, Settings settings) {
         List<String> examples = examples(dataset, rule);
         if (rule != Rule.END_WITHOUT_CHURN || examples.isEmpty()) {
             return examples;

@@ -3,16 +3,15 @@ package org.retentionmarts.persontime;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Settings;
@@ -20,13 +19,12 @@ import org.retentionmarts.settings.Settings;
 /** Why inputs must not be released: shares of rows above their limits, and feeds that stopped. */
 final class QualityProblems {
     private static final long DAYS_OF_A_YOUNG_FEED = 14;
-    private static final Set<String> EVENTS = Set.of(Datasets.DEACTIVATED_ON, Datasets.CHURNED_ON, Datasets.CHANGED_ON);
 
     private final Quality quality;
     private final Settings settings;
     private final LocalDate asOf;
     private final String rejectedRows;
-    private final BiFunction<DatasetDef, Rule, List<String>> examplesOf;
+    private final BiFunction<DatasetDef, RowRule, List<String>> examplesOf;
 
     /**
      * Starts.
@@ -39,7 +37,7 @@ final class QualityProblems {
             Settings settings,
             LocalDate asOf,
             String rejectedRows,
-            BiFunction<DatasetDef, Rule, List<String>> examplesOf) {
+            BiFunction<DatasetDef, RowRule, List<String>> examplesOf) {
         this.quality = quality;
         this.settings = settings;
         this.asOf = asOf;
@@ -50,11 +48,7 @@ final class QualityProblems {
     /** One line each, empty where there is none. */
     List<String> all() {
         List<String> problems = new ArrayList<>();
-        for (DatasetDef dataset : Datasets.ALL) {
-            if (settings.inputs().has(dataset.name())) {
-                problems.addAll(of(dataset));
-            }
-        }
+        settings.inputs().datasets().forEach(dataset -> problems.addAll(of(dataset)));
         return problems;
     }
 
@@ -65,7 +59,7 @@ final class QualityProblems {
         }
         List<String> problems = new ArrayList<>();
         rejected(dataset).ifPresent(problems::add);
-        for (Rule rule : Rule.values()) {
+        for (RowRule rule : dataset.rules()) {
             if (rule.hasOwnLimit() && rule != Rule.END_WITHOUT_CHURN) {
                 kept(dataset, rule).ifPresent(problems::add);
             }
@@ -76,12 +70,12 @@ final class QualityProblems {
                 problems.add("Cannot use subscribers: none of its rows is used, expected at least one; found are "
                         + found(dataset, Rule.Action.SET_ASIDE) + "; check the as-of");
             }
-        } else {
+        } else if (dataset.isSteady()) {
             stale(dataset).ifPresent(problems::add);
             gap(dataset).ifPresent(problems::add);
-            if (dataset.equals(Datasets.DEVICE_CHANGES)) {
-                quality.missingChanges().problem(settings, asOf).ifPresent(problems::add);
-            }
+        }
+        if (dataset.equals(Datasets.DEVICE_CHANGES)) {
+            quality.missingChanges().problem(settings, asOf).ifPresent(problems::add);
         }
         return problems;
     }
@@ -107,9 +101,9 @@ final class QualityProblems {
 
     /** Each rule that found rows, with their number and examples; the one that found most comes first. */
     private String found(DatasetDef dataset, Rule.Action action) {
-        return Arrays.stream(Rule.values())
+        return dataset.rules().stream()
                 .filter(rule -> rule.action() == action && quality.count(dataset, rule) > 0)
-                .sorted(Comparator.comparingLong((Rule rule) -> quality.count(dataset, rule))
+                .sorted(Comparator.comparingLong((RowRule rule) -> quality.count(dataset, rule))
                         .reversed())
                 .map(rule -> String.format(
                         Locale.ROOT,
@@ -121,7 +115,7 @@ final class QualityProblems {
                 .collect(Collectors.joining(", "));
     }
 
-    private Optional<String> kept(DatasetDef dataset, Rule rule) {
+    private Optional<String> kept(DatasetDef dataset, RowRule rule) {
         double limit = settings.quality().kept().of(rule);
         if (quality.count(dataset, rule) <= 0 || quality.share(dataset, rule) <= limit || isYoung(dataset, rule)) {
             return Optional.empty();
@@ -144,13 +138,14 @@ final class QualityProblems {
     }
 
     /** Whether one date fills a column of events only because there are few days yet on which they could be. */
-    private boolean isYoung(DatasetDef dataset, Rule rule) {
+    private boolean isYoung(DatasetDef dataset, RowRule rule) {
         long days = ChronoUnit.DAYS.between(settings.observedFrom(), asOf) + 1;
         return rule == Rule.SAME_DATE
                 && days < DAYS_OF_A_YOUNG_FEED
                 && quality.sameDate(dataset)
                         .map(SameDate::column)
-                        .filter(EVENTS::contains)
+                        .filter(column ->
+                                column.equals(Datasets.DEACTIVATED_ON) || column.equals(dataset.eventColumn()))
                         .isPresent();
     }
 
@@ -162,22 +157,18 @@ final class QualityProblems {
                 .orElseGet(() -> location.place().nameFor(asOf));
     }
 
-    private String examples(DatasetDef dataset, Rule rule) {
+    private String examples(DatasetDef dataset, RowRule rule) {
         List<String> examples = examplesOf.apply(dataset, rule);
         return examples.isEmpty() ? "" : "; such as " + String.join(", ", examples);
     }
 
     private Optional<String> gap(DatasetDef feed) {
-        String column = eventOf(feed);
+        String column = feed.eventColumn();
         return quality.days(feed, column).flatMap(days -> new FeedGap(days, settings, asOf).problem(feed, column));
     }
 
-    private static String eventOf(DatasetDef feed) {
-        return feed.equals(Datasets.CHURN) ? Datasets.CHURNED_ON : Datasets.CHANGED_ON;
-    }
-
     private Optional<String> stale(DatasetDef dataset) {
-        String column = eventOf(dataset);
+        String column = dataset.eventColumn();
         Optional<LocalDate> newest = quality.newestEvent(dataset);
         long limit = settings.quality().maxStalenessDays();
         if (newest.filter(day -> ChronoUnit.DAYS.between(day, asOf) <= limit).isPresent()) {

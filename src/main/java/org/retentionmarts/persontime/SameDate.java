@@ -2,8 +2,6 @@ package org.retentionmarts.persontime;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.retentionmarts.model.ColumnDef;
-import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.settings.PlausibleValues;
 
@@ -16,17 +14,16 @@ import org.retentionmarts.settings.PlausibleValues;
 record SameDate(String column, LocalDate date, long rows, long values) {
     /** Of the columns in which one date stands too often, the one with the most rows of it. */
     static Optional<SameDate> in(DatasetDef dataset, PassSums sums, PlausibleValues plausible) {
-        return dataset.columns().stream()
-                .filter(column -> column.type() == ColumnType.DATE)
+        return dataset.days().stream()
                 .flatMap(column -> in(dataset, column, sums).stream())
                 .filter(found -> found.rows >= plausible.sameDateRows() && found.share() > plausible.sameDateShare())
                 .reduce((one, other) -> other.rows > one.rows ? other : one);
     }
 
-    private static Optional<SameDate> in(DatasetDef dataset, ColumnDef column, PassSums sums) {
-        return DayCounts.of(sums, dataset, column.name()).map(days -> {
+    private static Optional<SameDate> in(DatasetDef dataset, String column, PassSums sums) {
+        return DayCounts.of(sums, dataset, column).map(days -> {
             LocalDate date = days.mostFrequent();
-            return new SameDate(column.name(), date, days.on(date), days.total());
+            return new SameDate(column, date, days.on(date), days.total());
         });
     }
 

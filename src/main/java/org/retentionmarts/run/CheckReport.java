@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.settings.Settings;
@@ -64,7 +66,11 @@ final class CheckReport {
 
     private String examples(Quality.Line line) {
         List<String> parts = new ArrayList<>(List.of(String.join(", ", line.examples())));
-        Rule rule = rule(line);
+        boolean core = Datasets.ALL.stream().anyMatch(dataset -> dataset.name().equals(line.dataset()));
+        if (!core) {
+            return parts.get(0);
+        }
+        RowRule rule = rule(line);
         if (rule == Rule.UNKNOWN_CODE) {
             parts.add("allowed are customer_type " + Codes.INDIVIDUAL + ", " + Codes.CORPORATE + "; acquisition "
                     + Codes.NEW + ", " + Codes.PORT_IN + "; churn_type " + Codes.PORT_OUT + ", " + Codes.TERMINATION);
@@ -77,7 +83,12 @@ final class CheckReport {
         return String.join("; ", parts);
     }
 
-    private static Rule rule(Quality.Line line) {
-        return Rule.valueOf(line.rule().toUpperCase(Locale.ROOT));
+    private RowRule rule(Quality.Line line) {
+        return settings.inputs().datasets().stream()
+                .filter(dataset -> dataset.name().equals(line.dataset()))
+                .flatMap(dataset -> dataset.rules().stream())
+                .filter(rule -> rule.code().equals(line.rule()))
+                .findFirst()
+                .orElseThrow();
     }
 }

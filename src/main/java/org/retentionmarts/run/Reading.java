@@ -56,9 +56,7 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                         inputs,
                         () -> Base.of(
                                 spark,
-                                inputs.subscribers().rows(),
-                                inputs.churn().rows(),
-                                inputs.deviceChanges().map(InputRows::rows),
+                                inputs.rows(),
                                 settings,
                                 Frame.of(settings, firstMonth, asOf),
                                 Areas.PRODUCT.accumulators(settings))));

@@ -49,7 +49,7 @@ final class BaseHazards {
 
     private BaseHazards() {}
 
-    /** The parameters as truth.json documents them. */
+    /** The parameters that all scenarios share, as truth.json documents them. */
     static Map<String, Object> parameters() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("port_out_a_month", PORT_OUT);
@@ -70,8 +70,6 @@ final class BaseHazards {
         all.put("program_upgrade_by_age_group", named(Strata.AGE_GROUPS, UPTAKE_BY_AGE));
         all.put("program_upgrade_by_tenure_band", named(Strata.TENURE_BANDS, UPTAKE_BY_TENURE));
         all.put("program_upgrade_by_porting_history", named(Strata.HISTORIES, UPTAKE_BY_HISTORY));
-        all.put("program_upgrade_plan_of_62000_krw_or_more", HIGH_PAYER_UPTAKE_FACTOR);
-        all.put("program_upgrade_smaller_plan", LOW_PAYER_UPTAKE_FACTOR);
         all.put(
                 "other_device_change_a_month_by_device_months",
                 named(List.of("0-12", "12-18", "18-24", "24+"), DEVICE_CHANGE));

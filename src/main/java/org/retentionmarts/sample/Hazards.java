@@ -3,7 +3,7 @@ package org.retentionmarts.sample;
 /**
  * Daily probabilities of a line's port-out, other end, device change and programme upgrade. Port-out depends on month,
  * age group, tenure band and porting history alone, times the factor of the state: there is no frailty inside a
- * stratum, and nothing else about a line that its upgrade could reveal.
+ * stratum, and nothing else about a line that its upgrade could reveal, but what a scenario's {@link Mechanism} adds.
  */
 final class Hazards {
     private final double[] port = new double[Strata.AGES * Strata.TENURES * Strata.HISTORIES.size()];
@@ -14,9 +14,11 @@ final class Hazards {
     private final double highestTerminationLevel;
     private final double highestUptake;
     private final Market market;
+    private final Mechanism mechanism;
 
-    Hazards(SampleOptions options, Market market) {
+    Hazards(SampleOptions options, Market market, Mechanism mechanism) {
         this.market = market;
+        this.mechanism = mechanism;
         for (int age = 0; age < Strata.AGES; age++) {
             for (int tenure = 0; tenure < Strata.TENURES; tenure++) {
                 fill(options, age, tenure);
@@ -53,19 +55,21 @@ final class Hazards {
         }
     }
 
+    /** Of this day or a later one, if the line keeps its device until then. */
     double portOut(SimulatedLine life, int day) {
         if (day < life.lockedUntil) {
             return 0;
         }
-        return port[Strata.cell(life.ageGroup, life.tenureBand, life.history)]
+        return port[Strata.cell(life.ageGroupOn(day), life.tenureBandOn(day), life.history)]
                 * market.portLevel(day)
                 * portFactor(life)
-                * stateFactor(life, day);
+                * stateFactor(life, day)
+                * mechanism.portOut(life, day);
     }
 
     private double stateFactor(SimulatedLine life, int day) {
         if (life.upgradedOn < day) {
-            return effect[life.ageGroup * Strata.HISTORIES.size() + life.history];
+            return effect[life.ageGroupOn(day) * Strata.HISTORIES.size() + life.history];
         }
         if (day >= life.eligibleFrom) {
             return 1;
@@ -82,14 +86,14 @@ final class Hazards {
                 * terminationFactor(life);
     }
 
-    /** Only eligible lines upgrade; inside a stratum it depends on the day and on the plan, which port-out does not. */
+    /** Only eligible lines upgrade; inside a stratum it depends on the day and on the plan. */
     double programUpgrade(SimulatedLine life, int day) {
         if (day < Market.LAUNCH || !life.eligible(day)) {
             return 0;
         }
         return uptake[Strata.cell(life.ageGroup, life.tenureBand, life.history)]
                 * market.uptake(day)
-                * payerFactor(life);
+                * mechanism.upgrade(life);
     }
 
     double otherDeviceChange(SimulatedLine life, int day) {
@@ -118,10 +122,10 @@ final class Hazards {
             }
         }
         boolean mayUpgrade = life.regular && lastDay >= Market.LAUNCH;
-        return highestPort * highestPortLevel * portFactor(life)
+        return highestPort * highestPortLevel * portFactor(life) * mechanism.mostPortOut(life)
                 + highestEnd * highestTerminationLevel * terminationFactor(life)
                 + BaseHazards.DEVICE_CHANGE[3] / BaseHazards.DAYS_A_MONTH
-                + (mayUpgrade ? highestUpgrade * highestUptake * payerFactor(life) : 0);
+                + (mayUpgrade ? highestUpgrade * highestUptake * mechanism.upgrade(life) : 0);
     }
 
     static int oldDeviceFrom(int device) {
@@ -135,11 +139,5 @@ final class Hazards {
 
     private static double terminationFactor(SimulatedLine life) {
         return life.goodStanding ? 1 : BaseHazards.IN_ARREARS_TERMINATION_FACTOR;
-    }
-
-    private static double payerFactor(SimulatedLine life) {
-        return life.monthlyKrw >= BaseHazards.HIGH_PAYER_KRW
-                ? BaseHazards.HIGH_PAYER_UPTAKE_FACTOR
-                : BaseHazards.LOW_PAYER_UPTAKE_FACTOR;
     }
 }

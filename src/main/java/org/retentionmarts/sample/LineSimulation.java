@@ -11,6 +11,7 @@ final class LineSimulation {
 
     private final int from;
     private final int asOf;
+    private final int decidedDays;
     private final Draws draws;
     private final Market market;
     private final Hazards hazards;
@@ -21,8 +22,10 @@ final class LineSimulation {
         from = Days.dayOf(options.from());
         asOf = Days.dayOf(options.asOf());
         draws = new Draws(options.seed());
-        market = new Market(from, asOf);
-        hazards = new Hazards(options, market);
+        Mechanism mechanism = options.scenario().mechanism();
+        decidedDays = mechanism.decidedDays();
+        market = new Market(from, asOf, asOf + decidedDays);
+        hazards = new Hazards(options, market, mechanism);
         profiles = new Profiles(from, asOf, options.churnLevel(), market);
     }
 
@@ -51,39 +54,57 @@ final class LineSimulation {
         life.index = index;
     }
 
+    /** Who leaves in the first days has decided it before them, so these are visited as well, for decisions only. */
     private void live() {
         int first = Math.max(from, life.activated);
         life.standAt(first);
-        int lastAge = Strata.ageGroup(life.birth, asOf);
-        int lastTenure = Strata.tenureBand(life.activated, asOf);
+        int lastAge = life.ageGroupOn(asOf + decidedDays);
+        int lastTenure = life.tenureBandOn(asOf + decidedDays);
         double bound = hazards.bound(life, lastAge, lastTenure, asOf);
         double logOfNone = Math.log1p(-bound);
-        int day = first - 1;
+        int day = first - 1 - decidedDays;
         while (!life.ended()) {
             day += draws.daysToSuccess(logOfNone);
-            if (day > asOf) {
+            if (Math.min(day, life.leavesOn) > asOf) {
+                return;
+            }
+            if (day >= life.leavesOn) {
+                portOut(life.leavesOn);
                 return;
             }
             life.moveTo(day);
-            decide(day, draws.next() * bound);
+            double trial = draws.next() * bound;
+            double left = life.hasDecidedToLeave() ? trial : trial - hazards.portOut(life, day + decidedDays);
+            if (left < 0) {
+                decideToLeave(day + decidedDays);
+            } else if (day >= first) {
+                liveOn(day, left);
+            }
         }
     }
 
-    private void decide(int day, double trial) {
-        double left = trial - hazards.portOut(life, day);
-        if (left < 0) {
-            life.end = day;
-            life.portedOut = true;
-            life.recipient = market.recipient(day, draws.next());
-            return;
+    private void decideToLeave(int leavesOn) {
+        if (decidedDays == 0) {
+            portOut(leavesOn);
+        } else {
+            life.leavesOn = leavesOn;
         }
-        left -= hazards.otherEnd(life, day);
+    }
+
+    private void portOut(int day) {
+        life.end = day;
+        life.portedOut = true;
+        life.recipient = market.recipient(day, draws.next());
+    }
+
+    private void liveOn(int day, double trial) {
+        double left = trial - hazards.otherEnd(life, day);
         if (left < 0) {
             life.end = day;
             return;
         }
         double upgrade = hazards.programUpgrade(life, day);
-        if (left < upgrade + hazards.otherDeviceChange(life, day)) {
+        if (left < upgrade + hazards.otherDeviceChange(life, day) && !life.hasDecidedToLeave()) {
             life.change(day, left < upgrade, draws.chance(TIER_UNKNOWN));
         }
     }

@@ -6,7 +6,7 @@ import java.time.YearMonth;
 /**
  * The calendar of the market: seasons, the sales suspensions of early 2013, the programme's launch, who donates and
  * who receives ports. The level of port-outs is the same on every day of a month: while a recipient is suspended, ports
- * go to the others, so a suspension can't confound a comparison within a month.
+ * go to the others, so a suspension can't confound a comparison within a month, but for {@link MarketShock}.
  */
 final class Market {
     static final String PROGRAM = "착한 기변";
@@ -48,17 +48,25 @@ final class Market {
     private final double[] mvnoOut;
     private final double[] ktOut;
 
-    Market(int from, int asOf) {
+    /**
+     * The market of a window.
+     *
+     * @param portsUntil the last day of which the level of port-outs is asked for, as-of or later
+     */
+    Market(int from, int asOf, int portsUntil) {
         this.from = from;
         this.firstMonth = Days.monthOf(from);
         int months = Days.monthOf(asOf) - firstMonth + 1;
         int days = asOf - from + 1;
-        portLevel = new double[months];
+        portLevel = new double[Days.monthOf(portsUntil) - firstMonth + 1];
         terminationLevel = new double[months];
+        for (int i = 0; i < portLevel.length; i++) {
+            YearMonth month = Days.yearMonth(firstMonth + i);
+            portLevel[i] = PORT_SEASON[month.getMonthValue() - 1] * portLevelOf(month.getYear());
+        }
         for (int i = 0; i < months; i++) {
             YearMonth month = Days.yearMonth(firstMonth + i);
             int season = month.getMonthValue() - 1;
-            portLevel[i] = PORT_SEASON[season] * portLevelOf(month.getYear());
             terminationLevel[i] = TERMINATION_SEASON[season] * terminationLevelOf(month.getYear());
         }
         activatedBefore = new double[days + 1];

@@ -14,7 +14,8 @@ import java.util.List;
  * @param asOf last day of the window
  * @param seed same seed, same rows
  * @param defects share of each kind of bad row; 0 for none, else at least one of each
- * @param effects the planted truth
+ * @param effects the planted truth; none in a scenario in which the programme does nothing
+ * @param scenario what the programme does, or what looks as if it did something
  * @param churnLevel factor on all ends and activations; 1 gives the published monthly churn
  * @param uptakeLevel factor on the programme's uptake; above 1 for simulations that need many upgrades of few lines
  * @param partitions tasks per dataset, which are its files; 0 chooses by the number of lines; never changes rows
@@ -27,6 +28,7 @@ public record SampleOptions(
         long seed,
         double defects,
         Effects effects,
+        Scenario scenario,
         double churnLevel,
         double uptakeLevel,
         int partitions)
@@ -49,39 +51,64 @@ public record SampleOptions(
     /** The default sample. */
     public static SampleOptions to(String out) {
         return new SampleOptions(
-                out, DEFAULT_LINES, DEFAULT_FROM, DEFAULT_AS_OF, DEFAULT_SEED, 0, Effects.planted(), 1, 1, 0);
+                out,
+                DEFAULT_LINES,
+                DEFAULT_FROM,
+                DEFAULT_AS_OF,
+                DEFAULT_SEED,
+                0,
+                Effects.planted(),
+                Scenario.EFFECT,
+                1,
+                1,
+                0);
     }
 
     public SampleOptions withLines(long number) {
-        return new SampleOptions(out, number, from, asOf, seed, defects, effects, churnLevel, uptakeLevel, partitions);
+        return new SampleOptions(
+                out, number, from, asOf, seed, defects, effects, scenario, churnLevel, uptakeLevel, partitions);
     }
 
     public SampleOptions withWindow(LocalDate first, LocalDate last) {
-        return new SampleOptions(out, lines, first, last, seed, defects, effects, churnLevel, uptakeLevel, partitions);
+        return new SampleOptions(
+                out, lines, first, last, seed, defects, effects, scenario, churnLevel, uptakeLevel, partitions);
     }
 
     public SampleOptions withSeed(long value) {
-        return new SampleOptions(out, lines, from, asOf, value, defects, effects, churnLevel, uptakeLevel, partitions);
+        return new SampleOptions(
+                out, lines, from, asOf, value, defects, effects, scenario, churnLevel, uptakeLevel, partitions);
     }
 
     public SampleOptions withDefects(double share) {
-        return new SampleOptions(out, lines, from, asOf, seed, share, effects, churnLevel, uptakeLevel, partitions);
+        return new SampleOptions(
+                out, lines, from, asOf, seed, share, effects, scenario, churnLevel, uptakeLevel, partitions);
     }
 
     public SampleOptions withEffects(Effects truth) {
-        return new SampleOptions(out, lines, from, asOf, seed, defects, truth, churnLevel, uptakeLevel, partitions);
+        return new SampleOptions(
+                out, lines, from, asOf, seed, defects, truth, scenario, churnLevel, uptakeLevel, partitions);
+    }
+
+    /** In all scenarios but {@link Scenario#EFFECT} the programme has no effects. */
+    public SampleOptions withScenario(Scenario value) {
+        Effects truth = value == Scenario.EFFECT ? effects : Effects.none();
+        return new SampleOptions(
+                out, lines, from, asOf, seed, defects, truth, value, churnLevel, uptakeLevel, partitions);
     }
 
     public SampleOptions withChurnLevel(double factor) {
-        return new SampleOptions(out, lines, from, asOf, seed, defects, effects, factor, uptakeLevel, partitions);
+        return new SampleOptions(
+                out, lines, from, asOf, seed, defects, effects, scenario, factor, uptakeLevel, partitions);
     }
 
     public SampleOptions withUptakeLevel(double factor) {
-        return new SampleOptions(out, lines, from, asOf, seed, defects, effects, churnLevel, factor, partitions);
+        return new SampleOptions(
+                out, lines, from, asOf, seed, defects, effects, scenario, churnLevel, factor, partitions);
     }
 
     public SampleOptions withPartitions(int number) {
-        return new SampleOptions(out, lines, from, asOf, seed, defects, effects, churnLevel, uptakeLevel, number);
+        return new SampleOptions(
+                out, lines, from, asOf, seed, defects, effects, scenario, churnLevel, uptakeLevel, number);
     }
 
     /** What is wrong with the values, each in a line for whoever gave it as an option of the command; none where all fit. */
@@ -103,6 +130,11 @@ public record SampleOptions(
                     problems);
         }
         require(defects >= 0 && defects <= 0.1, "--defects " + defects, "it must be a number from 0 to 0.1", problems);
+        require(
+                scenario == Scenario.EFFECT || effects.equals(Effects.none()),
+                "effects with the scenario " + scenario.label(),
+                "the programme does nothing in it",
+                problems);
         require(within(churnLevel, 3), "churn level " + churnLevel, "it must be above 0 and up to 3", problems);
         require(
                 uptakeLevel == 0 || within(uptakeLevel, 20),

@@ -46,6 +46,8 @@ final class SimulatedLine {
     int oldDeviceFrom;
     int upgradedOn;
     boolean replaced;
+    /** The day of a port-out that is decided; {@link Days#NEVER} where none is. */
+    int leavesOn;
 
     /** Forgets what happened: the line stands at a day, without events. */
     void standAt(int day) {
@@ -60,6 +62,7 @@ final class SimulatedLine {
         lockedUntil = Days.plusMonths(activated, BaseHazards.PORT_LOCK_MONTHS);
         upgradedOn = Days.NEVER;
         replaced = false;
+        leavesOn = Days.NEVER;
         hold(firstDevice);
     }
 
@@ -73,6 +76,28 @@ final class SimulatedLine {
             tenureBand++;
             tenureBandEnds = Strata.tenureBandEnds(activated, tenureBand);
         }
+    }
+
+    /** The age group on this day or a later one. */
+    int ageGroupOn(int day) {
+        int group = ageGroup;
+        for (int ends = ageGroupEnds; day >= ends; ends = Strata.ageGroupEnds(birth, group)) {
+            group++;
+        }
+        return group;
+    }
+
+    /** The tenure band on this day or a later one. */
+    int tenureBandOn(int day) {
+        int band = tenureBand;
+        for (int ends = tenureBandEnds; day >= ends; ends = Strata.tenureBandEnds(activated, band)) {
+            band++;
+        }
+        return band;
+    }
+
+    boolean hasDecidedToLeave() {
+        return leavesOn != Days.NEVER;
     }
 
     boolean eligible(int day) {

@@ -12,27 +12,6 @@ final class Truth {
     static final String GENERATOR_KEY = "generator";
     static final String GENERATOR = "retention-marts sample";
 
-    private static final List<String> ASSUMPTIONS = List.of(
-            "A line's life is a function of seed and line index; each day is one trial, so at most one event a day.",
-            "Port-out depends on month, age group, tenure band and porting history, times a factor of the state; inside"
-                    + " a stratum all regular ELIGIBLE lines are alike, and UPGRADED ones differ by the planted ratio"
-                    + " alone, from the day after the first programme upgrade on.",
-            "Who upgrades depends on the day, age group, tenure band, porting history and the plan; the plan has no"
-                    + " influence on port-out. Older, longer-standing and never ported lines upgrade more and port"
-                    + " less, so crude and naive ratios are below the truth even where the programme changes nothing.",
-            "REPLACED lines port as ELIGIBLE ones do; a device younger than 12 months, and one of 12 to 18 months,"
-                    + " bind a line by its contract (factors in hazards).",
-            "Other terminations do not depend on device or programme.",
-            "The level of port-outs is the same on all days of a month; while a recipient is suspended, its ports go"
-                    + " to the others. No line comes during this operator's own suspension.",
-            "No port within 3 months of activation; a device brought to a new line is at most 360 days old, so no line"
-                    + " is eligible in that time.",
-            "Only regular lines in state ELIGIBLE upgrade under the programme, each once.",
-            "device_changes holds the changes from observed-from on.",
-            "A line without a birth date belongs to the age group unknown, with hazards of its own.",
-            "The strata are the default bands; with other bands the truth is a mixture.",
-            "A roll-up's adjusted ratio estimates a weighted mean of its groups' ratios.");
-
     private Truth() {}
 
     /** What stands while the rows are being written, so that an interrupted sample can be replaced. */
@@ -55,9 +34,13 @@ final class Truth {
         Map<String, Object> datasets = new LinkedHashMap<>();
         written.forEach((dataset, rows) -> datasets.put(dataset.name(), dataset(plan, dataset, rows)));
         all.put("datasets", datasets);
-        all.put("program_effect", effect(options.effects()));
-        all.put("hazards", BaseHazards.parameters());
-        all.put("assumptions", ASSUMPTIONS);
+        Mechanism mechanism = options.scenario().mechanism();
+        all.put("scenario", scenario(options.scenario()));
+        all.put("program_effect", effect(options.effects(), mechanism));
+        Map<String, Object> hazards = BaseHazards.parameters();
+        hazards.putAll(mechanism.parameters());
+        all.put("hazards", hazards);
+        all.put("assumptions", assumptions(mechanism));
         return all;
     }
 
@@ -68,15 +51,47 @@ final class Truth {
         all.put("as_of", options.asOf().toString());
         all.put("seed", options.seed());
         all.put("defects", options.defects());
+        all.put("scenario", options.scenario().label());
         all.put("churn_level", options.churnLevel());
         all.put("uptake_level", options.uptakeLevel());
         return all;
     }
 
-    private static Map<String, Object> effect(Effects effects) {
+    private static Map<String, Object> scenario(Scenario scenario) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        Mechanism mechanism = scenario.mechanism();
+        all.put("name", scenario.label());
+        all.put("what_happens", mechanism.summary());
+        all.put(
+                "true_port_out_rate_ratios",
+                mechanism.trueRatios().stream()
+                        .map(Mechanism.TrueRatio::described)
+                        .toList());
+        return all;
+    }
+
+    private static List<String> assumptions(Mechanism mechanism) {
+        return List.of(
+                "A line's life is a function of seed and line index; each day is one trial, so at most one event a day.",
+                mechanism.portOutInStrata(),
+                mechanism.whoUpgrades(),
+                "REPLACED lines port as ELIGIBLE ones do; a device younger than 12 months, and one of 12 to 18 months,"
+                        + " bind a line by its contract (factors in hazards).",
+                "Other terminations do not depend on device or programme.",
+                mechanism.levelInAMonth(),
+                "No port within 3 months of activation; a device brought to a new line is at most 360 days old, so no"
+                        + " line is eligible in that time.",
+                "Only regular lines in state ELIGIBLE upgrade under the programme, each once.",
+                "device_changes holds the changes from observed-from on.",
+                "A line without a birth date belongs to the age group unknown, with hazards of its own.",
+                "The strata are the default bands; with other bands the truth is a mixture.",
+                "A roll-up's adjusted ratio estimates a weighted mean of its groups' ratios.");
+    }
+
+    private static Map<String, Object> effect(Effects effects, Mechanism mechanism) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("launched_on", Days.dateOf(Market.LAUNCH).toString());
-        all.put("compared", "UPGRADED with ELIGIBLE days of regular lines");
+        all.put("compared", mechanism.compared());
         all.put("strata", List.of("month", "age_group", "tenure_band", "porting_history"));
         all.put("port_out_rate_ratio", effects.byGroup());
         all.put("other_termination_rate_ratio", 1.0);

@@ -1,18 +1,44 @@
 package org.retentionmarts.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 
 /**
  * Where the datasets are.
  *
  * @param locations dataset name to its place; a dataset that is switched off has none
+ * @param further datasets that areas declare and that are switched on, in the order of the areas
  */
-public record InputSettings(Map<String, Location> locations) {
+public record InputSettings(Map<String, Location> locations, List<DatasetDef> further) {
 
     public InputSettings {
         locations = Map.copyOf(locations);
+        further = List.copyOf(further);
+    }
+
+    /** Without a further dataset. */
+    public InputSettings(Map<String, Location> locations) {
+        this(locations, List.of());
+    }
+
+    /** The datasets that are switched on: those that a line is made of, then further ones. */
+    public List<DatasetDef> datasets() {
+        return Stream.concat(Datasets.ALL.stream().filter(dataset -> has(dataset.name())), further.stream())
+                .toList();
+    }
+
+    /** The further datasets, a line each: with another one stored months mean something else. */
+    String furtherLines() {
+        return further.stream()
+                .map(dataset -> "\n" + dataset.name() + " true")
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.model.Datasets;
 
 /** Turns the settings below {@code inputs} into places, or notes what is wrong with them. */
 final class InputsChecker {
@@ -23,14 +22,18 @@ final class InputsChecker {
     private final String root;
     private final UnaryOperator<String> texts;
     private final List<String> problems;
+    private final List<DatasetDef> datasets;
 
     /**
      * Starts.
      *
+     * @param datasets all that can be switched on
      * @param root folder that holds the datasets without a place of their own
      * @param texts reads the text of one key, and notes a problem where it has none
      */
-    InputsChecker(Config config, String root, UnaryOperator<String> texts, List<String> problems) {
+    InputsChecker(
+            Config config, List<DatasetDef> datasets, String root, UnaryOperator<String> texts, List<String> problems) {
+        this.datasets = datasets;
         this.config = config;
         this.root = root;
         this.texts = texts;
@@ -44,12 +47,21 @@ final class InputsChecker {
                 prefix + ".path", prefix + ".int96", prefix + ".sql", prefix + ".table", prefix + ".table-as-of");
     }
 
+    /** The key that switches a further dataset on. */
+    static Setting<Boolean> enabled(DatasetDef dataset) {
+        return Setting.of(
+                        "inputs." + dataset.name() + ".enabled",
+                        Kind.flag(),
+                        "whether there is such a dataset; its tables are left out without it")
+                .or("false");
+    }
+
     /** Whether the key belongs to a further source, such as {@code inputs.churn.sources.codes.path}. */
-    static boolean isSourceKey(String key) {
+    boolean isSourceKey(String key) {
         List<String> parts = ConfigUtil.splitPath(key);
         return parts.size() == 5
                 && parts.get(0).equals("inputs")
-                && Datasets.ALL.stream().anyMatch(dataset -> dataset.name().equals(parts.get(1)))
+                && datasets.stream().anyMatch(dataset -> dataset.name().equals(parts.get(1)))
                 && parts.get(2).equals("sources")
                 && List.of("path", "int96", "table", "table-as-of").contains(parts.get(4));
     }

@@ -1,7 +1,7 @@
 package org.retentionmarts.settings;
 
 import java.util.Map;
-import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RowRule;
 
 /**
  * Largest shares of rows that are set aside, or used but counted.
@@ -18,17 +18,17 @@ public record KeptShares(double share, Map<String, Double> byRule) {
     }
 
     /** Largest share of rows under a rule. */
-    public double of(Rule rule) {
+    public double of(RowRule rule) {
         return byRule.getOrDefault(rule.code(), share);
     }
 
     /** The setting that gives a rule its largest share. */
-    public String keyOf(Rule rule) {
+    public String keyOf(RowRule rule) {
         return byRule.containsKey(rule.code()) ? keyByRule(rule) : KEY;
     }
 
     /** The setting for one rule. */
-    static String keyByRule(Rule rule) {
+    static String keyByRule(RowRule rule) {
         return KEY_BY_RULE + "." + rule.code();
     }
 }

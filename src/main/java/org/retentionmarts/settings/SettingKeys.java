@@ -5,9 +5,13 @@ import com.typesafe.config.ConfigFactory;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 
 /** All settings, in the order of the documents; what a hash has of them, it has in this order. */
@@ -263,20 +267,28 @@ final class SettingKeys {
     private SettingKeys() {}
 
     /** The largest share of one rule's rows; without a default where that of all rules holds. */
-    static Setting<Double> maxKeptShareOf(Rule rule) {
+    static Setting<Double> maxKeptShareOf(RowRule rule) {
         Setting<Double> setting =
                 Setting.of(KeptShares.keyByRule(rule), Kind.share(), MAX_KEPT_SHARE_BY_RULE.meaning());
         return rule.limit().map(limit -> setting.or(limit.toString())).orElse(setting);
     }
 
-    /** The rules that have a largest share. */
-    static Stream<Rule> limitedRules() {
-        return Arrays.stream(Rule.values()).filter(Rule::hasOwnLimit);
+    /** The rules that have a largest share: those of every dataset, then those of further ones alone. */
+    static Stream<RowRule> limitedRules(List<DatasetDef> further) {
+        Map<String, RowRule> rules = new LinkedHashMap<>();
+        Stream.concat(Arrays.stream(Rule.values()), further.stream().flatMap(dataset -> dataset.rules().stream()))
+                .filter(RowRule::hasOwnLimit)
+                .forEach(rule -> rules.putIfAbsent(rule.code(), rule));
+        return rules.values().stream();
     }
 
     /** What holds where nobody sets anything. */
-    static Config defaults() {
-        return Stream.concat(ALL.stream(), limitedRules().map(SettingKeys::maxKeptShareOf))
+    static Config defaults(List<DatasetDef> further) {
+        return Stream.of(
+                        ALL.stream(),
+                        limitedRules(further).map(SettingKeys::maxKeptShareOf),
+                        further.stream().map(InputsChecker::enabled))
+                .<Setting<?>>flatMap(settings -> settings)
                 .filter(setting -> setting.fallback().isPresent())
                 .map(setting -> ConfigFactory.parseString(
                         setting.key() + " = " + setting.fallback().get()))

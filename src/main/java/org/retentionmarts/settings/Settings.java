@@ -58,7 +58,7 @@ public record Settings(
 
     /** SHA-256 of the settings that give stored months their meaning: a change of these needs a backfill. */
     public String meaningHash() {
-        String meaning = String.join("\n", SettingKeys.linesOf(this)) + inputs.int96();
+        String meaning = String.join("\n", SettingKeys.linesOf(this)) + inputs.int96() + inputs.furtherLines();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Nearest;
@@ -46,15 +47,18 @@ import org.retentionmarts.model.RunFailure;
 /** Turns one resolved configuration into {@link Settings}, or lists everything that is wrong with it. */
 final class SettingsChecker {
     private final Config config;
+    private final List<DatasetDef> further;
     private final List<String> problems;
 
     /**
      * Starts.
      *
+     * @param further datasets that areas declare
      * @param problems what is known to be wrong already
      */
-    SettingsChecker(Config config, List<String> problems) {
+    SettingsChecker(Config config, List<DatasetDef> further, List<String> problems) {
         this.config = config;
+        this.further = List.copyOf(further);
         this.problems = new ArrayList<>(problems);
     }
 
@@ -79,17 +83,19 @@ final class SettingsChecker {
     }
 
     private void checkKeys() {
+        InputsChecker sources = new InputsChecker(config, allDatasets(), "", this::text, problems);
         TreeSet<String> known = new TreeSet<>();
         SettingKeys.ALL.stream()
                 .filter(setting -> !setting.isPattern())
                 .map(Setting::key)
                 .forEach(known::add);
-        for (DatasetDef dataset : Datasets.ALL) {
+        for (DatasetDef dataset : allDatasets()) {
             known.addAll(InputsChecker.keys(dataset));
         }
-        SettingKeys.limitedRules().map(KeptShares::keyByRule).forEach(known::add);
+        further.forEach(dataset -> known.add(InputsChecker.enabled(dataset).key()));
+        SettingKeys.limitedRules(further).map(KeptShares::keyByRule).forEach(known::add);
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-            if (!known.contains(entry.getKey()) && !InputsChecker.isSourceKey(entry.getKey())) {
+            if (!known.contains(entry.getKey()) && !sources.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("
                         + entry.getValue().origin().description() + "): there is no such setting; "
                         + Nearest.question(
@@ -100,7 +106,7 @@ final class SettingsChecker {
 
     private InputSettings inputs() {
         String root = read(INPUTS_ROOT);
-        InputsChecker checker = new InputsChecker(config, root, this::text, problems);
+        InputsChecker checker = new InputsChecker(config, allDatasets(), root, this::text, problems);
         Map<String, InputSettings.Location> locations = new HashMap<>();
         for (DatasetDef dataset : Datasets.ALL) {
             boolean optional = dataset.equals(Datasets.DEVICE_CHANGES);
@@ -108,7 +114,15 @@ final class SettingsChecker {
                 locations.put(dataset.name(), checker.location(dataset));
             }
         }
-        return new InputSettings(locations);
+        List<DatasetDef> enabled = further.stream()
+                .filter(dataset -> read(InputsChecker.enabled(dataset)))
+                .toList();
+        enabled.forEach(dataset -> locations.put(dataset.name(), checker.location(dataset)));
+        return new InputSettings(locations, enabled);
+    }
+
+    private List<DatasetDef> allDatasets() {
+        return Stream.concat(Datasets.ALL.stream(), further.stream()).toList();
     }
 
     private ProgramSettings program() {
@@ -124,7 +138,7 @@ final class SettingsChecker {
 
     private QualitySettings quality() {
         Map<String, Double> byRule = new HashMap<>();
-        SettingKeys.limitedRules()
+        SettingKeys.limitedRules(further)
                 .map(rule -> Map.entry(rule, SettingKeys.maxKeptShareOf(rule)))
                 .filter(limit -> config.hasPath(limit.getValue().key()))
                 .forEach(limit -> byRule.put(limit.getKey().code(), read(limit.getValue())));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
 
 /** Reads settings: {@code --set} wins over the environment, the environment over the file, the file over defaults. */
@@ -27,11 +28,22 @@ public final class SettingsLoader {
      * @throws RunFailure (exit code 2) that lists every problem
      */
     public static Settings load(Path file, Map<String, String> environment, List<String> overrides) {
+        return load(file, environment, overrides, List.of());
+    }
+
+    /**
+     * The same with the datasets that areas declare.
+     *
+     * @param further datasets that settings can switch on
+     * @throws RunFailure (exit code 2) that lists every problem
+     */
+    public static Settings load(
+            Path file, Map<String, String> environment, List<String> overrides, List<DatasetDef> further) {
         List<String> problems = new ArrayList<>();
         Config given = overridesOf(overrides, problems)
                 .withFallback(environmentOf(environment))
                 .withFallback(fileOf(file, problems));
-        Config defaults = SettingKeys.defaults();
+        Config defaults = SettingKeys.defaults(further);
         Config resolved;
         try {
             resolved = SettingsFile.parsed("Cannot read settings: ", () -> resolved(given, defaults));
@@ -39,7 +51,7 @@ public final class SettingsLoader {
             problems.addAll(unusable.problems());
             throw RunFailure.usage(problems);
         }
-        return new SettingsChecker(resolved, problems).check();
+        return new SettingsChecker(resolved, further, problems).check();
     }
 
     /**

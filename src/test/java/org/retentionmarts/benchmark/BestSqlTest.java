@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -52,9 +52,8 @@ class BestSqlTest {
         Settings settings = TestSettings.over(Path.of("conf/retention-marts.conf"), List.of());
         try (Base base = Base.of(
                 spark,
-                read(inputs, Datasets.SUBSCRIBERS.name()),
-                read(inputs, Datasets.CHURN.name()),
-                Optional.of(read(inputs, Datasets.DEVICE_CHANGES.name())),
+                Datasets.ALL.stream()
+                        .collect(Collectors.toMap(dataset -> dataset, dataset -> read(inputs, dataset.name()))),
                 settings,
                 Frame.of(settings, firstMonth, AS_OF),
                 Areas.PRODUCT.accumulators(settings))) {

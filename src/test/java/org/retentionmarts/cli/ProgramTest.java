@@ -234,6 +234,30 @@ class ProgramTest {
                 problems());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "leaver  | is leavers meant?",
+                "lockin  | is lock-in meant?",
+                "Shock   | is shock meant?",
+                "weather | known are effect, leavers, lock-in, plan, plan-ports-more, shock"
+            })
+    void anUnknownScenarioIsAskedFor(String given, String question) {
+        assertEquals(ExitCode.USAGE, execute("sample", "--out=x", "--scenario=" + given));
+        assertEquals(
+                List.of("Cannot use the arguments: Invalid value for option '--scenario': '" + given
+                        + "' is no scenario; " + question),
+                problems());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--from=2013-13-01", "--as-of=yesterday", "--seed=x", "--defects=few", "--lines=many"})
+    void anUnreadableOptionOfTheSampleIsTheOnlyProblem(String given) {
+        assertEquals(ExitCode.USAGE, execute("sample", "--out=x", given));
+        assertEquals(1, problems().size(), problems()::toString);
+    }
+
     @Test
     void anUnknownTableOrFormatIsRefused() {
         assertEquals(ExitCode.USAGE, execute("export", "--out=x", "--format=cvs", "--table=porting_flow", "--table=x"));

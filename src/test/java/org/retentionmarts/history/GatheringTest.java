@@ -8,12 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Column;
@@ -49,7 +50,8 @@ class GatheringTest {
             (int) LocalDate.of(1980, 1, 1).toEpochDay(),
             (int) AS_OF.plusYears(10).toEpochDay(),
             1000,
-            1_000_000_000);
+            1_000_000_000,
+            Map.of());
     private static final Buckets ONE = new Buckets(0, 0);
 
     @TempDir
@@ -68,9 +70,8 @@ class GatheringTest {
 
     private List<String> lives(boolean rowByRow, Buckets buckets) {
         return Gathering.byLine(
-                        read(Datasets.SUBSCRIBERS, rowByRow),
-                        read(Datasets.CHURN, rowByRow),
-                        Optional.of(read(Datasets.DEVICE_CHANGES, rowByRow)),
+                        Datasets.ALL.stream()
+                                .collect(Collectors.toMap(dataset -> dataset, dataset -> read(dataset, rowByRow))),
                         buckets)
                 .mapLives(JUDGEMENT, GatheringTest::describe)
                 .collect()
@@ -120,9 +121,11 @@ class GatheringTest {
     void keysOfEqualHashesKeepTheirOwnEvents() {
         long[] keys = keysOfOneHash();
         List<String> lives = Gathering.byLine(
-                        rows(Datasets.SUBSCRIBERS, List.of(line(keys[0]), line(keys[1]))),
-                        rows(Datasets.CHURN, List.of(end(keys[0], "2012-05-01"), end(keys[1], "2012-06-02"))),
-                        Optional.empty(),
+                        Map.of(
+                                Datasets.SUBSCRIBERS,
+                                rows(Datasets.SUBSCRIBERS, List.of(line(keys[0]), line(keys[1]))),
+                                Datasets.CHURN,
+                                rows(Datasets.CHURN, List.of(end(keys[0], "2012-05-01"), end(keys[1], "2012-06-02")))),
                         ONE)
                 .mapLives(JUDGEMENT, GatheringTest::ends)
                 .collect();
@@ -185,7 +188,8 @@ class GatheringTest {
         Dictionary ofTheScan = new Dictionary();
         RowPacker packer = new RowPacker(
                 Layout.CHURN,
-                false,
+                0,
+                ZoneOffset.UTC,
                 new Buckets(2, 0),
                 ofTheScan,
                 new InternalRowFeed(churn, Layout.CHURN, ofTheScan, TimesOfDay.of(Layout.CHURN, new StructType())));
@@ -193,7 +197,7 @@ class GatheringTest {
         int operator = Layout.CHURN.slot(Datasets.TO_OPERATOR);
         int found = 0;
         while (packer.hasNext()) {
-            Chunk chunk = new Chunk(packer.next()._2(), ofTheReader);
+            Chunk chunk = new Chunk(packer.next()._2(), ofTheReader, Layouts.CORE);
             for (int i = 0; i < chunk.rows(); i++) {
                 LineRow row = LineRow.of(chunk, chunk.record(i));
                 assertEquals("operator " + row.key(), ofTheReader.text(row.text(operator)));

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 
 /** Rows of one key, judged together: which rule takes which row. */
@@ -32,8 +35,9 @@ class LineJudgeTest {
             (int) LocalDate.of(1980, 1, 1).toEpochDay(),
             (int) AS_OF.plusYears(10).toEpochDay(),
             1000,
-            1_000_000_000);
-    private final Findings findings = new Findings(judgement, dictionary);
+            1_000_000_000,
+            Map.of());
+    private final Findings findings = new Findings(judgement, dictionary, Layouts.CORE);
     private final List<String> refused = new ArrayList<>();
     private final List<String> examples = new ArrayList<>();
     private String devices = "";
@@ -91,11 +95,12 @@ class LineJudgeTest {
                 List.<InternalRow>of(new GenericInternalRow(internal)).iterator();
         RowPacker packer = new RowPacker(
                 layout,
-                false,
+                0,
+                ZoneOffset.UTC,
                 new Buckets(0, 0),
                 ofTheScan,
                 new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
-        Chunk chunk = new Chunk(packer.next()._2(), dictionary);
+        Chunk chunk = new Chunk(packer.next()._2(), dictionary, Layouts.CORE);
         return LineRow.of(chunk, chunk.record(0));
     }
 
@@ -107,7 +112,7 @@ class LineJudgeTest {
             case DATE -> (int) LocalDate.parse((String) value).toEpochDay();
             case STRING -> UTF8String.fromString((String) value);
             case LINE_ID, INT, BIGINT, BOOLEAN -> value;
-            case DOUBLE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> throw new IllegalArgumentException();
+            case ID, DOUBLE, DECIMAL, TIMESTAMP, STRING_MAP, BIGINT_MAP -> throw new IllegalArgumentException();
         };
     }
 
@@ -123,12 +128,12 @@ class LineJudgeTest {
             }
 
             @Override
-            public void rule(String dataset, Rule rule, long rows) {
+            public void rule(String dataset, RowRule rule, long rows) {
                 counts.add(dataset + " " + rule.code() + " " + rows);
             }
 
             @Override
-            public void example(String dataset, Rule rule, Examples.Example example) {
+            public void example(String dataset, RowRule rule, Examples.Example example) {
                 examples.add(dataset + " " + rule.code() + ": " + example.text());
             }
 

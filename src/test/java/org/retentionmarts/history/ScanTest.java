@@ -87,7 +87,7 @@ class ScanTest {
                     .findFirst()
                     .orElseThrow();
             assertEquals(contract.columnNames().stream().sorted().toList(), columnsRead(input.rows()));
-            Layout layout = Layout.of(Datasets.ALL.indexOf(contract));
+            Layout layout = Layout.of(Datasets.ALL.indexOf(contract), contract);
             assertTrue(Scan.of(layout, input.rows()).readsVectors(), input.name());
         }
     }

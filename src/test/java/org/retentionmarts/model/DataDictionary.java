@@ -124,7 +124,7 @@ final class DataDictionary {
             String list = column.codes().isEmpty() ? "" : ". One of " + codes(column.codes());
             rows.add(List.of(
                     "`" + column.name() + "`",
-                    column.type().sql(),
+                    column.sql(),
                     special == null ? plain : special,
                     column.comment() + list));
         }

@@ -248,10 +248,25 @@ class RefusedInputsTest {
 
     @Test
     void aMappingThatDoesNotParseIsAWrongSetting() {
-        map("churn", "SELEC * FROM source");
+        expectNoParse("SELEC * FROM source");
+    }
+
+    @Test
+    void twoQueriesInAMappingAreToldThatItIsOne() {
+        expectNoParse("SELECT * FROM source; SELECT 1");
+    }
+
+    @Test
+    void aMappingOfCommentsOnlyIsToldWhatItIs() {
+        expectNoParse("  -- nothing yet\n");
+    }
+
+    private void expectNoParse(String sql) {
+        map("churn", sql);
         String line = refused(ExitCode.USAGE).problems().get(0);
         assertTrue(
                 line.startsWith("Cannot use inputs.churn.sql = " + folder + "/churn.sql: [PARSE_SYNTAX_ERROR]"), line);
+        assertTrue(line.endsWith("; a mapping is one SELECT over source"), line);
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +41,20 @@ final class SampleGeneratorTest {
         for (DatasetDef dataset : Datasets.ALL) {
             assertEquals(rows("one", dataset), rows("seven", dataset));
         }
+    }
+
+    @Test
+    void theRowsOfASeedStayThoseOfEarlierVersions() throws Exception {
+        SampleGenerator.generate(session, small("pinned").withLines(3_000).withDefects(0.001));
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (DatasetDef dataset : Datasets.ALL) {
+            for (String row : rows("pinned", dataset)) {
+                digest.update((row + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        assertEquals(
+                "6be96b2c5c7d3baf394b921ec31efcc87ed28d34f51dd4dae4bfbf95f7592c7f",
+                HexFormat.of().formatHex(digest.digest()));
     }
 
     @Test
@@ -142,6 +159,7 @@ final class SampleGeneratorTest {
                 options.seed(),
                 options.defects(),
                 options.effects(),
+                options.scenario(),
                 options.churnLevel(),
                 options.uptakeLevel(),
                 options.partitions());

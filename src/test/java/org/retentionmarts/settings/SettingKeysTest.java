@@ -86,7 +86,7 @@ class SettingKeysTest {
             uncommented.append(setting ? line.replaceFirst("#", "") : line).append('\n');
         }
         Config shown = ConfigFactory.parseString(uncommented.toString());
-        Config defaults = SettingKeys.defaults();
+        Config defaults = SettingKeys.defaults(List.of());
         Map<String, Object> missing = new TreeMap<>();
         defaults.entrySet().forEach(entry -> {
             String key = entry.getKey();

@@ -10,7 +10,6 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -27,9 +26,7 @@ public final class TestBase {
         Inputs inputs = Inputs.open(spark, settings, asOf);
         return Base.of(
                 spark,
-                inputs.subscribers().rows(),
-                inputs.churn().rows(),
-                inputs.deviceChanges().map(InputRows::rows),
+                inputs.rows(),
                 settings,
                 Frame.of(settings, YearMonth.from(settings.observedFrom()), asOf),
                 Areas.PRODUCT.accumulators(settings));

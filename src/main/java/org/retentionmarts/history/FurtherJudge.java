@@ -1,0 +1,238 @@
+package org.retentionmarts.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.OwnRule;
+import org.retentionmarts.model.RowCheck;
+import org.retentionmarts.model.RowRule;
+import org.retentionmarts.model.Rule;
+
+/**
+ * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetDef#rules}, each
+ * rule sees the rows that the earlier ones left.
+ */
+final class FurtherJudge {
+    private final DatasetDef dataset;
+    private final Layout layout;
+    private final int asOf;
+    private final int eventSlot;
+    private final Dictionary dictionary;
+    private final Findings findings;
+    private final Refusals refusals;
+    private final OddValues oddValues;
+    private final DuplicateRows duplicates;
+    private final List<Labels> closed = new ArrayList<>();
+    private final List<Labels> open = new ArrayList<>();
+    private final List<PlacedCheck> ofRows;
+    private final List<PlacedCheck> ofLines;
+    private final List<PlacedCheck> ofGroups;
+    // Kept, so that a line that is judged leaves no objects.
+    private final Predicate<LineRow> lacksValue = this::lacksValue;
+    private final Predicate<LineRow> isUnusable = this::isUnusable;
+    private final Predicate<LineRow> isUnfit = this::isUnfit;
+    private final Comparator<LineRow> byDay;
+    private Life line;
+
+    FurtherJudge(Layout layout, Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
+        this.layout = layout;
+        this.dataset = layout.dataset();
+        this.asOf = judgement.asOf();
+        this.eventSlot = layout.eventSlot();
+        this.dictionary = dictionary;
+        this.findings = findings;
+        this.refusals = refusals;
+        this.oddValues = new OddValues(judgement, dictionary, findings);
+        this.duplicates = new DuplicateRows(
+                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
+        this.byDay = Comparator.comparingInt(row -> row.date(eventSlot));
+        this.ofRows = checks(RowCheck.Scope.ROW);
+        this.ofLines = checks(RowCheck.Scope.LINE);
+        this.ofGroups = checks(RowCheck.Scope.GROUP);
+        for (ColumnDef column : dataset.columns()) {
+            if (column.dimension().isPresent() || !column.codes().isEmpty()) {
+                boolean isOpen = column.codes().isEmpty() && !dataset.closed().contains(column.name());
+                CodeList codes = new CodeList(judgement.valuesOf(column), dictionary);
+                (isOpen ? open : closed).add(new Labels(column.name(), layout.slot(column.name()), codes));
+            }
+        }
+    }
+
+    private record Labels(String column, int slot, CodeList codes) {
+        /** Whether a row has a value that is none of them; null is none, and not judged here. */
+        boolean lack(LineRow row) {
+            int code = row.text(slot);
+            return code != Dictionary.NULL && codes.indexOf(code) == codes.other();
+        }
+    }
+
+    /** A rule of the dataset's own, with the positions of its columns. */
+    private static final class PlacedCheck {
+        private final RowCheck declared;
+        private final int[] at;
+
+        PlacedCheck(RowCheck declared, Layout layout) {
+            this.declared = declared;
+            this.at = declared.columns().stream().mapToInt(layout::positionOf).toArray();
+        }
+
+        String column() {
+            return declared.columns().get(0);
+        }
+    }
+
+    private List<PlacedCheck> checks(RowCheck.Scope scope) {
+        return dataset.checks().stream()
+                .filter(check -> check.scope() == scope)
+                .map(check -> new PlacedCheck(check, layout))
+                .toList();
+    }
+
+    /** Judges a row that names no line or group. */
+    void judgeWithoutKey(LineRow row) {
+        findings.countRead(layout, 1);
+        boolean stranger = dataset.isOfLines() && dataset.strangers() == DatasetDef.Strangers.SET_ASIDE;
+        if (!stranger) {
+            refuseForMissing(row, Rule.MISSING_KEY);
+        } else if (!lacksValue(row) && !isUnusable(row)) {
+            findings.found(row, OwnRule.NOT_IDENTIFIED, dataset.eventColumn());
+        }
+    }
+
+    /**
+     * Judges the rows of one line; the list is emptied of what is not used and put into the order of days.
+     *
+     * @param life the line, null where no usable one has the key
+     */
+    void judgeOnLine(List<LineRow> rows, Life life) {
+        admit(rows);
+        if (life == null) {
+            rows.forEach(row -> leaveOut(row, dataset.withoutLine(), layout.keyName()));
+            rows.clear();
+            return;
+        }
+        line = life;
+        rows.removeIf(isUnfit);
+        if (rows.size() > 1) {
+            rows.sort(byDay);
+        }
+        use(rows);
+    }
+
+    /** Judges the rows of one group; the list is emptied of what is not used and put into the order of days. */
+    void judgeGroup(List<LineRow> rows) {
+        admit(rows);
+        for (PlacedCheck check : ofGroups) {
+            seeGroup(rows, check);
+        }
+        if (eventSlot >= 0 && rows.size() > 1) {
+            rows.sort(byDay);
+        }
+        use(rows);
+    }
+
+    /** The rules that need nothing but the rows of the dataset. */
+    private void admit(List<LineRow> rows) {
+        findings.countRead(layout, rows.size());
+        rows.removeIf(lacksValue);
+        if (rows.size() > 1) {
+            duplicates.takeOut(rows);
+        }
+        rows.removeIf(isUnusable);
+    }
+
+    private boolean lacksValue(LineRow row) {
+        if (layout.lacksKey(row)) {
+            return refuseForMissing(row, Rule.MISSING_KEY);
+        }
+        return layout.lacksValue(row) && refuseForMissing(row, Rule.MISSING_REQUIRED);
+    }
+
+    private boolean isUnusable(LineRow row) {
+        for (int i = 0; i < closed.size(); i++) {
+            if (closed.get(i).lack(row)) {
+                return leaveOut(row, Rule.UNKNOWN_CODE, closed.get(i).column());
+            }
+        }
+        if (eventSlot >= 0) {
+            if (row.date(eventSlot) > asOf) {
+                findings.found(row, Rule.AFTER_AS_OF, dataset.eventColumn());
+                oddValues.seeAhead(row, eventSlot);
+                return true;
+            }
+            findings.sawEvent(layout, row.date(eventSlot));
+        }
+        return isLeftOutBy(ofRows, row, null);
+    }
+
+    private boolean isUnfit(LineRow row) {
+        int day = row.date(eventSlot);
+        int last = line.end() == Life.NO_DATE ? asOf : line.end();
+        if (day < line.activated() || day > last) {
+            return leaveOut(row, dataset.outsideLine(), dataset.eventColumn());
+        }
+        return isLeftOutBy(ofLines, row, line);
+    }
+
+    private boolean isLeftOutBy(List<PlacedCheck> checks, LineRow row, Life life) {
+        for (int i = 0; i < checks.size(); i++) {
+            PlacedCheck check = checks.get(i);
+            if (check.declared.test().finds(row, check.at, life)
+                    && leaveOut(row, check.declared.rule(), check.column())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void seeGroup(List<LineRow> rows, PlacedCheck check) {
+        for (int column = 0; column < check.at.length; column++) {
+            int at = check.at[column];
+            LineRow first = rows.isEmpty() ? null : rows.get(0);
+            if (rows.stream().anyMatch(row -> !row.sameValue(first, at))) {
+                String name = check.declared.columns().get(column);
+                rows.removeIf(row -> leaveOut(row, check.declared.rule(), name));
+            }
+        }
+    }
+
+    private void use(List<LineRow> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            LineRow row = rows.get(i);
+            oddValues.see(row);
+            for (int j = 0; j < open.size(); j++) {
+                if (open.get(j).lack(row)) {
+                    findings.found(row, Rule.UNKNOWN_DIMENSION, open.get(j).column());
+                    break;
+                }
+            }
+        }
+        findings.countUsed(layout, rows.size());
+    }
+
+    private boolean refuse(LineRow row, RowRule rule) {
+        return leaveOut(row, rule, layout.keyName());
+    }
+
+    /** Counts a row under a rule; false where the rule lets it be used. */
+    private boolean leaveOut(LineRow row, RowRule rule, String column) {
+        findings.found(row, rule, column);
+        if (rule.action() == Rule.Action.REFUSED) {
+            keep(row, rule);
+        }
+        return rule.action() != Rule.Action.KEPT;
+    }
+
+    private boolean refuseForMissing(LineRow row, Rule rule) {
+        findings.foundMissing(row, rule);
+        keep(row, rule);
+        return true;
+    }
+
+    private void keep(LineRow row, RowRule rule) {
+        refusals.refused(dataset.name(), rule, RowJson.of(row, dictionary));
+    }
+}

@@ -1,0 +1,26 @@
+package org.retentionmarts.model;
+
+import java.util.Optional;
+
+/** What can be found in an input row: a {@link Rule} of every dataset, or one that a dataset declares for itself. */
+public interface RowRule {
+    /** The rule as it is written in the quality table, for instance {@code missing_key}. */
+    String code();
+
+    /** The code in capitals. */
+    String name();
+
+    /** What becomes of the row. */
+    Rule.Action action();
+
+    /** When a row falls under the rule, in words. */
+    String meaning();
+
+    /** Largest share of rows by default; empty where that of all rules holds, or the rule has none of its own. */
+    Optional<Double> limit();
+
+    /** Whether the rule has a largest share of its own; rows that are rejected have one together. */
+    default boolean hasOwnLimit() {
+        return action() == Rule.Action.KEPT || action() == Rule.Action.SET_ASIDE;
+    }
+}

@@ -1,0 +1,112 @@
+package org.retentionmarts.study;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.program.ProgramEffect;
+import org.retentionmarts.areas.program.ProgramEffectDid;
+import org.retentionmarts.areas.program.ProgramTables;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.persontime.Base;
+import org.retentionmarts.sample.Effects;
+import org.retentionmarts.sample.SampleGenerator;
+import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.sample.Scenario;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.testing.TestBase;
+
+/** Small samples of a programme that does nothing, and what the product's own way makes of them: files to tables. */
+final class TrapSample {
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("adjusted", Table.EFFECT, "adjusted_rate_ratio"),
+            new Figure("any other", Table.EFFECT, "adjusted_rate_ratio_any_other"),
+            new Figure("placebo", Table.EFFECT, "placebo_rate_ratio"),
+            new Figure("before and after", Table.BEFORE_AND_AFTER, "ratio_of_rate_ratios"),
+            new Figure("placebo of before and after", Table.BEFORE_AND_AFTER, "placebo_ratio_of_rate_ratios"));
+
+    private static final LocalDate FROM = LocalDate.of(2012, 1, 1);
+    /** More churn and uptake than any operator has, so that few lines are enough. */
+    private static final double CHURN_LEVEL = 3;
+
+    private static final double UPTAKE_LEVEL = 8;
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final Settings settings;
+
+    /** A figure of a table's row over all lines, which has limits of its own. */
+    private record Figure(String name, Table of, String column) {}
+
+    private enum Table {
+        EFFECT,
+        BEFORE_AND_AFTER
+    }
+
+    /**
+     * What a sample is made of.
+     *
+     * @param asOf the last day of its window
+     */
+    record Plan(Scenario scenario, LocalDate asOf) {
+        String name() {
+            return scenario.label() + " to " + asOf;
+        }
+    }
+
+    /**
+     * Works in one folder; each sample replaces the one before.
+     *
+     * @param spark a session of its own: its settings are changed
+     */
+    TrapSample(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+        this.settings = SettingsLoader.load(
+                Path.of("conf/retention-marts.conf"),
+                Map.of(),
+                List.of("inputs.root=" + folder, "observed-from=" + FROM));
+        spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
+        // For some thousand lines, planning is what costs.
+        spark.conf().set("spark.sql.shuffle.partitions", "1");
+        spark.conf().set("spark.sql.adaptive.enabled", "false");
+    }
+
+    /** What each figure says of the programme in one sample, by the figure's name. */
+    Map<String, Reading> readings(Plan plan, long lines, long seed) {
+        SampleGenerator.generate(
+                spark,
+                SampleOptions.to(folder.toString())
+                        .withWindow(FROM, plan.asOf())
+                        .withLines(lines)
+                        .withSeed(seed)
+                        .withEffects(Effects.none())
+                        .withScenario(plan.scenario())
+                        .withChurnLevel(CHURN_LEVEL)
+                        .withUptakeLevel(UPTAKE_LEVEL)
+                        .withPartitions(1));
+        try (Base base = TestBase.of(spark, settings, plan.asOf())) {
+            Row effect = TestBase.mart(spark, new ProgramEffect(), base, settings, plan.asOf())
+                    .where(col("group_by").equalTo(Codes.ALL))
+                    .head();
+            Row before = TestBase.mart(spark, new ProgramEffectDid(), base, settings, plan.asOf())
+                    .where(col("age_group").equalTo(Codes.ALL))
+                    .head();
+            List<Row> ever =
+                    TestBase.rows(spark, base, ProgramTables.EVER_UPGRADED).collectAsList();
+            Map<String, Reading> readings = new LinkedHashMap<>();
+            readings.put("crude", Reading.ofCrude(effect));
+            readings.put("naive", Reading.ofNaive(ever));
+            for (Figure figure : FIGURES) {
+                readings.put(figure.name(), Reading.of(figure.of() == Table.EFFECT ? effect : before, figure.column()));
+            }
+            return readings;
+        }
+    }
+}

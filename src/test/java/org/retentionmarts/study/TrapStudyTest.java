@@ -1,0 +1,90 @@
+package org.retentionmarts.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.sample.Scenario;
+import org.retentionmarts.study.TrapSample.Plan;
+import org.retentionmarts.testing.TestSession;
+
+/**
+ * Which figures are fooled by a programme that does nothing, scenario by scenario, over many seeds. Without a trap the
+ * adjusted ratio, its placebo and the comparison of before with after say nothing but by chance; the crude and the naive
+ * ratio are wrong even then.
+ */
+@Tag("trap-study")
+class TrapStudyTest {
+    private static final int SEEDS = Integer.getInteger("study.seeds", 10);
+    private static final long LINES = Long.getLong("study.lines", 40_000);
+    private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
+    private static final LocalDate AFTER_CATCHING_UP = LocalDate.of(2015, 12, 31);
+    private static final List<Plan> PLANS = List.of(
+            new Plan(Scenario.EFFECT, AS_OF),
+            new Plan(Scenario.LEAVERS, AS_OF),
+            new Plan(Scenario.LOCK_IN, AS_OF),
+            new Plan(Scenario.LOCK_IN, AFTER_CATCHING_UP),
+            new Plan(Scenario.PLAN, AS_OF),
+            new Plan(Scenario.PLAN_PORTS_MORE, AS_OF),
+            new Plan(Scenario.SHOCK, AS_OF));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aProgrammeThatDoesNothingFoolsTheFiguresThatItsTrapIsMadeFor() throws Exception {
+        TrapSample sample = new TrapSample(TestSession.plain().newSession(), folder);
+        List<String> lines = new ArrayList<>(List.of(Verdict.HEADER));
+        Map<Plan, Map<String, Verdict>> verdicts = new LinkedHashMap<>();
+        for (Plan plan : PLANS) {
+            long started = System.nanoTime();
+            Map<String, Verdict> ofPlan = verdicts(sample, plan);
+            verdicts.put(plan, ofPlan);
+            ofPlan.values().forEach(verdict -> lines.add(verdict.line()));
+            double seconds = (System.nanoTime() - started) / 1e9 / SEEDS;
+            System.out.printf("%s: %.1f s a seed%n", plan.name(), seconds);
+        }
+        Files.write(Path.of("target/trap-study.txt"), lines);
+        System.out.println(String.join("\n", lines));
+        Map<String, Verdict> untrapped = verdicts.get(PLANS.get(0));
+        assertTrue(untrapped.get("adjusted").held() <= mostByChance(), untrapped.toString());
+        assertEquals(SEEDS, untrapped.get("naive").held(), "samples in which the naive ratio misses");
+        for (Plan plan : PLANS) {
+            Verdict placebo = verdicts.get(plan).get("placebo");
+            assertTrue(placebo.held() + placebo.driven() <= 2 * mostByChance(), placebo.toString());
+        }
+        Verdict leavers = verdicts.get(PLANS.get(1)).get("adjusted");
+        assertTrue(leavers.mean() < 0.85, leavers.toString());
+        Verdict boundForTwoYears = verdicts.get(PLANS.get(3)).get("adjusted");
+        assertEquals(SEEDS, boundForTwoYears.held(), boundForTwoYears.toString());
+        Verdict onThePlan = verdicts.get(PLANS.get(4)).get("adjusted");
+        assertTrue(onThePlan.mean() < 0.85, onThePlan.toString());
+    }
+
+    /** Samples of which one in 40 may say so by chance: three standard deviations above the mean. */
+    private static double mostByChance() {
+        double mean = 0.025 * SEEDS;
+        return mean + 3 * Math.sqrt(mean);
+    }
+
+    private static Map<String, Verdict> verdicts(TrapSample sample, Plan plan) {
+        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            sample.readings(plan, LINES, seed)
+                    .forEach((figure, reading) -> readings.computeIfAbsent(figure, first -> new ArrayList<>())
+                            .add(reading));
+        }
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        readings.forEach((figure, all) -> verdicts.put(figure, Verdict.of(plan.name(), figure, all)));
+        return verdicts;
+    }
+}
