@@ -10,7 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.sample.SampleGenerator;
@@ -45,8 +46,8 @@ final class SparkRun {
                             .write()
                             .parquet(rest.get(3));
                 case RELEASED ->
-                    spark.table("base.cube." + BaseTables.PERSON_TIME.name())
-                            .filter(functions.col(BaseTables.MONTH).geq(functions.lit(rest.get(0))))
+                    spark.table("base.cube." + LinesTables.PERSON_TIME.name())
+                            .filter(functions.col(Columns.MONTH).geq(functions.lit(rest.get(0))))
                             .coalesce(1)
                             .write()
                             .parquet(rest.get(1));

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.Stock;
 
 /** One subject that marketing asks about, from what is stored of it to what is published. */
 public interface Area {
@@ -15,10 +15,15 @@ public interface Area {
     }
 
     /** Tables that are stored and added up, in the order in which they are written. */
-    List<TableDef> baseTables();
+    List<BaseTable> baseTables();
 
     /** Tables that are made of stored ones, in the order in which they are written. */
     List<Mart> marts();
+
+    /** Base tables in which who closes a month opens the next. */
+    default List<Stock> stocks() {
+        return List.of();
+    }
 
     /** What tables of this area count that other tables count too. */
     default List<Agreement> agreements(LocalDate asOf) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -33,9 +33,9 @@ public final class StoredSums {
                     .filter(entry -> entry.getKey().table().equals(table))
                     .map(Map.Entry::getValue)
                     .toList();
-            boolean byMonth = table.hasColumn(BaseTables.MONTH);
+            boolean byMonth = table.hasColumn(Columns.MONTH);
             scan.accept(table, row -> {
-                if (!byMonth || !row.date(BaseTables.MONTH).isAfter(asOf)) {
+                if (!byMonth || !row.date(Columns.MONTH).isAfter(asOf)) {
                     ofTable.forEach(sums -> sums.add(row));
                 }
             });

@@ -1,10 +1,15 @@
 package org.retentionmarts.areas;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.lines.LinesArea;
 import org.retentionmarts.areas.membership.MembershipArea;
@@ -13,18 +18,28 @@ import org.retentionmarts.areas.retention.RetentionArea;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.timeline.Accumulator;
 
-/** The subject areas of the product: nothing else names one. */
-public final class Areas {
-    private static final List<Area> ALL =
-            List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea());
+/**
+ * Subject areas, and what they declare together.
+ *
+ * @param list in the order in which their tables are written and shown
+ */
+public record Areas(List<Area> list) {
+    /** Those of the product: nothing else names an area. */
+    public static final Areas PRODUCT =
+            new Areas(List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea()));
 
-    private Areas() {}
+    public Areas {
+        list = List.copyOf(list);
+    }
 
     /** Inputs besides those that a line is made of; each is read where settings switch it on. */
-    public static List<DatasetDef> datasets() {
-        return datasetsOf(ALL);
+    public List<DatasetDef> datasets() {
+        return datasetsOf(list);
     }
 
     /**
@@ -47,17 +62,47 @@ public final class Areas {
     }
 
     /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */
-    public static List<TableDef> baseTables() {
-        return ALL.stream().flatMap(area -> area.baseTables().stream()).toList();
+    public List<TableDef> baseTables() {
+        return all(Area::baseTables).stream().map(BaseTable::table).toList();
+    }
+
+    /** What adds up each table of catalog {@code base}, in the order in which they are written. */
+    public Map<TableDef, Accumulator.Start> accumulators(Settings settings) {
+        Map<TableDef, Accumulator.Start> accumulators = new LinkedHashMap<>();
+        all(Area::baseTables)
+                .forEach(base ->
+                        accumulators.put(base.table(), base.accumulator().apply(settings)));
+        return accumulators;
     }
 
     /** How the tables of {@code marts.marketing} are made, in the order in which they are written. */
-    public static List<Mart> marts() {
-        return ALL.stream().flatMap(area -> area.marts().stream()).toList();
+    public List<Mart> marts() {
+        return all(Area::marts);
+    }
+
+    /** Tables of {@code marts.marketing}, whatever the settings, in the order in which they are shown. */
+    public List<TableDef> published() {
+        return marts().stream().map(Mart::table).toList();
+    }
+
+    /** Every table that areas declare: what is stored, then what is published. */
+    public List<TableDef> tables() {
+        List<TableDef> tables = new ArrayList<>(baseTables());
+        tables.addAll(published());
+        return tables;
+    }
+
+    /** Base tables in which who closes a month opens the next. */
+    public List<Stock> stocks() {
+        return all(Area::stocks);
     }
 
     /** What several tables count. */
-    public static List<Agreement> agreements(LocalDate asOf) {
-        return ALL.stream().flatMap(area -> area.agreements(asOf).stream()).toList();
+    public List<Agreement> agreements(LocalDate asOf) {
+        return all(area -> area.agreements(asOf));
+    }
+
+    private <T> List<T> all(Function<Area, List<T>> declared) {
+        return list.stream().flatMap(area -> declared.apply(area).stream()).toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.retentionmarts.model.Agreement;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 
@@ -54,7 +54,7 @@ final class AgreementAudit {
     private void add(String measure, Agreement.Counted counted, TableRow row) {
         if (row.value(counted.column()) instanceof Long count) {
             totals.computeIfAbsent(measure, name -> new TreeMap<>())
-                    .computeIfAbsent(String.valueOf(row.value(BaseTables.MONTH)), month -> new TreeMap<>())
+                    .computeIfAbsent(String.valueOf(row.value(Columns.MONTH)), month -> new TreeMap<>())
                     .merge(counted.table().fullName(), count, Long::sum);
         }
     }
@@ -71,7 +71,7 @@ final class AgreementAudit {
                 // No row for a month means that nothing was counted there.
                 tables.forEach(table -> numbers.putIfAbsent(table, 0L));
                 if (numbers.values().stream().distinct().count() > 1) {
-                    different.add(BaseTables.MONTH + " = " + month + ": " + text(numbers));
+                    different.add(Columns.MONTH + " = " + month + ": " + text(numbers));
                 }
             });
             if (different.count() > 0) {

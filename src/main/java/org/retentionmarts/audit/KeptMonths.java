@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.store.Replacement;
@@ -57,7 +57,7 @@ final class KeptMonths implements RowAudit {
     }
 
     private void add(TableRow row, Map<LocalDate, Content> side) {
-        if (row.value(BaseTables.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
+        if (row.value(Columns.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
             long count = row.value(measure) instanceof Long value ? value : 0;
             side.merge(month, new Content(1, count), Content::and);
         }
@@ -74,8 +74,8 @@ final class KeptMonths implements RowAudit {
             Content now = staged.getOrDefault(month, nothing);
             Content before = released.getOrDefault(month, nothing);
             if (!now.equals(before)) {
-                changed.add(BaseTables.MONTH + " = " + month + ": staged " + now + ", released " + before + " of "
-                        + measure);
+                changed.add(
+                        Columns.MONTH + " = " + month + ": staged " + now + ", released " + before + " of " + measure);
             }
         }
         if (changed.count() > 0) {

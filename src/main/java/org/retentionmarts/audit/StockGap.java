@@ -3,8 +3,9 @@ package org.retentionmarts.audit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.release.Release;
@@ -17,6 +18,7 @@ public final class StockGap {
     /** So many corrected lines are no half feed, however few lines an operator has. */
     private static final long FEW_LINES = 10;
 
+    private final Stock stock;
     private final LocalDate kept;
     private final LocalDate recomputed;
     private LocalDate first;
@@ -24,7 +26,8 @@ public final class StockGap {
     private long opening;
     private boolean anyKept;
 
-    private StockGap(YearMonth firstRecomputed) {
+    private StockGap(Stock stock, YearMonth firstRecomputed) {
+        this.stock = stock;
         this.kept = firstRecomputed.minusMonths(1).atDay(1);
         this.recomputed = firstRecomputed.atDay(1);
         this.first = recomputed;
@@ -33,12 +36,13 @@ public final class StockGap {
     /**
      * Compares what is staged of the base.
      *
+     * @param stock what opens and closes months
      * @param maxGap largest difference, as a share of the larger side
      * @throws RunFailure (exit code 3) with both figures and the backfill that computes both sides anew
      */
-    public static void check(Publisher publisher, YearMonth firstRecomputed, double maxGap) {
-        StockGap gap = new StockGap(firstRecomputed);
-        publisher.forEachStaged(BaseTables.PERSON_TIME, gap::see);
+    public static void check(Publisher publisher, Stock stock, YearMonth firstRecomputed, double maxGap) {
+        StockGap gap = new StockGap(stock, firstRecomputed);
+        publisher.forEachStaged(stock.table(), gap::see);
         long difference = Math.abs(gap.closing - gap.opening);
         boolean large = difference > FEW_LINES && difference > maxGap * Math.max(gap.closing, gap.opening);
         if (gap.anyKept && large) {
@@ -48,7 +52,7 @@ public final class StockGap {
                             + " recomputed from these inputs; expected a difference of at most %s of them"
                             + " (quality.max-stock-gap), or of %d lines; check that every part of each dataset was delivered; if lines"
                             + " were corrected that far back, run backfill --from %s --as-of %s",
-                    BaseTables.PERSON_TIME.fullName(),
+                    stock.table().fullName(),
                     gap.closing,
                     YearMonth.from(gap.kept),
                     publisher.lastRelease().map(Release::name).orElse("none"),
@@ -62,15 +66,15 @@ public final class StockGap {
     }
 
     private void see(TableRow row) {
-        LocalDate month = row.date(BaseTables.MONTH);
+        LocalDate month = row.date(Columns.MONTH);
         if (month.isBefore(first)) {
             first = month;
         }
         if (month.equals(kept)) {
             anyKept = true;
-            closing += row.count(BaseTables.CLOSING_LINES);
+            closing += row.count(stock.closing());
         } else if (month.equals(recomputed)) {
-            opening += row.count(BaseTables.OPENING_LINES);
+            opening += row.count(stock.opening());
         }
     }
 }

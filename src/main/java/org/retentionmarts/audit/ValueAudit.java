@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Refreshed;
 import org.retentionmarts.model.Role;
 import org.retentionmarts.model.TableDef;
@@ -59,7 +59,7 @@ final class ValueAudit implements RowAudit {
 
     /** Months captured earlier stay as they were written, with the names that were in the lists then. */
     private boolean isWrittenNow(TableRow row) {
-        return table.refreshed() != Refreshed.AS_OF_MONTH || asOfMonth.equals(row.value(BaseTables.MONTH));
+        return table.refreshed() != Refreshed.AS_OF_MONTH || asOfMonth.equals(row.value(Columns.MONTH));
     }
 
     private void add(ColumnDef column, String text, BiPredicate<TableRow, Object> broken) {

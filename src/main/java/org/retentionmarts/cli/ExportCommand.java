@@ -11,10 +11,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.export.Export;
 import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.failure.FailureCauses;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.progress.ProgressListener;
@@ -94,7 +94,8 @@ final class ExportCommand extends JobCommand {
         if (out != null && out.isBlank()) {
             problems.add("Cannot use --out: it is empty; name a folder");
         }
-        List<String> known = MarketingTables.ALL.stream().map(TableDef::name).toList();
+        List<String> known =
+                Areas.PRODUCT.published().stream().map(TableDef::name).toList();
         tables.stream()
                 .distinct()
                 .filter(table -> !known.contains(table))
@@ -117,7 +118,7 @@ final class ExportCommand extends JobCommand {
         Releases releases = new Releases(spark);
         Release chosen = Optional.ofNullable(release).map(releases::find).orElseGet(releases::last);
         Map<TableDef, Dataset<Row>> rows = new LinkedHashMap<>();
-        MarketingTables.ALL.stream()
+        Areas.PRODUCT.published().stream()
                 .filter(table -> tables.isEmpty() ? chosen.has(table) : tables.contains(table.name()))
                 .forEach(table -> rows.put(table, releases.read(chosen, table)));
         List<String> lines = new ArrayList<>();

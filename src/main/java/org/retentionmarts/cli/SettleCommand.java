@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.release.Settlement;
 import org.retentionmarts.run.NewRun;
 import org.retentionmarts.session.Sessions;
@@ -71,7 +72,7 @@ final class SettleCommand extends JobCommand {
     @Override
     void run(SparkSession spark, PrintWriter out) {
         // It holds the claim like any writer, and releases nothing: its as-of is never written.
-        Settlement settlement = new Settlement(spark, NewRun.of("settle", LocalDate.EPOCH));
+        Settlement settlement = new Settlement(spark, NewRun.of("settle", LocalDate.EPOCH), Areas.PRODUCT.tables());
         List<String> done = Optional.ofNullable(dropped)
                 .map(settlement::drop)
                 .or(() -> Optional.ofNullable(discarded).map(settlement::discard))

@@ -15,7 +15,6 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.retentionmarts.lock.NumberedLock;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +102,7 @@ final class ExportFolder implements AutoCloseable {
     /** Removes what was staged here, by an earlier version of the program too. */
     private void clear() throws IOException {
         files.delete(staging, true);
-        for (String name : ExportFormat.filesOf(MarketingTables.ALL)) {
+        for (String name : ExportFormat.filesOfVersionsWithoutManifest()) {
             files.delete(new Path(folder, "." + name + ".part"), true);
         }
     }

@@ -17,6 +17,16 @@ public enum ExportFormat {
 
     private static final String WORKBOOK = "retention-marts";
 
+    /** All that there was before exports had a manifest; later tables are in it. */
+    private static final List<String> TABLES_WITHOUT_MANIFEST = List.of(
+            "upgrade_uptake",
+            "number_porting",
+            "porting_flows",
+            "membership_trend",
+            "program_effect",
+            "program_effect_did",
+            "retention_curve");
+
     /** As it is typed. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -24,17 +34,21 @@ public enum ExportFormat {
 
     /** Name of the file that holds a table. */
     String fileOf(TableDef table) {
+        return fileOf(table.name());
+    }
+
+    private String fileOf(String table) {
         String extension = "." + label();
         return switch (this) {
-            case PARQUET, CSV -> table.name() + extension;
+            case PARQUET, CSV -> table + extension;
             case XLSX -> WORKBOOK + extension;
         };
     }
 
-    /** Every name that a file of these tables can have, in whatever format. */
-    static List<String> filesOf(List<TableDef> tables) {
+    /** Every name that a file of a version without a manifest can have, in whatever format. */
+    static List<String> filesOfVersionsWithoutManifest() {
         return Arrays.stream(values())
-                .flatMap(format -> tables.stream().map(format::fileOf))
+                .flatMap(format -> TABLES_WITHOUT_MANIFEST.stream().map(format::fileOf))
                 .distinct()
                 .toList();
     }

@@ -8,7 +8,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.retentionmarts.lock.NumberedLock;
-import org.retentionmarts.model.MarketingTables;
 
 /**
  * Puts the staged files of an export in the place of an earlier one's. The earlier manifest goes first and the new one
@@ -75,7 +74,7 @@ final class ExportSwap {
     }
 
     private Set<String> earlierFiles() throws IOException {
-        Set<String> known = new TreeSet<>(ExportFormat.filesOf(MarketingTables.ALL));
+        Set<String> known = new TreeSet<>(ExportFormat.filesOfVersionsWithoutManifest());
         Path earlier = new Path(folder, EARLIER);
         if (files.exists(earlier)) {
             known.addAll(Manifest.filesIn(ExportFolder.text(files, earlier)));

@@ -54,7 +54,7 @@ public record ColumnDef(
     }
 
     /** The same column, for another purpose. */
-    ColumnDef as(Role other) {
+    public ColumnDef as(Role other) {
         return new ColumnDef(name, type, nullable, comment, codes, unit, other, dimension, digits);
     }
 
@@ -138,17 +138,17 @@ public record ColumnDef(
     }
 
     /** A count: a whole number that is never null and never negative. */
-    static ColumnDef count(String name, String comment) {
+    public static ColumnDef count(String name, String comment) {
         return required(name, ColumnType.BIGINT, comment).in(Unit.COUNT).as(Role.COUNT);
     }
 
     /** A count that has no value where it could not be observed. */
-    static ColumnDef optionalCount(String name, String comment) {
+    public static ColumnDef optionalCount(String name, String comment) {
         return nullable(name, ColumnType.BIGINT, comment).in(Unit.COUNT).as(Role.COUNT);
     }
 
     /** A quotient: null where its denominator is 0. */
-    static ColumnDef rate(String name, String comment) {
+    public static ColumnDef rate(String name, String comment) {
         return nullable(name, ColumnType.DOUBLE, comment).as(Role.FIGURE);
     }
 }

@@ -44,17 +44,22 @@ public record TableDef(
     }
 
     /** The same table, of which a run replaces these rows. */
-    TableDef refreshed(Refreshed rows) {
+    public TableDef refreshed(Refreshed rows) {
         return new TableDef(catalog, namespace, name, grain, columns, key, rows, rolledUp);
     }
 
     /** The same table, with roll-ups over these columns of its key. */
-    TableDef rollingUp(String... dimensions) {
+    public TableDef rollingUp(String... dimensions) {
         return new TableDef(catalog, namespace, name, grain, columns, key, refreshed, List.of(dimensions));
     }
 
+    /** An additive table that marts are built from, of {@code base.cube}. */
+    public static TableDef base(String name, String grain, List<ColumnDef> columns, List<String> key) {
+        return new TableDef("base", "cube", name, grain, columns, key);
+    }
+
     /** A table of {@code marts.marketing}. */
-    static TableDef marketing(String name, String grain, List<ColumnDef> columns, List<String> key) {
+    public static TableDef marketing(String name, String grain, List<ColumnDef> columns, List<String> key) {
         return new TableDef("marts", "marketing", name, grain, columns, key);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.timeline.TableCounts;
 
 /** Rows by day, from a first day on. */
 final class DayCounts {
@@ -26,18 +27,18 @@ final class DayCounts {
     }
 
     /** Adds one task's counts, and leaves zeros where they were. */
-    static void add(Sums sums, String name, int firstDay, int[] counts) {
-        Sums.move(counts, sums.array(name, counts.length));
+    static void add(PassSums sums, String name, int firstDay, int[] counts) {
+        TableCounts.move(counts, sums.array(name, counts.length));
         sums.saw(FIRST_DAY + name, firstDay);
     }
 
     /** The counts of a column, empty where it has none. */
-    static Optional<DayCounts> of(Sums sums, DatasetDef dataset, String column) {
+    static Optional<DayCounts> of(PassSums sums, DatasetDef dataset, String column) {
         return find(sums, nameOf(dataset.name(), column));
     }
 
     /** The counts of that name, empty where there are none. */
-    static Optional<DayCounts> find(Sums sums, String name) {
+    static Optional<DayCounts> find(PassSums sums, String name) {
         return Optional.ofNullable(sums.find(name))
                 .filter(counts -> counts.length > 0)
                 .map(counts -> new DayCounts(sums.latest().get(FIRST_DAY + name), counts));

@@ -20,12 +20,12 @@ record EarlyUpgrades(long upgrades, long early) {
     private static final String NAME = "programme upgrades";
 
     /** Adds one task's upgrades. */
-    static void add(Sums sums, long upgrades) {
+    static void add(PassSums sums, long upgrades) {
         sums.array(NAME, 1)[0] += upgrades;
     }
 
     /** What a pass has found; its rule counts the early ones. */
-    static EarlyUpgrades in(Sums sums, long early) {
+    static EarlyUpgrades in(PassSums sums, long early) {
         long[] upgrades = sums.find(NAME);
         return new EarlyUpgrades(upgrades == null ? 0 : upgrades[0], early);
     }

@@ -1,10 +1,15 @@
 package org.retentionmarts.persontime;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.history.Examples;
 import org.retentionmarts.history.Findings;
@@ -14,18 +19,28 @@ import org.retentionmarts.history.LifeReader;
 import org.retentionmarts.history.Refusals;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.timeline.Accumulator;
+import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.LineSplitter;
 
 /**
- * The one pass over the lines: reads the lives of a partition, splits each into sums, and yields the sums at the end.
+ * The one pass over the lines: reads the lives of a partition, splits each, lets areas add it up, and yields the sums at the end.
  * Rejected rows are yielded as they are met, so that memory does not grow with them.
  */
 final class LifePass implements Gathering.LivesFunction<PassResult> {
     private static final long serialVersionUID = 1L;
 
     private final Frame frame;
+    private final Map<String, Accumulator.Start> accumulators;
 
-    LifePass(Frame frame) {
+    /**
+     * A pass that adds up these tables.
+     *
+     * @param accumulators by name of their table
+     */
+    LifePass(Frame frame, Map<String, Accumulator.Start> accumulators) {
         this.frame = frame;
+        this.accumulators = new LinkedHashMap<>(accumulators);
     }
 
     @Override
@@ -35,22 +50,28 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
 
     private final class Results implements Iterator<PassResult> {
         private final Deque<PassResult> ready = new ArrayDeque<>();
-        private final Sums sums = new Sums();
+        private final PassSums sums = new PassSums();
         private final LifeReader lives;
-        private final LifeSplitter splitter;
+        private final PortedOperators operators;
+        private final LineSplitter splitter;
         private boolean summed;
 
         Results(Function<Refusals, LifeReader> opener) {
             lives = opener.apply(
                     (dataset, rule, row) -> ready.add(new PassResult.RefusedRow(dataset, rule.code(), row)));
-            splitter = new LifeSplitter(frame, sums, lives.dictionary()::text);
+            IntFunction<String> texts = lives.dictionary()::text;
+            operators = new PortedOperators(frame, sums, texts);
+            List<Accumulator> started = new ArrayList<>();
+            accumulators.forEach((table, start) -> started.add(start.start(frame, sums.of(table), texts)));
+            splitter = new LineSplitter(frame, started);
         }
 
         @Override
         public boolean hasNext() {
             while (ready.isEmpty() && lives.hasNext()) {
                 Life life = lives.next();
-                if (life != null) {
+                if (life != null && !operators.tooMany()) {
+                    operators.add(life);
                     splitter.add(life);
                 }
             }
@@ -72,7 +93,7 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
         }
     }
 
-    private record FoundSums(Sums sums) implements Findings.Reader {
+    private record FoundSums(PassSums sums) implements Findings.Reader {
         @Override
         public void total(String dataset, Rule.Action action, long rows) {
             sums.array(Quality.sumName(dataset, action.name()), 1)[0] += rows;

@@ -23,14 +23,14 @@ record MissingChanges(long lines, long untold) {
     private static final String NAME = "new devices";
 
     /** Adds one task's lines. */
-    static void add(Sums sums, long lines, long untold) {
+    static void add(PassSums sums, long lines, long untold) {
         long[] both = sums.array(NAME, 2);
         both[0] += lines;
         both[1] += untold;
     }
 
     /** What a pass has found. */
-    static MissingChanges in(Sums sums) {
+    static MissingChanges in(PassSums sums) {
         long[] both = sums.find(NAME);
         return both == null ? new MissingChanges(0, 0) : new MissingChanges(both[0], both[1]);
     }

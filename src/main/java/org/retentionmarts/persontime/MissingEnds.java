@@ -76,17 +76,17 @@ final class MissingEnds {
     }
 
     /** Adds one task's lines without a churn row, by the day of their end. */
-    static void add(Sums sums, int firstDay, int[] counts) {
+    static void add(PassSums sums, int firstDay, int[] counts) {
         DayCounts.add(sums, NAME, firstDay, counts);
     }
 
     /** What a pass has found. */
-    static MissingEnds in(Sums sums, Settings settings, LocalDate asOf) {
+    static MissingEnds in(PassSums sums, Settings settings, LocalDate asOf) {
         LocalDate due = asOf.minusDays(settings.quality().maxStalenessDays());
         return new MissingEnds(settings, asOf, due, ends(sums, settings.observedFrom(), due));
     }
 
-    private static Map<YearMonth, Ends> ends(Sums sums, LocalDate from, LocalDate to) {
+    private static Map<YearMonth, Ends> ends(PassSums sums, LocalDate from, LocalDate to) {
         SortedMap<YearMonth, Ends> ends = new TreeMap<>();
         DayCounts.of(sums, Datasets.CHURN, Datasets.CHURNED_ON)
                 .ifPresent(told -> told.byMonth(from, to)

@@ -12,6 +12,7 @@ import org.retentionmarts.history.Life;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.timeline.Frame;
 
 /**
  * The different operators that ports since observed-from name, whichever months are computed, so that a check and every run
@@ -22,14 +23,14 @@ import org.retentionmarts.model.RunFailure;
 final class PortedOperators {
     private static final int MOST = Datasets.MOST_OPERATORS;
     private static final int EXAMPLES = 3;
-    private static final String DONOR = "donor ";
-    private static final String RECIPIENT = "recipient ";
+    private static final String DONOR = "operators: donor ";
+    private static final String RECIPIENT = "operators: recipient ";
 
     /** One more shows that there are too many. */
     private static final int KEPT = MOST + 1;
 
     private final Frame frame;
-    private final Sums sums;
+    private final PassSums sums;
     private final IntFunction<String> operators;
     private boolean[] donors = seen(64);
     private boolean[] recipients = seen(64);
@@ -41,7 +42,7 @@ final class PortedOperators {
      *
      * @param operators names of the dictionary codes of operators
      */
-    PortedOperators(Frame frame, Sums sums, IntFunction<String> operators) {
+    PortedOperators(Frame frame, PassSums sums, IntFunction<String> operators) {
         this.frame = frame;
         this.sums = sums;
         this.operators = operators;
@@ -81,7 +82,7 @@ final class PortedOperators {
     }
 
     private void addRecipient(Life life, int recipient) {
-        if (life.portedOut() && life.end() <= frame.asOf()) {
+        if (life.portedOut() && life.end() >= frame.observedFrom() && life.end() <= frame.asOf()) {
             recipients = marked(recipients, recipient);
             named(RECIPIENT, recipient);
             recipientNames++;
@@ -100,19 +101,19 @@ final class PortedOperators {
     }
 
     /** Adds one task's sums to another's, which are returned. Where there are too many operators, names are all that is left. */
-    static Sums together(Sums one, Sums other) {
-        Sums both = one.add(other);
+    static PassSums together(PassSums one, PassSums other) {
+        PassSums both = one.add(other);
         return tooMany(both) ? names(both) : both;
     }
 
-    private static boolean tooMany(Sums sums) {
+    private static boolean tooMany(PassSums sums) {
         // With fewer arrays than there may be operators, there is nothing to look at.
         return sums.size() > MOST && (sums.count(DONOR) > MOST || sums.count(RECIPIENT) > MOST);
     }
 
     /** The first names only, in order: the same ones, whichever tasks come together first. */
-    private static Sums names(Sums sums) {
-        Sums names = new Sums();
+    private static PassSums names(PassSums sums) {
+        PassSums names = new PassSums();
         for (String prefix : List.of(DONOR, RECIPIENT)) {
             sums.names(prefix).stream().limit(KEPT).forEach(name -> names.array(prefix + name, 0));
         }
@@ -124,7 +125,7 @@ final class PortedOperators {
      *
      * @throws RunFailure (exit code 3) where there are too many operators in all
      */
-    static void check(Sums sums) {
+    static void check(PassSums sums) {
         if (!tooMany(sums)) {
             return;
         }
@@ -134,7 +135,7 @@ final class PortedOperators {
         throw RunFailure.rows(problems, null);
     }
 
-    private static void check(Sums sums, String prefix, String dataset, String column, List<Problem> problems) {
+    private static void check(PassSums sums, String prefix, String dataset, String column, List<Problem> problems) {
         List<String> found = sums.names(prefix);
         if (found.size() > MOST) {
             String beginning = "Cannot use " + dataset + ": column " + column + " names more than "

@@ -17,12 +17,12 @@ import org.retentionmarts.settings.Settings;
 
 /** What one pass found in the inputs, per dataset and rule. */
 public final class Quality {
-    private final Sums sums;
+    private final PassSums sums;
     private final PlausibleValues plausible;
     private final List<DatasetDef> datasets;
 
     /** Wraps what a pass has added up of datasets. */
-    Quality(Sums sums, PlausibleValues plausible, List<DatasetDef> datasets) {
+    Quality(PassSums sums, PlausibleValues plausible, List<DatasetDef> datasets) {
         this.datasets = List.copyOf(datasets);
         this.sums = sums;
         this.plausible = plausible;

@@ -13,14 +13,14 @@ import org.retentionmarts.settings.PlausibleValues;
  */
 record SameDate(String column, LocalDate date, long rows, long values) {
     /** Of the columns in which one date stands too often, the one with the most rows of it. */
-    static Optional<SameDate> in(DatasetDef dataset, Sums sums, PlausibleValues plausible) {
+    static Optional<SameDate> in(DatasetDef dataset, PassSums sums, PlausibleValues plausible) {
         return dataset.days().stream()
                 .flatMap(column -> in(dataset, column, sums).stream())
                 .filter(found -> found.rows >= plausible.sameDateRows() && found.share() > plausible.sameDateShare())
                 .reduce((one, other) -> other.rows > one.rows ? other : one);
     }
 
-    private static Optional<SameDate> in(DatasetDef dataset, String column, Sums sums) {
+    private static Optional<SameDate> in(DatasetDef dataset, String column, PassSums sums) {
         return DayCounts.of(sums, dataset, column).map(days -> {
             LocalDate date = days.mostFrequent();
             return new SameDate(column, date, days.on(date), days.total());

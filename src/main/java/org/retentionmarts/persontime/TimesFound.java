@@ -18,7 +18,7 @@ final class TimesFound {
     }
 
     /** A line for each column in which a rule about times found something. */
-    static List<String> words(DatasetDef dataset, Rule rule, Sums sums) {
+    static List<String> words(DatasetDef dataset, Rule rule, PassSums sums) {
         List<String> words = new ArrayList<>();
         for (ColumnDef column : dataset.columns()) {
             ColumnTimes times = sums.times().get(sumName(dataset.name(), column.name()));

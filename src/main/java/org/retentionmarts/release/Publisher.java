@@ -16,8 +16,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
 import org.retentionmarts.lock.NumberedLock;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -39,9 +37,9 @@ import org.slf4j.LoggerFactory;
  * release it leaves no trace but its rows in the logs.
  *
  * <pre>{@code
- * try (Publisher publisher = Publisher.open(spark, run)) {
+ * try (Publisher publisher = Publisher.open(spark, run, tables)) {
  *     try {
- *         publisher.stage(BaseTables.PERSON_TIME, rows, new Replacement.MonthsFrom(firstMonth));
+ *         publisher.stage(table, rows, new Replacement.MonthsFrom(firstMonth));
  *         new Audits(settings, agreements).check(publisher);
  *         publisher.release(facts);
  *     } catch (RuntimeException | Error e) {
@@ -101,11 +99,11 @@ public final class Publisher implements AutoCloseable {
     /**
      * Takes the claim, makes the tables what the contract says, and finishes or discards what a dead run has left.
      *
+     * @param tables that releases hold
      * @throws RunFailure (exit code 4) where another run holds the claim
      */
-    public static Publisher open(SparkSession spark, RunIdentity run) {
-        List<TableDef> contract = new ArrayList<>(BaseTables.ALL);
-        contract.addAll(MarketingTables.ALL);
+    public static Publisher open(SparkSession spark, RunIdentity run, List<TableDef> tables) {
+        List<TableDef> contract = new ArrayList<>(tables);
         contract.addAll(OpsTables.ALL);
         return open(spark, run, contract, step -> {});
     }

@@ -8,8 +8,6 @@ import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
 import org.retentionmarts.lock.NumberedLock;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -22,10 +20,12 @@ import org.retentionmarts.store.Warehouse;
 public final class Settlement {
     private final Warehouse warehouse;
     private final RunIdentity by;
+    private final List<TableDef> released;
 
-    public Settlement(SparkSession spark, RunIdentity by) {
+    public Settlement(SparkSession spark, RunIdentity by, List<TableDef> released) {
         this.warehouse = new Warehouse(spark);
         this.by = by;
+        this.released = List.copyOf(released);
     }
 
     /**
@@ -90,9 +90,7 @@ public final class Settlement {
     }
 
     private Collection<Table> tables() {
-        List<TableDef> all = new ArrayList<>(BaseTables.ALL);
-        all.addAll(MarketingTables.ALL);
-        return all.stream().filter(warehouse::exists).map(warehouse::load).toList();
+        return released.stream().filter(warehouse::exists).map(warehouse::load).toList();
     }
 
     private void checkpoint() {

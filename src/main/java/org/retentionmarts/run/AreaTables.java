@@ -30,7 +30,7 @@ final class AreaTables {
     }
 
     void stageBase(Reading reading, Window window) {
-        for (TableDef table : Areas.baseTables()) {
+        for (TableDef table : Areas.PRODUCT.baseTables()) {
             stage(table, () -> reading.base().rows(table), replaced(table, window));
         }
     }
@@ -48,8 +48,9 @@ final class AreaTables {
     }
 
     void stageMarts() {
-        List<Mart> marts =
-                Areas.marts().stream().filter(mart -> mart.isMade(settings)).toList();
+        List<Mart> marts = Areas.PRODUCT.marts().stream()
+                .filter(mart -> mart.isMade(settings))
+                .toList();
         StoredSums sums = StoredSums.of(
                 marts.stream()
                         .flatMap(mart -> mart.needs(settings, asOf).stream())

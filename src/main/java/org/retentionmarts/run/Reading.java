@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.failure.ReadFault;
 import org.retentionmarts.failure.TableFault;
 import org.retentionmarts.ingest.InputRows;
@@ -18,6 +19,7 @@ import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.progress.ProgressListener;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.store.JdbcDrivers;
+import org.retentionmarts.timeline.Frame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,14 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
         Base base = ProgressListener.describe(
                 spark,
                 "Bring rows to their lines",
-                () -> orRefused(inputs, () -> Base.of(spark, inputs.rows(), settings, firstMonth, asOf)));
+                () -> orRefused(
+                        inputs,
+                        () -> Base.of(
+                                spark,
+                                inputs.rows(),
+                                settings,
+                                Frame.of(settings, firstMonth, asOf),
+                                Areas.PRODUCT.accumulators(settings))));
         try {
             Quality quality = ProgressListener.describe(
                     spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));

@@ -10,7 +10,6 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.audit.Audits;
 import org.retentionmarts.audit.StockGap;
 import org.retentionmarts.failure.FailureCauses;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
@@ -64,8 +63,8 @@ public final class Refresh {
     }
 
     private String runWithClaim(RunIdentity run, MonthChoice months) {
-        try (Publisher publisher =
-                ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run))) {
+        try (Publisher publisher = ProgressListener.describe(
+                spark, "Open warehouse", () -> Publisher.open(spark, run, Areas.PRODUCT.tables()))) {
             try {
                 return refresh(publisher, run, months);
             } catch (RuntimeException | Error e) {
@@ -93,13 +92,11 @@ public final class Refresh {
             reading.quality().notices(settings).forEach(notice -> LOG.warn("{}", notice));
             AreaTables tables = new AreaTables(spark, publisher, settings, asOf);
             tables.stageBase(reading, window);
-            StockGap.check(
-                    publisher,
-                    window.firstMonth(),
-                    settings.quality().continuity().maxStockGap());
+            double maxStockGap = settings.quality().continuity().maxStockGap();
+            Areas.PRODUCT.stocks().forEach(stock -> StockGap.check(publisher, stock, window.firstMonth(), maxStockGap));
             tables.stageMarts();
             ProgressListener.describe(
-                    spark, "Audit", () -> new Audits(settings, Areas.agreements(asOf)).check(publisher));
+                    spark, "Audit", () -> new Audits(settings, Areas.PRODUCT.agreements(asOf)).check(publisher));
             reading.inputs().checkUnchanged();
             Release release = publisher.release(new ReleaseFacts(
                     reading.inputs().fingerprints(),
@@ -119,7 +116,8 @@ public final class Refresh {
         Releases releases = new Releases(spark);
         return new Stored(
                 last,
-                last.flatMap(release -> releases.firstMonth(release, BaseTables.PERSON_TIME)),
+                last.flatMap(release -> releases.firstMonth(
+                        release, Areas.PRODUCT.stocks().get(0).table())),
                 last.map(releases::lostTables).orElse(List.of()));
     }
 }

@@ -3,7 +3,7 @@ package org.retentionmarts.store;
 import java.time.LocalDate;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Columns;
 
 /** Which of a table's stored rows the new ones replace; those that vanished go too. */
 public sealed interface Replacement {
@@ -31,7 +31,7 @@ public sealed interface Replacement {
     record MonthsFrom(LocalDate firstMonth) implements Replacement {
         @Override
         public Expression replaced() {
-            return Expressions.greaterThanOrEqual(BaseTables.MONTH, firstMonth.toString());
+            return Expressions.greaterThanOrEqual(Columns.MONTH, firstMonth.toString());
         }
 
         @Override
@@ -44,7 +44,7 @@ public sealed interface Replacement {
     record OneMonth(LocalDate month) implements Replacement {
         @Override
         public Expression replaced() {
-            return Expressions.equal(BaseTables.MONTH, month.toString());
+            return Expressions.equal(Columns.MONTH, month.toString());
         }
 
         @Override

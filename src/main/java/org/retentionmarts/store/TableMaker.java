@@ -12,7 +12,7 @@ import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 
@@ -55,7 +55,7 @@ public final class TableMaker {
 
     private static PartitionSpec partitioning(TableDef table, Schema schema) {
         return table.refreshed().isByMonth()
-                ? PartitionSpec.builderFor(schema).identity(BaseTables.MONTH).build()
+                ? PartitionSpec.builderFor(schema).identity(Columns.MONTH).build()
                 : PartitionSpec.unpartitioned();
     }
 

@@ -41,6 +41,7 @@ import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.timeline.Frame;
 
 /** Datasets that an area declares are read, checked, judged and handed to the pass, and nothing of them is lost. */
 class FurtherDatasetsTest {
@@ -279,7 +280,12 @@ class FurtherDatasetsTest {
     }
 
     private Base base(Settings settings) {
-        return Base.of(spark, Inputs.open(spark, settings, AS_OF).rows(), settings, YearMonth.of(2013, 1), AS_OF);
+        return Base.of(
+                spark,
+                Inputs.open(spark, settings, AS_OF).rows(),
+                settings,
+                Frame.of(settings, YearMonth.of(2013, 1), AS_OF),
+                Areas.PRODUCT.accumulators(settings));
     }
 
     private static String shown(Quality.Line line) {

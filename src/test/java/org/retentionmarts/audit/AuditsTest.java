@@ -15,9 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Publisher;
@@ -30,7 +31,7 @@ class AuditsTest extends WarehouseSuite {
 
     @BeforeEach
     void open() {
-        publisher = Publisher.open(session, Samples.run("audited"));
+        publisher = Publisher.open(session, Samples.run("audited"), Areas.PRODUCT.tables());
     }
 
     @AfterEach
@@ -41,25 +42,25 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aSoundBasePassesEveryAudit() {
         stage(Samples.tables());
-        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+        new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
     void aRunWithoutDeviceChangesIsAuditedWithoutItsTable() {
         Map<TableDef, List<Row>> tables = Samples.tables();
-        tables.remove(MarketingTables.UPGRADE_UPTAKE);
-        tables.put(BaseTables.UPGRADES, List.of());
-        tables.replace(BaseTables.PERSON_TIME, with(tables.get(BaseTables.PERSON_TIME), 13, 0L));
-        tables.replace(MarketingTables.MEMBERSHIP_TREND, with(tables.get(MarketingTables.MEMBERSHIP_TREND), 3, null));
+        tables.remove(ProgramTables.UPGRADE_UPTAKE);
+        tables.put(MembershipTables.UPGRADES, List.of());
+        tables.replace(LinesTables.PERSON_TIME, with(tables.get(LinesTables.PERSON_TIME), 13, 0L));
+        tables.replace(MembershipTables.MEMBERSHIP_TREND, with(tables.get(MembershipTables.MEMBERSHIP_TREND), 3, null));
         stage(tables);
-        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+        new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
     void aRepeatedKeyIsFound() {
-        Row row = Samples.tables().get(BaseTables.CAPTURED).get(0);
+        Row row = Samples.tables().get(MembershipTables.CAPTURED).get(0);
         assertFinding(
-                Map.of(BaseTables.CAPTURED, List.of(row, row)),
+                Map.of(MembershipTables.CAPTURED, List.of(row, row)),
                 "Cannot release base.cube.captured: its key (month, age_group, membership_tier, network) must be unique;"
                         + " found 1 rows with the key of another, for instance month = 2013-05-01, age_group = 20-29,"
                         + " membership_tier = VIP, network = LTE; nothing is released, the last release"
@@ -69,7 +70,7 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aMissingKeyIsFound() {
         assertFinding(
-                changed(BaseTables.UPGRADES, 1, 2, old -> null),
+                changed(MembershipTables.UPGRADES, 1, 2, old -> null),
                 "Cannot release base.cube.upgrades: membership_tier must not be null; found 1 rows that break this, for"
                         + " instance month = 2013-05-01, age_group = 30+, membership_tier = null; nothing is released,"
                         + " the last release stands");
@@ -78,7 +79,7 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aMissingRequiredValueIsFound() {
         assertFinding(
-                changed(MarketingTables.NUMBER_PORTING, 0, 3, old -> null),
+                changed(LinesTables.NUMBER_PORTING, 0, 3, old -> null),
                 "Cannot release marts.marketing.number_porting: is_complete must not be null; found 1 rows that break"
                         + " this, for instance month = 2013-05-01, age_group = 20-29, tenure_band = 1+, is_complete ="
                         + " null; nothing is released, the last release stands");
@@ -87,7 +88,7 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aValueOutsideAClosedListIsFound() {
         assertFinding(
-                changed(BaseTables.CAPTURED, 2, 3, old -> "5G"),
+                changed(MembershipTables.CAPTURED, 2, 3, old -> "5G"),
                 "Cannot release base.cube.captured: network must be one of 3G, LTE, OTHER; found 1 rows that break this,"
                         + " for instance month = 2013-06-01, age_group = 20-29, membership_tier = VIP, network = 5G;"
                         + " nothing is released, the last release stands");
@@ -95,20 +96,20 @@ class AuditsTest extends WarehouseSuite {
 
     @Test
     void aMonthCapturedEarlierMayHaveTheLabelsOfThatTime() {
-        stage(changed(BaseTables.CAPTURED, 0, 3, old -> "5G"));
-        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+        stage(changed(MembershipTables.CAPTURED, 0, 3, old -> "5G"));
+        new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
     void aRollUpInTheBaseIsFound() {
-        assertTrue(findings(changed(BaseTables.PORTS, 0, 1, old -> "ALL"))
+        assertTrue(findings(changed(LinesTables.PORTS, 0, 1, old -> "ALL"))
                 .get(0)
                 .startsWith("Cannot release base.cube.ports: age_group must be one of 0-19, 20-29, 30+, unknown;"));
     }
 
     @Test
     void aNegativeCountIsFound() {
-        assertTrue(findings(changed(BaseTables.PERSON_TIME, 0, 14, old -> -1L))
+        assertTrue(findings(changed(LinesTables.PERSON_TIME, 0, 14, old -> -1L))
                 .contains(
                         "Cannot release base.cube.person_time: other_device_changes must not be negative; found 1 rows"
                                 + " that break this, for instance month = 2013-05-01, age_group = 20-29, tenure_band = 1+,"
@@ -118,24 +119,24 @@ class AuditsTest extends WarehouseSuite {
 
     @Test
     void aRateThatIsNoNumberIsFound() {
-        assertTrue(findings(changed(MarketingTables.NUMBER_PORTING, 0, 12, old -> Double.NaN))
+        assertTrue(findings(changed(LinesTables.NUMBER_PORTING, 0, 12, old -> Double.NaN))
                 .get(0)
                 .contains("port_outs_per_1000_line_months must be a finite number or null; found 1 rows"));
     }
 
     @Test
     void netPortsMayBeNegative() {
-        List<Row> porting = Samples.tables().get(MarketingTables.NUMBER_PORTING).stream()
+        List<Row> porting = Samples.tables().get(LinesTables.NUMBER_PORTING).stream()
                 .map(row -> with(row, 11, -row.getLong(8)))
                 .toList();
-        stage(Map.of(MarketingTables.NUMBER_PORTING, porting));
-        new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher);
+        stage(Map.of(LinesTables.NUMBER_PORTING, porting));
+        new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
     }
 
     @Test
     void aRollUpThatIsNotTheSumOfItsPartsIsFound() {
         assertFinding(
-                changed(MarketingTables.UPGRADE_UPTAKE, 1, 5, old -> 11L),
+                changed(ProgramTables.UPGRADE_UPTAKE, 1, 5, old -> 11L),
                 "Cannot release marts.marketing.upgrade_uptake: a row with ALL must equal the sum of its parts; found 1"
                         + " rows that differ, for instance month = 2013-05-01, age_group = 20-29, tenure_band = ALL (ALL"
                         + " less its parts: eligible_lines +1); nothing is released, the last release stands");
@@ -144,9 +145,9 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void aMissingRollUpOfTheFlowsIsFound() {
         Map<TableDef, List<Row>> tables = Samples.tables();
-        List<Row> rows = new ArrayList<>(tables.get(MarketingTables.PORTING_FLOWS));
+        List<Row> rows = new ArrayList<>(tables.get(LinesTables.PORTING_FLOWS));
         rows.removeIf(row -> row.getString(1).equals("ALL") && row.getString(2).equals("IN"));
-        tables.put(MarketingTables.PORTING_FLOWS, rows);
+        tables.put(LinesTables.PORTING_FLOWS, rows);
         List<String> findings = findings(tables);
         assertEquals(2, findings.size(), findings.toString());
         assertTrue(
@@ -157,7 +158,7 @@ class AuditsTest extends WarehouseSuite {
     @Test
     void tablesThatDisagreeAreFound() {
         Map<TableDef, List<Row>> tables = Samples.tables();
-        change(tables, BaseTables.PORTS, 0, 4, old -> 7L);
+        change(tables, LinesTables.PORTS, 0, 4, old -> 7L);
         assertFinding(
                 tables,
                 "Cannot release base.cube.person_time and base.cube.ports and marts.marketing.number_porting and"
@@ -178,7 +179,8 @@ class AuditsTest extends WarehouseSuite {
     private List<String> findings(Map<TableDef, List<Row>> tables) {
         stage(tables);
         RunFailure failure = assertThrows(
-                RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
+                RunFailure.class,
+                () -> new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher));
         assertEquals(ExitCode.DATA_REFUSED, failure.exitCode());
         return failure.problems();
     }

@@ -13,14 +13,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
 import org.retentionmarts.testing.TestSettings;
+import org.retentionmarts.timeline.Frame;
 
 /** The peer of the benchmark computes our table, not a neighbour of it. */
 class BestSqlTest {
@@ -46,14 +49,15 @@ class BestSqlTest {
         Path ours = folder.resolve("ours-" + firstMonth);
         Path theirs = folder.resolve("theirs-" + firstMonth + ".parquet");
         SparkSession spark = TestSession.plain();
+        Settings settings = TestSettings.over(Path.of("conf/retention-marts.conf"), List.of());
         try (Base base = Base.of(
                 spark,
                 Datasets.ALL.stream()
                         .collect(Collectors.toMap(dataset -> dataset, dataset -> read(inputs, dataset.name()))),
-                TestSettings.over(Path.of("conf/retention-marts.conf"), List.of()),
-                firstMonth,
-                AS_OF)) {
-            TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)
+                settings,
+                Frame.of(settings, firstMonth, AS_OF),
+                Areas.PRODUCT.accumulators(settings))) {
+            TestBase.rows(TestSession.plain(), base, LinesTables.PERSON_TIME)
                     .coalesce(1)
                     .write()
                     .parquet(ours.toString());

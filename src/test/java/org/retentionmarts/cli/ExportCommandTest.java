@@ -29,10 +29,11 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.export.ExportFormat;
-import org.retentionmarts.model.EvidenceTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.release.Release;
@@ -108,7 +109,7 @@ class ExportCommandTest {
                         "release.json",
                         "retention_curve.parquet"),
                 filesIn(out));
-        for (TableDef table : List.of(MarketingTables.NUMBER_PORTING, MarketingTables.PORTING_FLOWS)) {
+        for (TableDef table : List.of(LinesTables.NUMBER_PORTING, LinesTables.PORTING_FLOWS)) {
             assertEquals(
                     lake.rows(table),
                     lake
@@ -230,7 +231,7 @@ class ExportCommandTest {
             List<String> sheets = new ArrayList<>();
             for (Sheet sheet : workbook.getSheets().toList()) {
                 sheets.add(sheet.getName());
-                Optional<TableDef> table = MarketingTables.ALL.stream()
+                Optional<TableDef> table = Areas.PRODUCT.published().stream()
                         .filter(one -> one.name().equals(sheet.getName()))
                         .findFirst();
                 if (table.isPresent()) {
@@ -253,7 +254,7 @@ class ExportCommandTest {
     void csvHasNumbersWithoutExponentsThatAreReadBackAsTheyWere() throws Exception {
         Path out = folder.resolve("numbers");
         export(out, ExportFormat.CSV, null, "number_porting", "retention_curve");
-        for (TableDef table : List.of(MarketingTables.NUMBER_PORTING, EvidenceTables.RETENTION_CURVE)) {
+        for (TableDef table : List.of(LinesTables.NUMBER_PORTING, RetentionTables.RETENTION_CURVE)) {
             Path file = out.resolve(table.name() + ".csv");
             assertFalse(Pattern.compile("[0-9]E-?[0-9]")
                     .matcher(Files.readString(file))

@@ -12,14 +12,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.testing.TestSession;
 
 /** Releases, rows and folders of exports. */
 final class Exported {
-    static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
 
     private Exported() {}
 

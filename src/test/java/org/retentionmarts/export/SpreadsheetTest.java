@@ -24,10 +24,11 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.Unit;
@@ -96,10 +97,10 @@ class SpreadsheetTest {
                 0.1 + 0.2,
                 4.0);
         try (ExportFolder folder = Exported.open(out)) {
-            Path file = write(folder, MarketingTables.NUMBER_PORTING, Stream.of(row));
+            Path file = write(folder, LinesTables.NUMBER_PORTING, Stream.of(row));
             assertEquals(
                     List.of(
-                            MarketingTables.NUMBER_PORTING.columnNames().stream()
+                            LinesTables.NUMBER_PORTING.columnNames().stream()
                                     .map(name -> "'" + name + "'")
                                     .toList(),
                             List.of(
@@ -162,7 +163,7 @@ class SpreadsheetTest {
                 1.0,
                 1.0);
         try (ExportFolder folder = Exported.open(out)) {
-            Path file = write(folder, MarketingTables.NUMBER_PORTING, Stream.of(row));
+            Path file = write(folder, LinesTables.NUMBER_PORTING, Stream.of(row));
             assertTrue(Pattern.compile("<c r=\"D2\" s=\"\\d+\" t=\"b\"><v>0</v>")
                     .matcher(part(file, "xl/worksheets/sheet3.xml"))
                     .find());
@@ -204,7 +205,7 @@ class SpreadsheetTest {
 
     @Test
     void everyNumberOfAMarketingTableHasAUnitAndEverySheetTheTablesName() {
-        for (TableDef table : MarketingTables.ALL) {
+        for (TableDef table : Areas.PRODUCT.published()) {
             assertTrue(table.name().length() <= 31, table.name());
             for (ColumnDef column : table.columns()) {
                 boolean number = List.of(ColumnType.INT, ColumnType.BIGINT, ColumnType.DOUBLE, ColumnType.DATE)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.testing.TestQuality;
 
 /** The contract as a page for those who deliver the inputs or query the tables: Markdown, one section per table. */
@@ -11,7 +12,7 @@ final class DataDictionary {
     private static final String HEAD = """
             # Data dictionary
 
-            Generated from the contract in `src/main/java/org/retentionmarts/model`, do not edit. To write it anew:
+            Generated from the contract (packages `model` and `areas`), do not edit. To write it anew:
 
                 %s
 
@@ -81,11 +82,11 @@ final class DataDictionary {
         dictionary.tables(
                 "Base tables",
                 "Small and additive, the hinge that every mart is built from. Restricted.",
-                BaseTables.ALL);
+                Areas.PRODUCT.baseTables());
         dictionary.tables(
                 "Marketing tables",
                 "What analysts read, by the tag of a release. `ALL` in a dimension is the roll-up over it.",
-                MarketingTables.ALL);
+                Areas.PRODUCT.published());
         dictionary.tables(
                 "Ops tables", "What the runs leave behind about themselves. Append-only, read on main.", OpsTables.ALL);
         dictionary.rules();

@@ -92,7 +92,7 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    /** The text of {@code oracle/<name>.sql}. */
+    /** The text of {@code oracle/<name>.sql}; what belongs to one area is in the area's folder. */
     static String script(String name) {
         String path = "/oracle/" + name + ".sql";
         try (InputStream stream = DuckDb.class.getResourceAsStream(path)) {

@@ -29,14 +29,14 @@ public final class Oracle implements AutoCloseable {
             "at_risk",
             "base",
             "rollup",
-            "upgrade_uptake",
-            "number_porting",
-            "porting_flows",
-            "membership_trend",
-            "effect_ratios",
-            "program_effect",
-            "program_effect_did",
-            "retention_curve",
+            "program/upgrade_uptake",
+            "lines/number_porting",
+            "lines/porting_flows",
+            "membership/membership_trend",
+            "program/effect_ratios",
+            "program/program_effect",
+            "program/program_effect_did",
+            "retention/retention_curve",
             "quality");
 
     private static final String NO_DEVICE_CHANGES = """
@@ -54,10 +54,10 @@ public final class Oracle implements AutoCloseable {
         oracle.keep(settings);
         oracle.read(inputs, settings);
         for (String script : SCRIPTS) {
-            if (script.equals("upgrade_uptake")) {
+            if (script.equals("program/upgrade_uptake")) {
                 oracle.addPoissonIntervals();
             }
-            if (script.equals("program_effect")) {
+            if (script.equals("program/program_effect")) {
                 oracle.addChiSquareTails();
             }
             oracle.duckDb.run(DuckDb.script(script));

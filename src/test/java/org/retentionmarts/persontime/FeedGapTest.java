@@ -27,7 +27,7 @@ class FeedGapTest {
         for (int month = 0; month < rows.length; month++) {
             counts[(int) FROM.plusMonths(month).plusDays(9).toEpochDay() - firstDay] = rows[month];
         }
-        Sums sums = new Sums();
+        PassSums sums = new PassSums();
         DayCounts.add(sums, DayCounts.nameOf("churn", Datasets.CHURNED_ON), firstDay, counts);
         String[] all = Arrays.copyOf(overrides, overrides.length + 1);
         all[overrides.length] = "observed-from=" + FROM;

@@ -27,7 +27,7 @@ class MissingEndsTest {
     }
 
     private MissingEnds found(String asOf, String... overrides) {
-        Sums sums = new Sums();
+        PassSums sums = new PassSums();
         int firstDay = (int) FROM.toEpochDay();
         DayCounts.add(sums, DayCounts.nameOf("churn", Datasets.CHURNED_ON), firstDay, told.clone());
         MissingEnds.add(sums, firstDay, untold.clone());

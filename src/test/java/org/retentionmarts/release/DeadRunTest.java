@@ -17,11 +17,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -29,8 +28,8 @@ import org.retentionmarts.store.Replacement;
 import org.retentionmarts.store.Warehouse;
 
 class DeadRunTest extends WarehouseSuite {
-    private static final TableDef PORTS = BaseTables.PORTS;
-    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final TableDef PORTS = LinesTables.PORTS;
+    private static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
     private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.store.EmbeddedCatalog;
@@ -34,8 +33,8 @@ import org.retentionmarts.testing.TestSession;
  */
 @Tag("power-cut")
 class PowerCutTest {
-    private static final TableDef PORTS = BaseTables.PORTS;
-    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final TableDef PORTS = LinesTables.PORTS;
+    private static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
     private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 

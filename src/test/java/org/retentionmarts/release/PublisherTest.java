@@ -15,10 +15,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.audit.Audits;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -27,15 +26,15 @@ import org.retentionmarts.store.Warehouse;
 import org.retentionmarts.testing.TestSession;
 
 class PublisherTest extends WarehouseSuite {
-    private static final TableDef PORTS = BaseTables.PORTS;
-    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final TableDef PORTS = LinesTables.PORTS;
+    private static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
     private static final Row JUNE = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "B", 2L);
     private static final Row JUNE_AGAIN = row(Date.valueOf("2013-06-01"), "20-29", "OUT", "C", 3L);
 
     @Test
     void whatIsStagedIsReadByTheRunAndByNobodyElse() {
-        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"), Areas.PRODUCT.tables())) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE, MAY)), new Replacement.Whole());
             assertSameRows(PORTS, List.of(MAY, JUNE), staged(PORTS, publisher));
             assertNull(main(PORTS));
@@ -45,7 +44,7 @@ class PublisherTest extends WarehouseSuite {
 
     @Test
     void aRunThatIsToldToStopNotesThatItFailedAndLeavesItsCodeToTheSignal() {
-        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"), Areas.PRODUCT.tables())) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of(MAY)), new Replacement.Whole());
             publisher.failed(RunFailure.stopped(new IllegalStateException("x")));
         }
@@ -83,11 +82,11 @@ class PublisherTest extends WarehouseSuite {
     @Test
     void monthsBeforeTheRecomputedOnesStayAndRowsThatVanishedGo() {
         release("one", MAY, JUNE);
-        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"), Areas.PRODUCT.tables())) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE_AGAIN)), new Replacement.MonthsFrom(Samples.JUNE));
             assertSameRows(PORTS, List.of(MAY, JUNE_AGAIN), staged(PORTS, publisher));
         }
-        try (Publisher publisher = Publisher.open(session, Samples.run("three"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("three"), Areas.PRODUCT.tables())) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of()), new Replacement.OneMonth(Samples.MAY));
             assertSameRows(PORTS, List.of(JUNE), staged(PORTS, publisher));
         }
@@ -97,14 +96,14 @@ class PublisherTest extends WarehouseSuite {
     void aRefusedRunLeavesMainAndTheLastReleaseAndSaysWhy() {
         Release first = release("one", MAY, JUNE);
         Snapshot main = main(PORTS);
-        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"), Areas.PRODUCT.tables())) {
             publisher.appendLog(
                     OpsTables.QUALITY,
                     rowsOf(OpsTables.QUALITY, List.of(row("two", "churn", "missing_key", "REFUSED", 1L, 0.5))));
             publisher.stage(PORTS, rowsOf(PORTS, List.of(MAY, MAY)), new Replacement.Whole());
             RunFailure refused = assertThrows(
                     RunFailure.class,
-                    () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
+                    () -> new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher));
             publisher.failed(refused);
         }
         assertEquals(main.snapshotId(), main(PORTS).snapshotId());
@@ -120,7 +119,7 @@ class PublisherTest extends WarehouseSuite {
     @Test
     void keptMonthsThatDifferFromTheLastReleaseAreFound() {
         release("one", MAY, JUNE);
-        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"), Areas.PRODUCT.tables())) {
             Row lateMay = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "Z", 5L);
             publisher.stage(PORTS, rowsOf(PORTS, List.of(lateMay, JUNE)), new Replacement.MonthsFrom(Samples.JUNE));
             assertFinding(
@@ -134,7 +133,7 @@ class PublisherTest extends WarehouseSuite {
     @Test
     void aTableThatLosesMostOfItsRowsIsFound() {
         release("one", MAY, JUNE, JUNE_AGAIN);
-        try (Publisher publisher = Publisher.open(session, Samples.run("two"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"), Areas.PRODUCT.tables())) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of()), new Replacement.MonthsFrom(Samples.JUNE));
             assertFinding(
                     publisher,
@@ -146,12 +145,13 @@ class PublisherTest extends WarehouseSuite {
 
     @Test
     void aSecondRunIsToldWhoHoldsTheClaim() {
-        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"), Areas.PRODUCT.tables())) {
             assertEquals(Optional.empty(), publisher.lastRelease());
             SparkSession other = TestSession.withWarehouse(warehouse);
             RunFailure held = assertThrows(
                     RunFailure.class,
-                    () -> Publisher.open(other, Samples.run("two")).close());
+                    () -> Publisher.open(other, Samples.run("two"), Areas.PRODUCT.tables())
+                            .close());
             assertEquals(ExitCode.CLAIM_HELD, held.exitCode());
             assertTrue(held.getMessage().startsWith("Cannot write: run one (backfill, host "));
         }
@@ -161,7 +161,7 @@ class PublisherTest extends WarehouseSuite {
 
     @Test
     void columnsAndTablesCarryTheContractsComments() {
-        Publisher.open(session, Samples.run("one")).close();
+        Publisher.open(session, Samples.run("one"), Areas.PRODUCT.tables()).close();
         Table ports = load(PORTS);
         assertEquals(PORTS.grain(), ports.properties().get("comment"));
         assertEquals(
@@ -171,7 +171,7 @@ class PublisherTest extends WarehouseSuite {
     }
 
     private Release release(String runId, Row... rows) {
-        try (Publisher publisher = Publisher.open(session, Samples.run(runId))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run(runId), Areas.PRODUCT.tables())) {
             publisher.stage(PORTS, rowsOf(PORTS, List.of(rows)), new Replacement.Whole());
             publisher.stage(FLOWS, rowsOf(FLOWS, List.of(rows)), new Replacement.Whole());
             return publisher.release(Samples.facts());
@@ -180,7 +180,8 @@ class PublisherTest extends WarehouseSuite {
 
     private void assertFinding(Publisher publisher, String line) {
         RunFailure failure = assertThrows(
-                RunFailure.class, () -> new Audits(Samples.SETTINGS, Areas.agreements(Samples.AS_OF)).check(publisher));
+                RunFailure.class,
+                () -> new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher));
         assertEquals(List.of(line), failure.problems());
     }
 

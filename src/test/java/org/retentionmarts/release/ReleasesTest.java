@@ -9,8 +9,10 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.store.Replacement;
 import org.retentionmarts.testing.TestSession;
@@ -47,12 +49,10 @@ class ReleasesTest extends WarehouseSuite {
     @Test
     void anUnknownReleaseIsAnsweredWithTheKnownOnes() {
         Release release;
-        try (Publisher publisher = Publisher.open(session, Samples.run("one"))) {
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"), Areas.PRODUCT.tables())) {
             publisher.stage(
-                    MarketingTables.PORTING_FLOWS,
-                    rowsOf(
-                            MarketingTables.PORTING_FLOWS,
-                            List.of(row(Date.valueOf("2013-05-01"), "ALL", "OUT", "B", 1L))),
+                    LinesTables.PORTING_FLOWS,
+                    rowsOf(LinesTables.PORTING_FLOWS, List.of(row(Date.valueOf("2013-05-01"), "ALL", "OUT", "B", 1L))),
                     new Replacement.Whole());
             release = publisher.release(Samples.facts());
         }
@@ -63,7 +63,7 @@ class ReleasesTest extends WarehouseSuite {
         assertUsage(
                 "Cannot read marts.marketing.upgrade_uptake: release 2013_06_30 does not hold it; it holds"
                         + " marts.marketing.porting_flows",
-                () -> releases.read(release, MarketingTables.UPGRADE_UPTAKE));
+                () -> releases.read(release, ProgramTables.UPGRADE_UPTAKE));
     }
 
     private static void assertUsage(String message, Executable action) {

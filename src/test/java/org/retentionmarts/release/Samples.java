@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
@@ -80,15 +81,15 @@ public final class Samples {
             trend.add(RowFactory.create(month, "VIP", "ALL", 3L, 100d, 30L, 100d));
             leavesAndRollUps().forEach((cell, n) -> porting.add(porting(month, cell.get(0), cell.get(1), n)));
         }
-        tables.put(BaseTables.PERSON_TIME, cube);
-        tables.put(BaseTables.PORTS, ports);
-        tables.put(BaseTables.UPGRADES, upgrades);
-        tables.put(BaseTables.CAPTURED, captured);
-        tables.put(MarketingTables.NUMBER_PORTING, porting);
-        tables.put(MarketingTables.PORTING_FLOWS, flows);
-        tables.put(MarketingTables.MEMBERSHIP_TREND, trend);
+        tables.put(LinesTables.PERSON_TIME, cube);
+        tables.put(LinesTables.PORTS, ports);
+        tables.put(MembershipTables.UPGRADES, upgrades);
+        tables.put(MembershipTables.CAPTURED, captured);
+        tables.put(LinesTables.NUMBER_PORTING, porting);
+        tables.put(LinesTables.PORTING_FLOWS, flows);
+        tables.put(MembershipTables.MEMBERSHIP_TREND, trend);
         tables.put(
-                MarketingTables.UPGRADE_UPTAKE,
+                ProgramTables.UPGRADE_UPTAKE,
                 porting.stream().map(Samples::uptake).toList());
         return tables;
     }

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.lock.Claim;
 import org.retentionmarts.lock.NumberedLock;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -30,8 +31,8 @@ import org.retentionmarts.store.Warehouse;
 
 /** What an operator has done by hand, or two writers at once, is told with its way out, and no start fails for ever. */
 class StuckRunTest extends WarehouseSuite {
-    private static final TableDef PORTS = BaseTables.PORTS;
-    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final TableDef PORTS = LinesTables.PORTS;
+    private static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
     private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 
@@ -154,7 +155,7 @@ class StuckRunTest extends WarehouseSuite {
                         + " which takes these tables back to the last release, then start again",
                 stuck.getMessage());
 
-        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables());
         assertEquals(
                 "Cannot discard run four: it is not one that died and waits to be settled; that is two",
                 assertThrows(RunFailure.class, () -> settlement.discard("four")).getMessage());
@@ -172,7 +173,7 @@ class StuckRunTest extends WarehouseSuite {
 
     @Test
     void aTableThatIsNewInAReleaseThatIsGivenUpHoldsNoneOfItsRows() {
-        TableDef trend = MarketingTables.MEMBERSHIP_TREND;
+        TableDef trend = MembershipTables.MEMBERSHIP_TREND;
         List<TableDef> more = List.of(PORTS, FLOWS, trend, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
         Publisher two = Publisher.open(session, Samples.run("two"), more, step -> {
             if (step.equals(FLOWS.fullName())) {
@@ -187,7 +188,7 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(List.of(share), main(trend));
         moveMain(FLOWS);
 
-        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables());
         assertEquals(List.of("Discarded run two: given up by an operator"), settlement.discard("two"));
         assertEquals(List.of(), main(trend));
         assertEquals(java.util.Set.of(), load(trend).refs().keySet());
@@ -206,7 +207,7 @@ class StuckRunTest extends WarehouseSuite {
         diesBefore("two", FLOWS.fullName(), 2);
         assertEquals(List.of(row(2)), main(PORTS));
         moveMain(FLOWS);
-        new Settlement(session, Samples.run("by_hand")).discard("two");
+        new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).discard("two");
         assertEquals(List.of(), main(PORTS));
         assertEquals(java.util.Set.of(), load(PORTS).refs().keySet());
     }
@@ -218,7 +219,7 @@ class StuckRunTest extends WarehouseSuite {
         session.sql("DROP TABLE " + FLOWS.fullName());
         diesBefore("two", FLOWS.fullName(), 2);
         moveMain(FLOWS);
-        new Settlement(session, Samples.run("by_hand")).discard("two");
+        new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).discard("two");
         assertEquals(List.of(), main(PORTS));
         try (Publisher three = open("three", step -> {})) {
             assertEquals(java.util.Optional.empty(), three.lastRelease());
@@ -230,7 +231,7 @@ class StuckRunTest extends WarehouseSuite {
         diesBefore("two", FLOWS.fullName(), 2);
         assertEquals(
                 List.of("Finished release 2013_06_30_2 of run two"),
-                new Settlement(session, Samples.run("by_hand")).settle());
+                new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).settle());
         assertEquals("two", new Releases(session).last().runId());
     }
 
@@ -240,7 +241,7 @@ class StuckRunTest extends WarehouseSuite {
         assertEquals(
                 List.of(
                         "Kept release 2013_06_30_2 of run two: it was made before the run died, so it can't be given up"),
-                new Settlement(session, Samples.run("by_hand")).discard("two"));
+                new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).discard("two"));
         assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
         Releases releases = new Releases(session);
         assertEquals("two", releases.last().runId());
@@ -256,7 +257,7 @@ class StuckRunTest extends WarehouseSuite {
         session.sql("DROP TABLE " + FLOWS.fullName());
         assertEquals(
                 List.of("Finished release 2013_06_30_2 of run two"),
-                new Settlement(session, Samples.run("by_hand")).settle());
+                new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).settle());
         assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
     }
 
@@ -264,7 +265,9 @@ class StuckRunTest extends WarehouseSuite {
     void aTableDroppedAfterTheIntentIsNamed() {
         diesBefore("two", FLOWS.fullName(), 2);
         session.sql("DROP TABLE " + FLOWS.fullName());
-        String stuck = assertThrows(RunFailure.class, () -> new Settlement(session, Samples.run("by_hand")).settle())
+        String stuck = assertThrows(
+                        RunFailure.class,
+                        () -> new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).settle())
                 .getMessage();
         assertStarts(
                 "Cannot finish release 2013_06_30_2 of run two, which died: marts.marketing.porting_flows: it was"
@@ -293,7 +296,7 @@ class StuckRunTest extends WarehouseSuite {
                             + " marts.ops.claim_1",
                     held.getMessage());
         }
-        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables());
         assertEquals(List.of("Dropped marts.ops.claim_1"), settlement.drop("marts.ops.claim_1"));
         open("two", step -> {}).close();
         assertEquals(
@@ -309,7 +312,7 @@ class StuckRunTest extends WarehouseSuite {
 
     @Test
     void theClaimOfALivingRunIsNotDropped() {
-        Settlement settlement = new Settlement(session, Samples.run("by_hand"));
+        Settlement settlement = new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables());
         NumberedLock living = Claim.take(new Warehouse(session), Samples.run("two"));
         RunFailure refused = assertThrows(RunFailure.class, () -> settlement.drop("marts.ops.claim_1"));
         assertEquals(ExitCode.CLAIM_HELD, refused.exitCode());
@@ -334,7 +337,7 @@ class StuckRunTest extends WarehouseSuite {
                         + " base.cube.ports and run backfill over all months, which makes it anew",
                 assertThrows(RunFailure.class, () -> open("two", step -> {}).close())
                         .getMessage());
-        new Settlement(session, Samples.run("by_hand")).drop("base.cube.ports");
+        new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).drop("base.cube.ports");
         try (Publisher two = open("two", step -> {})) {
             stage(two, 2);
             two.release(Samples.facts());

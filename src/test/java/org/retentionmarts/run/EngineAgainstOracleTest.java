@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
@@ -149,11 +150,11 @@ class EngineAgainstOracleTest {
     private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
         Settings settings = settings(inputs, defined);
         try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
-            for (TableDef table :
-                    List.of(BaseTables.PERSON_TIME, BaseTables.PORTS, BaseTables.UPGRADES, BaseTables.CAPTURED)) {
+            for (TableDef table : List.of(
+                    LinesTables.PERSON_TIME, LinesTables.PORTS, MembershipTables.UPGRADES, MembershipTables.CAPTURED)) {
                 check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
             }
-            for (Mart mart : Areas.marts()) {
+            for (Mart mart : Areas.PRODUCT.marts()) {
                 if (mart.isMade(settings)) {
                     check(
                             oracle,

@@ -9,8 +9,8 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
 
 /** What check calls fit can be released, whatever stands in columns that no rule rejects. */
 class FitInputsTest {
@@ -53,7 +53,7 @@ class FitInputsTest {
                 .rewritten(
                         "device_changes", "SELECT * REPLACE (DATE '5877641-01-01 (BC)' AS device_held_since) FROM rows")
                 .set("quality.max-rejected-share", 1));
-        long longest = lake.read(BaseTables.PERSON_TIME)
+        long longest = lake.read(LinesTables.PERSON_TIME)
                 .where("tenure_band = '25+' AND month = DATE '2013-06-01'")
                 .count();
         assertTrue(longest > 0);
@@ -74,7 +74,7 @@ class FitInputsTest {
         assertEquals(
                 List.of("[=1+1]", "[ALL]", "[UNKNOWN]"),
                 lake
-                        .read(MarketingTables.PORTING_FLOWS)
+                        .read(LinesTables.PORTING_FLOWS)
                         .where("direction = 'OUT'")
                         .select("operator")
                         .distinct()
@@ -86,7 +86,7 @@ class FitInputsTest {
         assertEquals(
                 List.of("[OTHER]"),
                 lake
-                        .read(MarketingTables.MEMBERSHIP_TREND)
+                        .read(MembershipTables.MEMBERSHIP_TREND)
                         .where("closing_lines > 0")
                         .select("membership_tier")
                         .distinct()
@@ -109,15 +109,14 @@ class FitInputsTest {
                         "device_changes",
                         "SELECT * REPLACE (1000000000::BIGINT AS discount_krw, 'any' AS program) FROM rows")
                 .set("quality.max-rejected-share", 1));
-        long discounts =
-                lake
-                        .read(BaseTables.PERSON_TIME)
-                        .groupBy()
-                        .sum("discount_krw", "program_upgrades")
-                        .collectAsList()
-                        .stream()
-                        .mapToLong(row -> row.getLong(0) - row.getLong(1) * 1_000_000_000)
-                        .sum();
+        long discounts = lake
+                .read(LinesTables.PERSON_TIME)
+                .groupBy()
+                .sum("discount_krw", "program_upgrades")
+                .collectAsList()
+                .stream()
+                .mapToLong(row -> row.getLong(0) - row.getLong(1) * 1_000_000_000)
+                .sum();
         assertEquals(0, discounts);
     }
 

@@ -13,8 +13,8 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.EdgeLines;
@@ -205,7 +205,7 @@ class HalfAFeedTest {
                         + " not whole, marts.marketing.number_porting has lost snapshot "),
                 middle);
         assertTrue(middle.endsWith("; use --from 2012-11, which makes all tables anew"), middle);
-        String read = Lake.refused(ExitCode.USAGE, () -> lake.read(MarketingTables.NUMBER_PORTING))
+        String read = Lake.refused(ExitCode.USAGE, () -> lake.read(LinesTables.NUMBER_PORTING))
                 .getMessage();
         assertEquals(
                 "Cannot read marts.marketing.number_porting of release 2013_05_31: its tag release_2013_05_31 is gone;"
@@ -213,7 +213,7 @@ class HalfAFeedTest {
                         + " months to make a new one",
                 read);
         lake.backfill("2012-11", JUNE_30);
-        assertTrue(lake.read(MarketingTables.NUMBER_PORTING).count() > 0);
+        assertTrue(lake.read(LinesTables.NUMBER_PORTING).count() > 0);
         lake.nightly(JUNE_30);
     }
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.ProgramTables;
+import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
@@ -78,12 +81,12 @@ class IcebergInputsTest {
         createTables(tables, key);
         tables.backfill("2012-11", AS_OF);
         for (TableDef table : List.of(
-                BaseTables.PERSON_TIME,
-                BaseTables.PORTS,
-                BaseTables.UPGRADES,
-                BaseTables.CAPTURED,
-                BaseTables.ORIGIN_RISK,
-                BaseTables.EVER_UPGRADED)) {
+                LinesTables.PERSON_TIME,
+                LinesTables.PORTS,
+                MembershipTables.UPGRADES,
+                MembershipTables.CAPTURED,
+                RetentionTables.ORIGIN_RISK,
+                ProgramTables.EVER_UPGRADED)) {
             assertEquals(files.rows(table), tables.rows(table), table.name());
         }
     }
@@ -125,7 +128,7 @@ class IcebergInputsTest {
                 Path.of("conf/examples/iceberg/lake.conf"),
                 List.of("observed-from=2012-11-01", "inputs.churn.sources.end_codes.path=" + codes));
         tables.backfill(settings, YearMonth.of(2012, 11), LocalDate.parse(AS_OF));
-        assertEquals(files.rows(BaseTables.PERSON_TIME), tables.rows(BaseTables.PERSON_TIME));
+        assertEquals(files.rows(LinesTables.PERSON_TIME), tables.rows(LinesTables.PERSON_TIME));
     }
 
     @Test

@@ -24,9 +24,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
@@ -108,13 +107,13 @@ class MappingsRefusedTest {
                 "CALL marts.system.rollback_to_timestamp('marketing.number_porting', TIMESTAMP '2020-01-01')",
             })
     void aCommandAsAMappingChangesNoTable(String command) {
-        long rows = lake.read(MarketingTables.NUMBER_PORTING).count();
+        long rows = lake.read(LinesTables.NUMBER_PORTING).count();
         map(command);
         String line = refusedEverywhere(ExitCode.USAGE);
         assertTrue(
                 line.startsWith("Cannot use inputs.churn.sql = " + folder.resolve("churn.sql") + ": it is no query ("),
                 line);
-        assertEquals(rows, lake.read(MarketingTables.NUMBER_PORTING).count());
+        assertEquals(rows, lake.read(LinesTables.NUMBER_PORTING).count());
     }
 
     @Test
@@ -196,7 +195,7 @@ class MappingsRefusedTest {
         Lake.copy(lake.inputs(), other.inputs());
         other.set("inputs.churn.sql", folder.resolve("churn.sql")).set("inputs.churn.sources.kinds.path", kinds);
         other.backfill("2012-11", AS_OF);
-        assertEquals(lake.rows(BaseTables.PERSON_TIME), other.rows(BaseTables.PERSON_TIME));
+        assertEquals(lake.rows(LinesTables.PERSON_TIME), other.rows(LinesTables.PERSON_TIME));
         assertEquals(
                 List.of("churn", "churn.sources.kinds", "device_changes", "subscribers"),
                 other.last().inputFingerprints().keySet().stream().sorted().toList());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
@@ -49,7 +49,7 @@ class OddValuesTest {
     /** What a release would show of the ports out, by operator. */
     private static List<String> portsOut(OddLake lake) {
         try (Base base = TestBase.of(TestSession.plain(), lake.settings(), OddLake.AS_OF)) {
-            return TestBase.rows(TestSession.plain(), base, BaseTables.PORTS)
+            return TestBase.rows(TestSession.plain(), base, LinesTables.PORTS)
                     .where("direction = 'OUT'")
                     .groupBy("operator")
                     .sum("ports")
@@ -150,7 +150,7 @@ class OddValuesTest {
     /** Upgrades, other changes and discounts as a release would show them. */
     private static List<String> programme(OddLake lake) {
         try (Base base = TestBase.of(TestSession.plain(), lake.settings(), OddLake.AS_OF)) {
-            return TestBase.rows(TestSession.plain(), base, BaseTables.PERSON_TIME)
+            return TestBase.rows(TestSession.plain(), base, LinesTables.PERSON_TIME)
                     .groupBy("month", "state")
                     .sum("program_upgrades", "other_device_changes", "discount_krw")
                     .collectAsList()

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
@@ -404,7 +405,9 @@ class RefusedInputsTest {
     @Test
     void aHeldClaimIsToldWithItsHolder() {
         try (Publisher holder = Publisher.open(
-                new Lake(released).spark(), new RunIdentity("other_run", "nightly", LocalDate.parse(AS_OF), "test"))) {
+                new Lake(released).spark(),
+                new RunIdentity("other_run", "nightly", LocalDate.parse(AS_OF), "test"),
+                Areas.PRODUCT.tables())) {
             String line = refused(ExitCode.CLAIM_HELD).problems().get(0);
             assertTrue(line.startsWith("Cannot write: run other_run (nightly, host "), line);
             assertTrue(line.endsWith(" holds the claim; start this one again when that one has ended"), line);

@@ -13,10 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.EvidenceTables;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.EffectTables;
+import org.retentionmarts.areas.program.ProgramTables;
+import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.model.ExitCode;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
@@ -30,16 +33,16 @@ class ReleaseTest {
     private static final LocalDate OBSERVED = LocalDate.of(2012, 11, 1);
     private static final LocalDate JUNE_30 = LocalDate.of(2013, 6, 30);
     private static final List<TableDef> EVIDENCE =
-            List.of(EvidenceTables.PROGRAM_EFFECT, EvidenceTables.PROGRAM_EFFECT_DID, EvidenceTables.RETENTION_CURVE);
+            List.of(EffectTables.PROGRAM_EFFECT, EffectTables.PROGRAM_EFFECT_DID, RetentionTables.RETENTION_CURVE);
 
     /** Whose rows belong to a month, whatever the as-of. */
     private static final List<TableDef> GROWING = List.of(
-            BaseTables.PERSON_TIME,
-            BaseTables.PORTS,
-            BaseTables.UPGRADES,
-            MarketingTables.NUMBER_PORTING,
-            MarketingTables.UPGRADE_UPTAKE,
-            MarketingTables.PORTING_FLOWS);
+            LinesTables.PERSON_TIME,
+            LinesTables.PORTS,
+            MembershipTables.UPGRADES,
+            LinesTables.NUMBER_PORTING,
+            ProgramTables.UPGRADE_UPTAKE,
+            LinesTables.PORTING_FLOWS);
 
     @TempDir
     Path folder;
@@ -56,8 +59,8 @@ class ReleaseTest {
     }
 
     private static List<TableDef> allTables() {
-        List<TableDef> all = new ArrayList<>(BaseTables.ALL);
-        all.addAll(MarketingTables.ALL);
+        List<TableDef> all = new ArrayList<>(Areas.PRODUCT.baseTables());
+        all.addAll(Areas.PRODUCT.published());
         return all;
     }
 
@@ -72,8 +75,8 @@ class ReleaseTest {
         try (Oracle oracle = Oracle.open(lake.inputs(), defined)) {
             GROWING.forEach(table -> lake.assertReleased(oracle, table));
             EVIDENCE.forEach(table -> lake.assertReleased(oracle, table));
-            lake.assertReleased(oracle, BaseTables.CAPTURED);
-            lake.assertReleased(oracle, MarketingTables.MEMBERSHIP_TREND);
+            lake.assertReleased(oracle, MembershipTables.CAPTURED);
+            lake.assertReleased(oracle, MembershipTables.MEMBERSHIP_TREND);
         }
         Release first = lake.last();
 
@@ -117,7 +120,7 @@ class ReleaseTest {
             GROWING.forEach(table -> lake.assertReleased(oracle, table));
             EVIDENCE.forEach(table -> lake.assertReleased(oracle, table));
         }
-        assertEquals(capturedAtMonthEnds, lake.rows(BaseTables.CAPTURED));
+        assertEquals(capturedAtMonthEnds, lake.rows(MembershipTables.CAPTURED));
         assertEquals(
                 List.of("2013_04_30", "2013_05_31", "2013_06_14", "2013_06_30"),
                 List.of("2013_04_30", "2013_05_31", "2013_06_14", "2013_06_30").stream()
@@ -158,7 +161,7 @@ class ReleaseTest {
         try (Oracle oracle = Oracle.open(lake.inputs(), defined)) {
             assertEquals(
                     oracle.query("SELECT sum(line_days) FROM person_time WHERE month >= DATE '2013-04-01'"),
-                    List.of(lake.read(BaseTables.PERSON_TIME)
+                    List.of(lake.read(LinesTables.PERSON_TIME)
                             .where("month >= '2013-04-01'")
                             .agg(org.apache.spark.sql.functions.sum("line_days"))
                             .first()
@@ -199,7 +202,7 @@ class ReleaseTest {
     void otherListsAndNoDeviceChangesGiveTheDefinitionsRowsAfterABackfillOfAllMonths() {
         writeInputs(OracleSettings.of(OBSERVED, JUNE_30), 25);
         lake.set("quality.max-staleness-days", 31).backfill("2012-11", "2013-05-31");
-        List<String> captured = lake.rows(BaseTables.CAPTURED);
+        List<String> captured = lake.rows(MembershipTables.CAPTURED);
 
         OracleSettings others = OracleSettings.of(OBSERVED, JUNE_30)
                 .banded(List.of(0, 18, 65), List.of(0, 3))
@@ -209,19 +212,19 @@ class ReleaseTest {
                 .set("inputs.device_changes.enabled", false)
                 .backfill("2012-11", "2013-06-30");
 
-        assertFalse(lake.last().has(MarketingTables.UPGRADE_UPTAKE));
-        assertEquals(captured, monthsUpTo("2013-05", lake.rows(BaseTables.CAPTURED)));
-        assertNotEquals(captured, lake.rows(BaseTables.CAPTURED));
+        assertFalse(lake.last().has(ProgramTables.UPGRADE_UPTAKE));
+        assertEquals(captured, monthsUpTo("2013-05", lake.rows(MembershipTables.CAPTURED)));
+        assertNotEquals(captured, lake.rows(MembershipTables.CAPTURED));
         try (Oracle oracle = Oracle.open(lake.inputs(), others)) {
             // May was captured under other age groups: it counts as not captured.
             List.of(
-                            BaseTables.PERSON_TIME,
-                            BaseTables.PORTS,
-                            BaseTables.UPGRADES,
-                            MarketingTables.NUMBER_PORTING,
-                            MarketingTables.PORTING_FLOWS,
-                            MarketingTables.MEMBERSHIP_TREND,
-                            EvidenceTables.RETENTION_CURVE)
+                            LinesTables.PERSON_TIME,
+                            LinesTables.PORTS,
+                            MembershipTables.UPGRADES,
+                            LinesTables.NUMBER_PORTING,
+                            LinesTables.PORTING_FLOWS,
+                            MembershipTables.MEMBERSHIP_TREND,
+                            RetentionTables.RETENTION_CURVE)
                     .forEach(table -> lake.assertReleased(oracle, table));
         }
         assertEquals(
@@ -230,7 +233,7 @@ class ReleaseTest {
                         + " base.cube.ports, base.cube.upgrades, marts.marketing.membership_trend,"
                         + " marts.marketing.number_porting, marts.marketing.porting_flows,"
                         + " marts.marketing.retention_curve"),
-                Lake.refused(ExitCode.USAGE, () -> lake.read(MarketingTables.UPGRADE_UPTAKE))
+                Lake.refused(ExitCode.USAGE, () -> lake.read(ProgramTables.UPGRADE_UPTAKE))
                         .problems());
     }
 }

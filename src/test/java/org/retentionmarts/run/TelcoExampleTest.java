@@ -16,8 +16,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.testing.InMemoryDuckDb;
 
@@ -39,7 +39,7 @@ class TelcoExampleTest {
         Lake lake = new Lake(folder);
         lake.backfill(TelcoLines.settings(parquet), YearMonth.of(2019, 10), LocalDate.of(2020, 1, 1));
 
-        Dataset<Row> cube = lake.read(BaseTables.PERSON_TIME);
+        Dataset<Row> cube = lake.read(LinesTables.PERSON_TIME);
         cube.createOrReplaceTempView("cube");
         assertEquals(
                 List.of("841,1028,1869"),
@@ -65,7 +65,7 @@ class TelcoExampleTest {
         assertEquals(
                 List.of("MONTHLY", "ONE_YEAR", "TWO_YEAR"),
                 lake
-                        .read(MarketingTables.MEMBERSHIP_TREND)
+                        .read(MembershipTables.MEMBERSHIP_TREND)
                         .select("membership_tier")
                         .distinct()
                         .collectAsList()

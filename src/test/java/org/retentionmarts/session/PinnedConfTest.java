@@ -22,8 +22,7 @@ import org.apache.spark.sql.internal.SQLConf$;
 import org.apache.spark.sql.internal.StaticSQLConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
@@ -183,8 +182,8 @@ class PinnedConfTest {
         Lake other = new Lake(folder.resolve("other")).set("inputs.root", plain.inputs());
         PinnedConf.pin(hostile(other.spark()));
         other.backfill("2012-11", AS_OF);
-        assertEquals(plain.rows(BaseTables.PERSON_TIME), other.rows(BaseTables.PERSON_TIME));
-        assertEquals(plain.rows(MarketingTables.NUMBER_PORTING), other.rows(MarketingTables.NUMBER_PORTING));
-        assertEquals(plain.rows(MarketingTables.PORTING_FLOWS), other.rows(MarketingTables.PORTING_FLOWS));
+        assertEquals(plain.rows(LinesTables.PERSON_TIME), other.rows(LinesTables.PERSON_TIME));
+        assertEquals(plain.rows(LinesTables.NUMBER_PORTING), other.rows(LinesTables.NUMBER_PORTING));
+        assertEquals(plain.rows(LinesTables.PORTING_FLOWS), other.rows(LinesTables.PORTING_FLOWS));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.Publisher;
@@ -42,7 +43,10 @@ class CatalogFaultTest {
     private String problem() {
         RunFailure failure = assertThrows(
                 RunFailure.class,
-                () -> Publisher.open(spark, new RunIdentity("r1", "nightly", LocalDate.of(2013, 6, 30), "test"))
+                () -> Publisher.open(
+                                spark,
+                                new RunIdentity("r1", "nightly", LocalDate.of(2013, 6, 30), "test"),
+                                Areas.PRODUCT.tables())
                         .close());
         assertEquals(ExitCode.USAGE, failure.exitCode(), failure::getMessage);
         assertEquals(1, failure.problems().size());
@@ -163,7 +167,10 @@ class CatalogFaultTest {
 
     @Test
     void soundSettingsOpen() {
-        Publisher.open(spark, new RunIdentity("r1", "nightly", LocalDate.of(2013, 6, 30), "test"))
+        Publisher.open(
+                        spark,
+                        new RunIdentity("r1", "nightly", LocalDate.of(2013, 6, 30), "test"),
+                        Areas.PRODUCT.tables())
                 .close();
         assertEquals(List.of(), new Releases(spark).newest().stream().toList());
     }

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Publisher;
@@ -34,8 +33,8 @@ import org.retentionmarts.testing.TestSession;
 
 /** The embedded catalog's file: what a copy of it holds, and who can read it. */
 class CatalogFileTest extends WarehouseSuite {
-    private static final TableDef PORTS = BaseTables.PORTS;
-    private static final TableDef FLOWS = MarketingTables.PORTING_FLOWS;
+    private static final TableDef PORTS = LinesTables.PORTS;
+    private static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
     private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 

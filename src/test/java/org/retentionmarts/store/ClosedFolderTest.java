@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.release.Samples;
@@ -49,11 +49,11 @@ class ClosedFolderTest extends WarehouseSuite {
         try (Publisher run = Publisher.open(
                 session,
                 Samples.run("one"),
-                List.of(BaseTables.PORTS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS),
+                List.of(LinesTables.PORTS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS),
                 step -> {})) {
             run.stage(
-                    BaseTables.PORTS,
-                    rowsOf(BaseTables.PORTS, List.of(row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L))),
+                    LinesTables.PORTS,
+                    rowsOf(LinesTables.PORTS, List.of(row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L))),
                     new Replacement.Whole());
             run.release(Samples.facts());
         }

@@ -16,7 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
@@ -30,7 +31,7 @@ import org.retentionmarts.testing.TestSession;
 
 /** Metadata names files by their full path: a copy of a warehouse's folder still means the original's files. */
 class CopiedWarehouseTest extends WarehouseSuite {
-    private static final TableDef PORTS = BaseTables.PORTS;
+    private static final TableDef PORTS = LinesTables.PORTS;
     private static final List<TableDef> CONTRACT =
             List.of(PORTS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 
@@ -98,7 +99,7 @@ class CopiedWarehouseTest extends WarehouseSuite {
         Map<Path, Integer> before = files();
         SparkSession spark = open(other);
         assertRefused(() -> Publisher.open(spark, Samples.run("two"), CONTRACT, step -> {}));
-        assertRefused(() -> new Settlement(spark, Samples.run("by_hand")).settle());
+        assertRefused(() -> new Settlement(spark, Samples.run("by_hand"), Areas.PRODUCT.tables()).settle());
         assertRefused(() -> new Releases(spark).last());
         assertEquals(before, files());
     }

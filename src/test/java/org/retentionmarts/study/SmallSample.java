@@ -11,8 +11,9 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.program.ProgramEffect;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.Effects;
 import org.retentionmarts.sample.SampleGenerator;
@@ -64,9 +65,9 @@ final class SmallSample {
             List<Row> effect = TestBase.mart(spark, new ProgramEffect(), base, settings, AS_OF)
                     .collectAsList();
             List<Row> ever =
-                    TestBase.rows(spark, base, BaseTables.EVER_UPGRADED).collectAsList();
+                    TestBase.rows(spark, base, ProgramTables.EVER_UPGRADED).collectAsList();
             List<Row> weights =
-                    weights(TestBase.rows(spark, base, BaseTables.PERSON_TIME)).collectAsList();
+                    weights(TestBase.rows(spark, base, LinesTables.PERSON_TIME)).collectAsList();
             List<Finding> findings = new ArrayList<>();
             for (Group group : groups) {
                 Row row = effect.stream().filter(group::isKeyOf).findFirst().orElseThrow();

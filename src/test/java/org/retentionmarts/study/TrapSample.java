@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.program.ProgramEffect;
 import org.retentionmarts.areas.program.ProgramEffectDid;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.sample.Effects;
@@ -99,7 +99,7 @@ final class TrapSample {
                     .where(col("age_group").equalTo(Codes.ALL))
                     .head();
             List<Row> ever =
-                    TestBase.rows(spark, base, BaseTables.EVER_UPGRADED).collectAsList();
+                    TestBase.rows(spark, base, ProgramTables.EVER_UPGRADED).collectAsList();
             Map<String, Reading> readings = new LinkedHashMap<>();
             readings.put("crude", Reading.ofCrude(effect));
             readings.put("naive", Reading.ofNaive(ever));

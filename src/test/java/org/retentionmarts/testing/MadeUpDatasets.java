@@ -8,13 +8,13 @@ import static org.retentionmarts.model.ColumnDef.required;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
-import org.retentionmarts.model.TableDef;
 
 /** Datasets that no area of the product has: rows of a line several times a day, and rows of no line. */
 public final class MadeUpDatasets {
@@ -114,7 +114,7 @@ public final class MadeUpDatasets {
             }
 
             @Override
-            public List<TableDef> baseTables() {
+            public List<BaseTable> baseTables() {
                 return List.of();
             }
 

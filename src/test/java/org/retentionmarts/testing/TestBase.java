@@ -9,11 +9,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.timeline.Frame;
 
 /** From input files to what the marts are built from, without a warehouse in between. */
 public final class TestBase {
@@ -22,7 +24,12 @@ public final class TestBase {
     /** The base of the inputs that the settings name, from the month of observed-from on. */
     public static Base of(SparkSession spark, Settings settings, LocalDate asOf) {
         Inputs inputs = Inputs.open(spark, settings, asOf);
-        return Base.of(spark, inputs.rows(), settings, YearMonth.from(settings.observedFrom()), asOf);
+        return Base.of(
+                spark,
+                inputs.rows(),
+                settings,
+                Frame.of(settings, YearMonth.from(settings.observedFrom()), asOf),
+                Areas.PRODUCT.accumulators(settings));
     }
 
     /** The rows of a base table. */

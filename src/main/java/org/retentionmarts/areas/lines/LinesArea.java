@@ -3,19 +3,21 @@ package org.retentionmarts.areas.lines;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.model.Agreement;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
-import org.retentionmarts.model.MarketingTables;
-import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.Stock;
 
 /** How lines come, go and port their numbers. */
 public final class LinesArea implements Area {
     @Override
-    public List<TableDef> baseTables() {
-        return List.of(BaseTables.PERSON_TIME, BaseTables.PORTS);
+    public List<BaseTable> baseTables() {
+        return List.of(
+                BaseTable.of(LinesTables.PERSON_TIME, (frame, counts, texts) -> new PersonTimeCounts(frame, counts)),
+                BaseTable.of(LinesTables.PORTS, PortCounts::new));
     }
 
     @Override
@@ -24,32 +26,37 @@ public final class LinesArea implements Area {
     }
 
     @Override
+    public List<Stock> stocks() {
+        return List.of(new Stock(LinesTables.PERSON_TIME, Columns.OPENING_LINES, Columns.CLOSING_LINES));
+    }
+
+    @Override
     public List<Agreement> agreements(LocalDate asOf) {
-        Condition allAges = Condition.is(BaseTables.AGE_GROUP, Codes.ALL);
-        Condition allTenures = Condition.is(BaseTables.TENURE_BAND, Codes.ALL);
+        Condition allAges = Condition.is(Columns.AGE_GROUP, Codes.ALL);
+        Condition allTenures = Condition.is(Columns.TENURE_BAND, Codes.ALL);
         return List.of(
-                personTime(BaseTables.LINE_DAYS, allAges, allTenures),
-                personTime(BaseTables.OTHER_TERMINATIONS, allAges, allTenures),
-                ports(BaseTables.PORT_INS, Codes.IN, allAges, allTenures),
-                ports(BaseTables.PORT_OUTS, Codes.OUT, allAges, allTenures));
+                personTime(Columns.LINE_DAYS, allAges, allTenures),
+                personTime(Columns.OTHER_TERMINATIONS, allAges, allTenures),
+                ports(LinesTables.PORT_INS, Codes.IN, allAges, allTenures),
+                ports(Columns.PORT_OUTS, Codes.OUT, allAges, allTenures));
     }
 
     private static Agreement personTime(String measure, Condition allAges, Condition allTenures) {
         return new Agreement(
                 measure,
                 List.of(
-                        Agreement.in(BaseTables.PERSON_TIME, measure),
-                        Agreement.in(MarketingTables.NUMBER_PORTING, measure, allAges, allTenures)));
+                        Agreement.in(LinesTables.PERSON_TIME, measure),
+                        Agreement.in(LinesTables.NUMBER_PORTING, measure, allAges, allTenures)));
     }
 
     private static Agreement ports(String measure, String direction, Condition allAges, Condition allTenures) {
-        Condition inDirection = Condition.is(BaseTables.DIRECTION, direction);
+        Condition inDirection = Condition.is(LinesTables.DIRECTION, direction);
         return new Agreement(
                 measure,
                 List.of(
-                        Agreement.in(BaseTables.PERSON_TIME, measure),
-                        Agreement.in(MarketingTables.NUMBER_PORTING, measure, allAges, allTenures),
-                        Agreement.in(BaseTables.PORTS, BaseTables.PORTS_COUNT, inDirection),
-                        Agreement.in(MarketingTables.PORTING_FLOWS, BaseTables.PORTS_COUNT, inDirection, allAges)));
+                        Agreement.in(LinesTables.PERSON_TIME, measure),
+                        Agreement.in(LinesTables.NUMBER_PORTING, measure, allAges, allTenures),
+                        Agreement.in(LinesTables.PORTS, LinesTables.PORTS_COUNT, inDirection),
+                        Agreement.in(LinesTables.PORTING_FLOWS, LinesTables.PORTS_COUNT, inDirection, allAges)));
     }
 }

@@ -1,21 +1,21 @@
 package org.retentionmarts.areas.lines;
 
-import static org.retentionmarts.model.BaseTables.ACTIVATIONS;
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
-import static org.retentionmarts.model.BaseTables.CLOSING_LINES;
-import static org.retentionmarts.model.BaseTables.LINE_DAYS;
-import static org.retentionmarts.model.BaseTables.MONTH;
-import static org.retentionmarts.model.BaseTables.OPENING_LINES;
-import static org.retentionmarts.model.BaseTables.OTHER_TERMINATIONS;
-import static org.retentionmarts.model.BaseTables.PORT_INS;
-import static org.retentionmarts.model.BaseTables.PORT_OUTS;
-import static org.retentionmarts.model.BaseTables.TENURE_BAND;
-import static org.retentionmarts.model.MarketingTables.CHURN_PCT_OF_AVERAGE_BASE;
-import static org.retentionmarts.model.MarketingTables.IS_COMPLETE;
-import static org.retentionmarts.model.MarketingTables.NET_PORTS;
-import static org.retentionmarts.model.MarketingTables.NUMBER_PORTING;
-import static org.retentionmarts.model.MarketingTables.PORT_OUTS_PER_1000_LINE_MONTHS;
-import static org.retentionmarts.model.MarketingTables.PORT_OUT_PCT_OF_AVERAGE_BASE;
+import static org.retentionmarts.areas.lines.LinesTables.ACTIVATIONS;
+import static org.retentionmarts.areas.lines.LinesTables.CHURN_PCT_OF_AVERAGE_BASE;
+import static org.retentionmarts.areas.lines.LinesTables.NET_PORTS;
+import static org.retentionmarts.areas.lines.LinesTables.NUMBER_PORTING;
+import static org.retentionmarts.areas.lines.LinesTables.PORT_INS;
+import static org.retentionmarts.areas.lines.LinesTables.PORT_OUTS_PER_1000_LINE_MONTHS;
+import static org.retentionmarts.areas.lines.LinesTables.PORT_OUT_PCT_OF_AVERAGE_BASE;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.CLOSING_LINES;
+import static org.retentionmarts.model.Columns.IS_COMPLETE;
+import static org.retentionmarts.model.Columns.LINE_DAYS;
+import static org.retentionmarts.model.Columns.MONTH;
+import static org.retentionmarts.model.Columns.OPENING_LINES;
+import static org.retentionmarts.model.Columns.OTHER_TERMINATIONS;
+import static org.retentionmarts.model.Columns.PORT_OUTS;
+import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +24,6 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -32,7 +31,7 @@ import org.retentionmarts.settings.Settings;
 
 /** One row per month, age group and tenure band, each and ALL: how lines come, go and port their numbers. */
 public final class NumberPorting implements Mart {
-    private static final SumQuery COUNTS = SumQuery.over(BaseTables.PERSON_TIME)
+    private static final SumQuery COUNTS = SumQuery.over(LinesTables.PERSON_TIME)
             .by(MONTH, AGE_GROUP, TENURE_BAND)
             .rollingUp(AGE_GROUP, TENURE_BAND)
             .sum(LINE_DAYS, OPENING_LINES, CLOSING_LINES, ACTIVATIONS, PORT_INS, PORT_OUTS, OTHER_TERMINATIONS);

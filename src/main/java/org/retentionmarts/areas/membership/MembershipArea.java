@@ -3,19 +3,21 @@ package org.retentionmarts.areas.membership;
 import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Agreement;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
-import org.retentionmarts.model.MarketingTables;
-import org.retentionmarts.model.TableDef;
 
 /** Membership tiers of lines and of programme upgrades. */
 public final class MembershipArea implements Area {
     @Override
-    public List<TableDef> baseTables() {
-        return List.of(BaseTables.UPGRADES, BaseTables.CAPTURED);
+    public List<BaseTable> baseTables() {
+        return List.of(
+                BaseTable.of(MembershipTables.UPGRADES, (frame, counts, texts) -> new UpgradeCounts(frame, counts)),
+                BaseTable.of(MembershipTables.CAPTURED, (frame, counts, texts) -> new CapturedCounts(frame, counts)));
     }
 
     @Override
@@ -26,30 +28,27 @@ public final class MembershipArea implements Area {
     /** Tiers and networks are known of the as-of's month only; months captured earlier keep what was true then. */
     @Override
     public List<Agreement> agreements(LocalDate asOf) {
-        Condition allAges = Condition.is(BaseTables.AGE_GROUP, Codes.ALL);
-        Condition current = Condition.is(BaseTables.MONTH, asOf.withDayOfMonth(1));
+        Condition allAges = Condition.is(Columns.AGE_GROUP, Codes.ALL);
+        Condition current = Condition.is(Columns.MONTH, asOf.withDayOfMonth(1));
         return List.of(
                 new Agreement(
-                        BaseTables.PROGRAM_UPGRADES,
+                        Columns.PROGRAM_UPGRADES,
                         List.of(
-                                Agreement.in(BaseTables.PERSON_TIME, BaseTables.PROGRAM_UPGRADES),
-                                Agreement.in(BaseTables.UPGRADES, BaseTables.PROGRAM_UPGRADES),
-                                Agreement.in(MarketingTables.MEMBERSHIP_TREND, BaseTables.PROGRAM_UPGRADES, allAges))),
+                                Agreement.in(LinesTables.PERSON_TIME, Columns.PROGRAM_UPGRADES),
+                                Agreement.in(MembershipTables.UPGRADES, Columns.PROGRAM_UPGRADES),
+                                Agreement.in(MembershipTables.MEMBERSHIP_TREND, Columns.PROGRAM_UPGRADES, allAges))),
                 new Agreement(
-                        BaseTables.CLOSING_LINES + " of the as-of's month",
+                        Columns.CLOSING_LINES + " of the as-of's month",
                         List.of(
-                                Agreement.in(BaseTables.PERSON_TIME, BaseTables.CLOSING_LINES, current),
-                                Agreement.in(BaseTables.CAPTURED, BaseTables.CLOSING_LINES, current),
+                                Agreement.in(LinesTables.PERSON_TIME, Columns.CLOSING_LINES, current),
+                                Agreement.in(MembershipTables.CAPTURED, Columns.CLOSING_LINES, current),
                                 Agreement.in(
-                                        MarketingTables.NUMBER_PORTING,
-                                        BaseTables.CLOSING_LINES,
+                                        LinesTables.NUMBER_PORTING,
+                                        Columns.CLOSING_LINES,
                                         current,
                                         allAges,
-                                        Condition.is(BaseTables.TENURE_BAND, Codes.ALL)),
+                                        Condition.is(Columns.TENURE_BAND, Codes.ALL)),
                                 Agreement.in(
-                                        MarketingTables.MEMBERSHIP_TREND,
-                                        BaseTables.CLOSING_LINES,
-                                        current,
-                                        allAges))));
+                                        MembershipTables.MEMBERSHIP_TREND, Columns.CLOSING_LINES, current, allAges))));
     }
 }

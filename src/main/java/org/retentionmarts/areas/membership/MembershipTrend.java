@@ -1,13 +1,13 @@
 package org.retentionmarts.areas.membership;
 
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
-import static org.retentionmarts.model.BaseTables.CLOSING_LINES;
-import static org.retentionmarts.model.BaseTables.MEMBERSHIP_TIER;
-import static org.retentionmarts.model.BaseTables.MONTH;
-import static org.retentionmarts.model.BaseTables.PROGRAM_UPGRADES;
-import static org.retentionmarts.model.MarketingTables.MEMBERSHIP_TREND;
-import static org.retentionmarts.model.MarketingTables.TIER_SHARE_OF_LINES_PCT;
-import static org.retentionmarts.model.MarketingTables.TIER_SHARE_OF_UPGRADES_PCT;
+import static org.retentionmarts.areas.membership.MembershipTables.MEMBERSHIP_TREND;
+import static org.retentionmarts.areas.membership.MembershipTables.TIER_SHARE_OF_LINES_PCT;
+import static org.retentionmarts.areas.membership.MembershipTables.TIER_SHARE_OF_UPGRADES_PCT;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.CLOSING_LINES;
+import static org.retentionmarts.model.Columns.MEMBERSHIP_TIER;
+import static org.retentionmarts.model.Columns.MONTH;
+import static org.retentionmarts.model.Columns.PROGRAM_UPGRADES;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.SumQuery;
@@ -32,11 +31,11 @@ import org.retentionmarts.settings.Settings;
 
 /** One row per month, membership tier and age group (each and ALL) that has programme upgrades or closing lines. */
 public final class MembershipTrend implements Mart {
-    private static final SumQuery UPGRADES = SumQuery.over(BaseTables.UPGRADES)
+    private static final SumQuery UPGRADES = SumQuery.over(MembershipTables.UPGRADES)
             .by(MONTH, MEMBERSHIP_TIER, AGE_GROUP)
             .rollingUp(AGE_GROUP)
             .sum(PROGRAM_UPGRADES);
-    private static final SumQuery CAPTURED = SumQuery.over(BaseTables.CAPTURED)
+    private static final SumQuery CAPTURED = SumQuery.over(MembershipTables.CAPTURED)
             .by(MONTH, MEMBERSHIP_TIER, AGE_GROUP)
             .rollingUp(AGE_GROUP)
             .sum(CLOSING_LINES);

@@ -1,16 +1,15 @@
 package org.retentionmarts.areas.program;
 
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Columns;
 
 /** A way to group lines in {@link ProgramEffect}. */
 enum EffectGroup {
     ALL(Codes.ALL, (age, tenure, history) -> Codes.ALL),
-    AGE(BaseTables.AGE_GROUP, (age, tenure, history) -> age),
-    TENURE(BaseTables.TENURE_BAND, (age, tenure, history) -> tenure),
-    HISTORY(BaseTables.PORTING_HISTORY, (age, tenure, history) -> history),
-    AGE_AND_HISTORY(
-            BaseTables.AGE_GROUP + "|" + BaseTables.PORTING_HISTORY, (age, tenure, history) -> age + "|" + history);
+    AGE(Columns.AGE_GROUP, (age, tenure, history) -> age),
+    TENURE(Columns.TENURE_BAND, (age, tenure, history) -> tenure),
+    HISTORY(Columns.PORTING_HISTORY, (age, tenure, history) -> history),
+    AGE_AND_HISTORY(Columns.AGE_GROUP + "|" + Columns.PORTING_HISTORY, (age, tenure, history) -> age + "|" + history);
 
     private final String label;
 

@@ -2,8 +2,8 @@ package org.retentionmarts.areas.program;
 
 import java.util.List;
 import org.retentionmarts.area.Group;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.Stratum;
 
@@ -14,8 +14,7 @@ record EffectStratum(
     /** States that are compared, in the order of the record. */
     static final List<String> STATES = List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED);
     /** What a side counts, in its order. */
-    static final List<String> MEASURES =
-            List.of(BaseTables.LINE_DAYS, BaseTables.PORT_OUTS, BaseTables.OTHER_TERMINATIONS);
+    static final List<String> MEASURES = List.of(Columns.LINE_DAYS, Columns.PORT_OUTS, Columns.OTHER_TERMINATIONS);
 
     /** One state's share of a stratum. */
     record Side(long lineDays, long portOuts, long otherTerminations) {
@@ -35,9 +34,9 @@ record EffectStratum(
 
     static EffectStratum of(Group cell) {
         return new EffectStratum(
-                cell.text(BaseTables.AGE_GROUP),
-                cell.text(BaseTables.TENURE_BAND),
-                cell.text(BaseTables.PORTING_HISTORY),
+                cell.text(Columns.AGE_GROUP),
+                cell.text(Columns.TENURE_BAND),
+                cell.text(Columns.PORTING_HISTORY),
                 side(cell, 0),
                 side(cell, 1),
                 side(cell, 2));

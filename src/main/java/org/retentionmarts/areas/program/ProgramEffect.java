@@ -1,24 +1,24 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
-import static org.retentionmarts.model.BaseTables.DISCOUNT_KRW;
-import static org.retentionmarts.model.BaseTables.EVER;
-import static org.retentionmarts.model.BaseTables.LINE_DAYS;
-import static org.retentionmarts.model.BaseTables.MONTH;
-import static org.retentionmarts.model.BaseTables.PORTING_HISTORY;
-import static org.retentionmarts.model.BaseTables.PORT_OUTS;
-import static org.retentionmarts.model.BaseTables.REGULAR;
-import static org.retentionmarts.model.BaseTables.STATE;
-import static org.retentionmarts.model.BaseTables.TENURE_BAND;
-import static org.retentionmarts.model.EvidenceTables.ADJUSTED_RATE_RATIO;
-import static org.retentionmarts.model.EvidenceTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
-import static org.retentionmarts.model.EvidenceTables.CRUDE_RATE_RATIO;
-import static org.retentionmarts.model.EvidenceTables.HETEROGENEITY_P_VALUE;
-import static org.retentionmarts.model.EvidenceTables.KRW_PER_PREVENTED_PORT_OUT;
-import static org.retentionmarts.model.EvidenceTables.NAIVE_RATE_RATIO;
-import static org.retentionmarts.model.EvidenceTables.PLACEBO_RATE_RATIO;
-import static org.retentionmarts.model.EvidenceTables.PREVENTED_PORT_OUTS;
-import static org.retentionmarts.model.EvidenceTables.PROGRAM_EFFECT;
+import static org.retentionmarts.areas.lines.LinesTables.REGULAR;
+import static org.retentionmarts.areas.lines.LinesTables.STATE;
+import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
+import static org.retentionmarts.areas.program.EffectTables.CRUDE_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.HETEROGENEITY_P_VALUE;
+import static org.retentionmarts.areas.program.EffectTables.KRW_PER_PREVENTED_PORT_OUT;
+import static org.retentionmarts.areas.program.EffectTables.NAIVE_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.PLACEBO_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.PREVENTED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT;
+import static org.retentionmarts.areas.program.ProgramTables.EVER;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.DISCOUNT_KRW;
+import static org.retentionmarts.model.Columns.LINE_DAYS;
+import static org.retentionmarts.model.Columns.MONTH;
+import static org.retentionmarts.model.Columns.PORTING_HISTORY;
+import static org.retentionmarts.model.Columns.PORT_OUTS;
+import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -33,7 +33,7 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
@@ -50,7 +50,7 @@ import org.retentionmarts.stats.Stratum;
 
 /** One row per group that has UPGRADED or ELIGIBLE line-days: what the programme does to port-out, and at what price. */
 public final class ProgramEffect implements Mart {
-    private static final SumQuery EVER_UPGRADED = SumQuery.over(BaseTables.EVER_UPGRADED)
+    private static final SumQuery EVER_UPGRADED = SumQuery.over(ProgramTables.EVER_UPGRADED)
             .by(AGE_GROUP, TENURE_BAND, PORTING_HISTORY, EVER)
             .sum(LINE_DAYS, PORT_OUTS);
 
@@ -90,7 +90,7 @@ public final class ProgramEffect implements Mart {
                 measures.add(Measure.of(state + measure, measure, Condition.is(STATE, state)));
             }
         }
-        return SumQuery.over(BaseTables.PERSON_TIME)
+        return SumQuery.over(LinesTables.PERSON_TIME)
                 .where(Condition.is(REGULAR, true))
                 .where(Condition.oneOf(STATE, Set.copyOf(EffectStratum.STATES)))
                 .where(Condition.between(MONTH, launchMonth(settings).plusMonths(1), lastComplete.atDay(1)))
@@ -99,7 +99,7 @@ public final class ProgramEffect implements Mart {
     }
 
     private static SumQuery discounts(Settings settings) {
-        return SumQuery.over(BaseTables.PERSON_TIME)
+        return SumQuery.over(LinesTables.PERSON_TIME)
                 .where(Condition.is(REGULAR, true))
                 .where(Condition.from(MONTH, launchMonth(settings)))
                 .by(AGE_GROUP, TENURE_BAND, PORTING_HISTORY)

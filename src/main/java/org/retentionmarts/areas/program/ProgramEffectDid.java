@@ -1,15 +1,15 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
-import static org.retentionmarts.model.BaseTables.LINE_DAYS;
-import static org.retentionmarts.model.BaseTables.MONTH;
-import static org.retentionmarts.model.BaseTables.PORT_OUTS;
-import static org.retentionmarts.model.BaseTables.REGULAR;
-import static org.retentionmarts.model.BaseTables.STATE;
-import static org.retentionmarts.model.EvidenceTables.DID_CELLS;
-import static org.retentionmarts.model.EvidenceTables.PLACEBO;
-import static org.retentionmarts.model.EvidenceTables.PROGRAM_EFFECT_DID;
-import static org.retentionmarts.model.EvidenceTables.RATIO_OF_RATE_RATIOS;
+import static org.retentionmarts.areas.lines.LinesTables.REGULAR;
+import static org.retentionmarts.areas.lines.LinesTables.STATE;
+import static org.retentionmarts.areas.program.EffectTables.DID_CELLS;
+import static org.retentionmarts.areas.program.EffectTables.PLACEBO;
+import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT_DID;
+import static org.retentionmarts.areas.program.EffectTables.RATIO_OF_RATE_RATIOS;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.LINE_DAYS;
+import static org.retentionmarts.model.Columns.MONTH;
+import static org.retentionmarts.model.Columns.PORT_OUTS;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,7 +23,7 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
@@ -41,7 +41,7 @@ public final class ProgramEffectDid implements Mart {
     private static final Condition TREATED =
             Condition.oneOf(STATE, Set.of(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED));
     private static final Condition CONTROL = Condition.is(STATE, Codes.NEARLY_ELIGIBLE);
-    private static final SumQuery MONTHLY = SumQuery.over(BaseTables.PERSON_TIME)
+    private static final SumQuery MONTHLY = SumQuery.over(LinesTables.PERSON_TIME)
             .where(Condition.is(REGULAR, true))
             .by(AGE_GROUP, MONTH)
             .rollingUp(AGE_GROUP)
@@ -50,7 +50,8 @@ public final class ProgramEffectDid implements Mart {
                     Measure.of("treated_" + PORT_OUTS, PORT_OUTS, TREATED),
                     Measure.of("control_" + LINE_DAYS, LINE_DAYS, CONTROL),
                     Measure.of("control_" + PORT_OUTS, PORT_OUTS, CONTROL)));
-    private static final SumQuery MONTHS = SumQuery.over(BaseTables.PERSON_TIME).by(MONTH);
+    private static final SumQuery MONTHS =
+            SumQuery.over(LinesTables.PERSON_TIME).by(MONTH);
 
     @Override
     public TableDef table() {

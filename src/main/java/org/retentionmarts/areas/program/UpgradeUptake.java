@@ -1,29 +1,29 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
-import static org.retentionmarts.model.BaseTables.CLOSING_LINES;
-import static org.retentionmarts.model.BaseTables.DISCOUNT_KRW;
-import static org.retentionmarts.model.BaseTables.FIRST_PROGRAM_UPGRADES;
-import static org.retentionmarts.model.BaseTables.LINE_DAYS;
-import static org.retentionmarts.model.BaseTables.MONTH;
-import static org.retentionmarts.model.BaseTables.OPENING_LINES;
-import static org.retentionmarts.model.BaseTables.OPENING_UPTAKES;
-import static org.retentionmarts.model.BaseTables.OTHER_DEVICE_CHANGES;
-import static org.retentionmarts.model.BaseTables.PROGRAM_UPGRADES;
-import static org.retentionmarts.model.BaseTables.STATE;
-import static org.retentionmarts.model.BaseTables.TENURE_BAND;
-import static org.retentionmarts.model.MarketingTables.CUMULATIVE_PROGRAM_LINES;
-import static org.retentionmarts.model.MarketingTables.ELIGIBLE_LINES;
-import static org.retentionmarts.model.MarketingTables.ELIGIBLE_LINE_DAYS;
-import static org.retentionmarts.model.MarketingTables.ELIGIBLE_PROGRAM_UPGRADES;
-import static org.retentionmarts.model.MarketingTables.ELIGIBLE_UPTAKES;
-import static org.retentionmarts.model.MarketingTables.IS_COMPLETE;
-import static org.retentionmarts.model.MarketingTables.PROGRAM_DAYS;
-import static org.retentionmarts.model.MarketingTables.PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT;
-import static org.retentionmarts.model.MarketingTables.UPGRADED_CLOSING_LINES;
-import static org.retentionmarts.model.MarketingTables.UPGRADES_PER_1000_LINE_MONTHS;
-import static org.retentionmarts.model.MarketingTables.UPGRADE_UPTAKE;
-import static org.retentionmarts.model.MarketingTables.UPTAKE_PCT;
+import static org.retentionmarts.areas.lines.LinesTables.FIRST_PROGRAM_UPGRADES;
+import static org.retentionmarts.areas.lines.LinesTables.OPENING_UPTAKES;
+import static org.retentionmarts.areas.lines.LinesTables.STATE;
+import static org.retentionmarts.areas.program.ProgramTables.CUMULATIVE_PROGRAM_LINES;
+import static org.retentionmarts.areas.program.ProgramTables.ELIGIBLE_LINES;
+import static org.retentionmarts.areas.program.ProgramTables.ELIGIBLE_LINE_DAYS;
+import static org.retentionmarts.areas.program.ProgramTables.ELIGIBLE_PROGRAM_UPGRADES;
+import static org.retentionmarts.areas.program.ProgramTables.ELIGIBLE_UPTAKES;
+import static org.retentionmarts.areas.program.ProgramTables.PROGRAM_DAYS;
+import static org.retentionmarts.areas.program.ProgramTables.PROGRAM_SHARE_OF_DEVICE_CHANGES_PCT;
+import static org.retentionmarts.areas.program.ProgramTables.UPGRADED_CLOSING_LINES;
+import static org.retentionmarts.areas.program.ProgramTables.UPGRADES_PER_1000_LINE_MONTHS;
+import static org.retentionmarts.areas.program.ProgramTables.UPGRADE_UPTAKE;
+import static org.retentionmarts.areas.program.ProgramTables.UPTAKE_PCT;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.CLOSING_LINES;
+import static org.retentionmarts.model.Columns.DISCOUNT_KRW;
+import static org.retentionmarts.model.Columns.IS_COMPLETE;
+import static org.retentionmarts.model.Columns.LINE_DAYS;
+import static org.retentionmarts.model.Columns.MONTH;
+import static org.retentionmarts.model.Columns.OPENING_LINES;
+import static org.retentionmarts.model.Columns.OTHER_DEVICE_CHANGES;
+import static org.retentionmarts.model.Columns.PROGRAM_UPGRADES;
+import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -37,7 +37,7 @@ import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
@@ -50,7 +50,7 @@ import org.retentionmarts.settings.Settings;
 public final class UpgradeUptake implements Mart {
     private static final Condition ELIGIBLE = Condition.is(STATE, Codes.ELIGIBLE);
     private static final Condition UPGRADED = Condition.is(STATE, Codes.UPGRADED);
-    private static final SumQuery COUNTS = SumQuery.over(BaseTables.PERSON_TIME)
+    private static final SumQuery COUNTS = SumQuery.over(LinesTables.PERSON_TIME)
             .by(MONTH, AGE_GROUP, TENURE_BAND)
             .rollingUp(AGE_GROUP, TENURE_BAND)
             .sum(PROGRAM_UPGRADES, OTHER_DEVICE_CHANGES, DISCOUNT_KRW, FIRST_PROGRAM_UPGRADES)

@@ -2,15 +2,15 @@ package org.retentionmarts.areas.retention;
 
 import java.util.List;
 import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.TableDef;
 
 /** How long lines last. */
 public final class RetentionArea implements Area {
     @Override
-    public List<TableDef> baseTables() {
-        return List.of(BaseTables.ORIGIN_RISK);
+    public List<BaseTable> baseTables() {
+        return List.of(BaseTable.of(
+                RetentionTables.ORIGIN_RISK, (frame, counts, texts) -> new OriginRiskCounts(frame, counts)));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.retentionmarts.areas.retention;
 
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
-import static org.retentionmarts.model.BaseTables.CENSORED;
-import static org.retentionmarts.model.BaseTables.DAY;
-import static org.retentionmarts.model.BaseTables.ENTRIES;
-import static org.retentionmarts.model.BaseTables.ORIGIN;
-import static org.retentionmarts.model.BaseTables.OTHER_TERMINATIONS;
-import static org.retentionmarts.model.BaseTables.PORT_OUTS;
-import static org.retentionmarts.model.EvidenceTables.RETENTION_CURVE;
+import static org.retentionmarts.areas.retention.RetentionTables.CENSORED;
+import static org.retentionmarts.areas.retention.RetentionTables.DAY;
+import static org.retentionmarts.areas.retention.RetentionTables.ENTRIES;
+import static org.retentionmarts.areas.retention.RetentionTables.ORIGIN;
+import static org.retentionmarts.areas.retention.RetentionTables.RETENTION_CURVE;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.OTHER_TERMINATIONS;
+import static org.retentionmarts.model.Columns.PORT_OUTS;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.BaseTables;
 import org.retentionmarts.model.LineMonth;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
@@ -33,7 +32,7 @@ import org.retentionmarts.stats.RiskTable;
  * One row per origin, age group (each and ALL) and month since origin: how lines last, with late entry.
  */
 public final class RetentionCurve implements Mart {
-    private static final SumQuery DAYS = SumQuery.over(BaseTables.ORIGIN_RISK)
+    private static final SumQuery DAYS = SumQuery.over(RetentionTables.ORIGIN_RISK)
             .by(ORIGIN, AGE_GROUP, DAY)
             .rollingUp(AGE_GROUP)
             .sum(ENTRIES, PORT_OUTS, OTHER_TERMINATIONS, CENSORED);

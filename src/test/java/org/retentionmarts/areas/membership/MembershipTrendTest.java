@@ -7,8 +7,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.MarketingTables;
 import org.retentionmarts.testing.MartSuite;
 
 class MembershipTrendTest extends MartSuite {
@@ -21,13 +19,13 @@ class MembershipTrendTest extends MartSuite {
                 new MembershipTrend(),
                 settings(LocalDate.of(2013, 4, 1)),
                 LocalDate.of(2013, 6, 30),
-                Map.of(BaseTables.UPGRADES, upgrades, BaseTables.CAPTURED, captured));
+                Map.of(MembershipTables.UPGRADES, upgrades, MembershipTables.CAPTURED, captured));
     }
 
     @Test
     void sharesAreOfAllTiersInAMonthAndAgeGroup() {
         assertSameRows(
-                MarketingTables.MEMBERSHIP_TREND,
+                MembershipTables.MEMBERSHIP_TREND,
                 List.of(
                         row(JUNE, "BASIC", "20+", 3L, 75d, 0L, 0d),
                         row(JUNE, "BASIC", "ALL", 3L, 75d, 0L, 0d),
@@ -46,7 +44,7 @@ class MembershipTrendTest extends MartSuite {
     @Test
     void monthsCapturedUnderOtherListsCountAsNotCaptured() {
         assertSameRows(
-                MarketingTables.MEMBERSHIP_TREND,
+                MembershipTables.MEMBERSHIP_TREND,
                 List.of(
                         row(APRIL, "VIP", "20+", 2L, 100d, null, null),
                         row(APRIL, "VIP", "ALL", 2L, 100d, null, null),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.testing.MartSuite;
 
 class ProgramEffectDidTest extends MartSuite {
@@ -22,7 +22,7 @@ class ProgramEffectDidTest extends MartSuite {
                         new ProgramEffectDid(),
                         settings(LocalDate.of(2012, 12, 1)),
                         asOf,
-                        Map.of(BaseTables.PERSON_TIME, List.of(personTime)))
+                        Map.of(LinesTables.PERSON_TIME, List.of(personTime)))
                 .orderBy("age_group")
                 .collectAsList();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.model.BaseTables;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.testing.MartSuite;
 
 class ProgramEffectTest extends MartSuite {
@@ -24,7 +24,7 @@ class ProgramEffectTest extends MartSuite {
                         new ProgramEffect(),
                         settings(LocalDate.of(2012, 12, 1)),
                         LocalDate.of(2013, 4, 15),
-                        Map.of(BaseTables.PERSON_TIME, personTime, BaseTables.EVER_UPGRADED, everUpgraded))
+                        Map.of(LinesTables.PERSON_TIME, personTime, ProgramTables.EVER_UPGRADED, everUpgraded))
                 .collectAsList();
     }
 

@@ -8,8 +8,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.model.BaseTables;
-import org.retentionmarts.model.EvidenceTables;
 import org.retentionmarts.testing.MartSuite;
 
 /** Months are reported at days 0, 31, 61 and 92. */
@@ -20,7 +18,7 @@ class RetentionCurveTest extends MartSuite {
                 new RetentionCurve(),
                 settings(LocalDate.of(2013, 1, 1)),
                 LocalDate.of(2013, 6, 30),
-                Map.of(BaseTables.ORIGIN_RISK, List.of(originRisk)));
+                Map.of(RetentionTables.ORIGIN_RISK, List.of(originRisk)));
     }
 
     private static Row day(String ageGroup, int day, long entries, long portOuts, long others, long censored) {
@@ -30,7 +28,7 @@ class RetentionCurveTest extends MartSuite {
     @Test
     void whereNothingEndsSurvivalIsCertain() {
         assertSameRows(
-                EvidenceTables.RETENTION_CURVE,
+                RetentionTables.RETENTION_CURVE,
                 List.of(
                         row("ACTIVATION", "20+", 0, 2L, 0L, 0L, 1d, 1d, 1d, 0d),
                         row("ACTIVATION", "20+", 1, 2L, 0L, 0L, 1d, 1d, 1d, 0d),
@@ -43,7 +41,7 @@ class RetentionCurveTest extends MartSuite {
     @Test
     void whereAllHaveEndedSurvivalStaysZeroWithoutAnInterval() {
         assertSameRows(
-                EvidenceTables.RETENTION_CURVE,
+                RetentionTables.RETENTION_CURVE,
                 List.of(
                         row("ACTIVATION", "20+", 0, 4L, 0L, 0L, 1d, 1d, 1d, 0d),
                         row("ACTIVATION", "20+", 1, 0L, 3L, 1L, 0d, null, null, 0.75),

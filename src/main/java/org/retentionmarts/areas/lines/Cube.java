@@ -1,22 +1,23 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.areas.lines;
 
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.TableCounts;
 
 /** Person-time: a cell for each combination of dimensions that was met. */
 final class Cube {
-    private static final String PREFIX = "person_time ";
     private static final int STATES = Codes.STATES.size();
     private static final int HISTORIES = Codes.PORTING_HISTORIES.size();
 
     private final Frame frame;
     private final int tenures;
     private final Cell[] cells;
-    private final Sums sums;
+    private final TableCounts counts;
 
-    /** Adds to the sums, or reads what has been added to them. */
-    Cube(Frame frame, Sums sums) {
+    /** Adds to counts, or reads what has been added to them. */
+    Cube(Frame frame, TableCounts counts) {
         this.frame = frame;
-        this.sums = sums;
+        this.counts = counts;
         this.tenures = frame.tenureLabels().size();
         this.cells = new Cell[frame.ageLabels().size() * tenures * HISTORIES * 2 * STATES];
     }
@@ -26,13 +27,13 @@ final class Cube {
         int index = (((age * tenures + tenure) * HISTORIES + history) * 2 + (regular ? 1 : 0)) * STATES + state;
         Cell cell = cells[index];
         if (cell == null) {
-            cell = new Cell(frame.firstMonth(), sums.array(PREFIX + index, Cell.length(frame.months())));
+            cell = new Cell(frame.firstMonth(), counts.array(String.valueOf(index), Cell.length(frame.months())));
             cells[index] = cell;
         }
         return cell;
     }
 
-    /** Brings all counts to the sums. */
+    /** Brings what the cells hold to the counts. */
     void flush() {
         for (Cell cell : cells) {
             if (cell != null) {
@@ -60,7 +61,7 @@ final class Cube {
 
     void read(Reader reader) {
         for (int index = 0; index < cells.length; index++) {
-            long[] found = sums.find(PREFIX + index);
+            long[] found = counts.find(String.valueOf(index));
             if (found != null) {
                 int rest = index;
                 String state = Codes.STATES.get(rest % STATES);

@@ -1,13 +1,16 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.areas.lines;
+
+import org.retentionmarts.timeline.CivilCalendar;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * All months of one combination of age group, tenure band, porting history, regular flag and state.
  *
- * <p>A stretch of days costs the same however many months it spans: it is counted where it begins and where it ends, and
+ * <p>A segment of days costs the same however many months it spans: it is counted where it begins and where it ends, and
  * who was there in between is summed up once, when the cell is read.
  */
 final class Cell {
-    /** Point events, in the order of the contract's measures behind closing_lines; their amounts are 1. */
+    /** Point events, in the order of the contract's measures after closing_lines; their amounts are 1. */
     enum Event {
         ACTIVATION(0),
         PORT_IN(1),
@@ -25,23 +28,23 @@ final class Cell {
         }
     }
 
-    /** Ahead of it: line_days, opening_lines, closing_lines. */
+    /** Before it: line_days, opening_lines, closing_lines. */
     private static final int FIRST_EVENT = 3;
 
-    /** Those ahead of the events, the events, and discount_krw among them. */
+    /** Those before the events, the events, and discount_krw among them. */
     static final int MEASURES = FIRST_EVENT + Event.values().length + 1;
 
     private static final int DISCOUNT = FIRST_EVENT + Event.FIRST_PROGRAM_UPGRADE.place;
 
-    /** Stretches that begin in a month and are open at its beginning, and those that are not. */
+    /** Segments that begin in a month and are open at its beginning, and those that are not. */
     private static final int OPEN_BEGINNINGS = 0;
 
     private static final int LATE_BEGINNINGS = 1;
-    /** Stretches that end in a month and are there at its close, and those that are not. */
+    /** Segments that end in a month and are there at its close, and those that are not. */
     private static final int CLOSING_ENDS = 2;
 
     private static final int EARLY_ENDS = 3;
-    /** Days of the month ahead of those that begin there, and behind those that end there. */
+    /** Days of the month before those that begin there, and after those that end there. */
     private static final int MISSING_DAYS = 4;
 
     private static final int EVENTS = 5;
@@ -76,12 +79,12 @@ final class Cell {
 
     /**
      * Adds the days from one day to another, both inclusive, which lie in the given months. The line is open at the
-     * beginning of every month behind the first, and there at the close of every month ahead of the last.
+     * beginning of every month after the first, and there at the close of every month before the last.
      *
      * @param open whether it is open at the beginning of the first month too
      * @param closing whether it is there at the close of the last month too
      */
-    void addStretch(int from, int to, int fromMonth, int toMonth, boolean open, boolean closing) {
+    void addSegment(int from, int to, int fromMonth, int toMonth, boolean open, boolean closing) {
         int begin = place(fromMonth);
         counts[begin + (open ? OPEN_BEGINNINGS : LATE_BEGINNINGS)]++;
         counts[begin + MISSING_DAYS] += from - CivilCalendar.firstDayOf(fromMonth);
@@ -100,7 +103,7 @@ final class Cell {
 
     /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
     void flush() {
-        Sums.move(counts, sums);
+        TableCounts.move(counts, sums);
     }
 
     private int place(int month) {

@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.timeline;
 
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import org.retentionmarts.settings.Settings;
  * @param tenureBounds first year of each tenure band
  * @param launchedOn day of the programme's launch, {@link #NEVER} where device changes are not known
  */
-record Frame(
+public record Frame(
         int observedFrom,
         int asOf,
         int firstMonth,
@@ -37,9 +37,15 @@ record Frame(
         implements Serializable {
 
     /** A day that does not come. */
-    static final int NEVER = Integer.MAX_VALUE;
+    public static final int NEVER = Integer.MAX_VALUE;
 
-    static Frame of(Settings settings, YearMonth firstMonth, LocalDate asOf) {
+    /**
+     * The frame of a run.
+     *
+     * @param firstMonth first month to compute, not before observed-from
+     * @param asOf last day that counts
+     */
+    public static Frame of(Settings settings, YearMonth firstMonth, LocalDate asOf) {
         int minDeviceMonths = settings.program().minDeviceMonths();
         return new Frame(
                 (int) settings.observedFrom().toEpochDay(),
@@ -61,47 +67,50 @@ record Frame(
     }
 
     /** Whether device changes are known. */
-    boolean programmeObserved() {
+    public boolean programmeObserved() {
         return launchedOn != NEVER;
     }
 
-    /** First day of the month after the launch month; behind the as-of where that is not reached. */
-    int evidenceFrom() {
+    /** First day of the month after the launch month; {@link #NEVER} where the as-of is before the launch. */
+    public int evidenceFrom() {
         return launchedOn > asOf
                 ? NEVER
                 : Math.max(observedFrom, CivilCalendar.firstDayOf(CivilCalendar.monthOf(launchedOn) + 1));
     }
 
     /** Last day of the last complete month. */
-    int evidenceTo() {
+    public int evidenceTo() {
         int month = CivilCalendar.monthOf(asOf + 1);
         return CivilCalendar.firstDayOf(month) - 1;
     }
 
     /** First day whose state matters, to the window or to the evidence; earlier than observed-from for curves only. */
-    int splitFrom() {
+    public int splitFrom() {
         return Math.min(from(), launchedOn);
     }
 
     /** Last day since its origin that a curve reports. */
-    int curveDays() {
+    public int curveDays() {
         return LineMonth.dayOf(curveMonths);
     }
 
     /** First day that counts in this run. */
-    int from() {
+    public int from() {
         return Math.max(observedFrom, CivilCalendar.firstDayOf(firstMonth));
     }
 
-    int asOfMonth() {
+    /** Month of the as-of. */
+    public int asOfMonth() {
         return CivilCalendar.monthOf(asOf);
     }
 
-    int months() {
+    /** Months to compute. */
+    public int months() {
         return asOfMonth() - firstMonth + 1;
     }
 
-    int unknownAge() {
+    /** Index of the age group of lines whose birth date can't be used. */
+    public int unknownAge() {
         return ageLabels.size() - 1;
     }
 }

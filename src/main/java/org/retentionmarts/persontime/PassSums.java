@@ -4,20 +4,19 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.history.Examples;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * All that a pass adds up, as named arrays of numbers, so that the sums of two tasks make one by adding each array to
  * its like. On the way between tasks runs of zeros and small numbers take few bytes.
  */
-public final class Sums implements PassResult, Externalizable {
+public final class PassSums implements PassResult, Externalizable {
     private static final long serialVersionUID = 1L;
 
     private final NavigableMap<String, long[]> arrays = new TreeMap<>();
@@ -26,7 +25,7 @@ public final class Sums implements PassResult, Externalizable {
     private final Map<String, ColumnTimes> times = new TreeMap<>();
 
     /** Without a number; for tasks and for deserialization. */
-    public Sums() {}
+    public PassSums() {}
 
     /** The array of that name; zeros where it is new. */
     long[] array(String name, int length) {
@@ -56,21 +55,9 @@ public final class Sums implements PassResult, Externalizable {
                 .toList();
     }
 
-    /** Every array whose name has a prefix, by the rest of its name, in order. */
-    void forEach(String prefix, BiConsumer<String, long[]> action) {
-        arrays.forEach((name, array) -> {
-            if (name.startsWith(prefix)) {
-                action.accept(name.substring(prefix.length()), array);
-            }
-        });
-    }
-
-    /** Adds counts to the first numbers of an array, and leaves zeros where they were. */
-    static void move(int[] counts, long[] array) {
-        for (int i = 0; i < counts.length; i++) {
-            array[i] += counts[i];
-        }
-        Arrays.fill(counts, 0);
+    /** The arrays of a base table. */
+    TableCounts of(String table) {
+        return new TableCounts(arrays, table);
     }
 
     /** Keeps the later of two days. */
@@ -105,7 +92,7 @@ public final class Sums implements PassResult, Externalizable {
     }
 
     /** Adds another task's sums to these, which are returned. */
-    Sums add(Sums other) {
+    PassSums add(PassSums other) {
         other.arrays.forEach((name, added) -> {
             long[] mine = array(name, added.length);
             for (int i = 0; i < added.length; i++) {

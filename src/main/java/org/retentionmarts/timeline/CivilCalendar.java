@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.timeline;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -7,7 +7,7 @@ import java.time.YearMonth;
  * java.time's plusMonths and plusYears on days since 1970-01-01, by table. A life asks about twenty such questions; a
  * table look-up takes 2 ns where LocalDate takes 15 and leaves objects behind.
  */
-final class CivilCalendar {
+public final class CivilCalendar {
     private static final int FIRST_YEAR = 1850;
     private static final int LAST_YEAR = 2299;
     private static final int FIRST_MONTH = FIRST_YEAR * 12;
@@ -22,7 +22,7 @@ final class CivilCalendar {
     private CivilCalendar() {}
 
     /** Months since year 0: 12 x year + month - 1. */
-    static int monthOf(int day) {
+    public static int monthOf(int day) {
         int index = day - FIRST_DAY;
         if (index >= 0 && index < MONTHS.length) {
             return FIRST_MONTH + MONTHS[index];
@@ -32,7 +32,7 @@ final class CivilCalendar {
     }
 
     /** First day of a month. */
-    static int firstDayOf(int month) {
+    public static int firstDayOf(int month) {
         int index = month - FIRST_MONTH;
         if (index >= 0 && index < MONTH_STARTS.length) {
             return MONTH_STARTS[index];
@@ -41,23 +41,30 @@ final class CivilCalendar {
                 .toEpochDay();
     }
 
-    static int lastDayOf(int month) {
+    /** First day of a month, as a date. */
+    public static LocalDate dateOf(int month) {
+        return LocalDate.ofEpochDay(firstDayOf(month));
+    }
+
+    /** Last day of a month. */
+    public static int lastDayOf(int month) {
         return firstDayOf(month + 1) - 1;
     }
 
     /** The same day of the month so many months later, or the month's last day where there is none. */
-    static int plusMonths(int day, int months) {
+    public static int plusMonths(int day, int months) {
         int month = monthOf(day);
         int target = month + months;
         return Math.min(firstDayOf(target) + (day - firstDayOf(month)), lastDayOf(target));
     }
 
-    static int plusYears(int day, int years) {
+    /** The same day so many years later, or 28 February where there is no 29. */
+    public static int plusYears(int day, int years) {
         return plusMonths(day, 12 * years);
     }
 
     /** Whole years from one day to another, which is not before it: the most that {@link #plusYears} may add. */
-    static int yearsBetween(int from, int to) {
+    public static int yearsBetween(int from, int to) {
         int fromMonth = monthOf(from);
         int toMonth = monthOf(to);
         int months = toMonth - fromMonth;

@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,5 @@
-package org.retentionmarts.model;
+package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.model.BaseTables.AGE_GROUP;
 import static org.retentionmarts.model.ColumnDef.coded;
 import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.nullable;
@@ -14,9 +13,15 @@ import static org.retentionmarts.model.Limits.low;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.Columns;
+import org.retentionmarts.model.Dimension;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.Unit;
 
-/** The marketing tables that ask whether the programme holds lines, whom, and at what price. */
-public final class EvidenceTables {
+/** Tables that ask whether the programme holds lines, whom, and at what price. */
+public final class EffectTables {
     public static final String GROUP_BY = "group_by";
     public static final String GROUP_VALUE = "group_value";
     public static final String UPGRADED_LINE_DAYS = "upgraded_line_days";
@@ -38,10 +43,6 @@ public final class EvidenceTables {
     public static final String MONTHS_USED = "months_used";
     public static final String RATIO_OF_RATE_RATIOS = "ratio_of_rate_ratios";
     public static final String PLACEBO = "placebo_";
-    public static final String MONTH_SINCE_ORIGIN = "month_since_origin";
-    public static final String AT_RISK = "at_risk";
-    public static final String SURVIVAL = "survival";
-    public static final String PORT_OUT_INCIDENCE = "port_out_incidence";
 
     /** The cells of a difference in differences, in the order of their columns. */
     public static final List<String> DID_CELLS =
@@ -112,7 +113,7 @@ public final class EvidenceTables {
                     rate(low(PREVENTED_PORT_OUTS), LOWER).in(Unit.ESTIMATED_COUNT),
                     rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
                     count(
-                                    BaseTables.DISCOUNT_KRW,
+                                    Columns.DISCOUNT_KRW,
                                     "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW")
                             .in(Unit.KRW),
                     rate(
@@ -127,38 +128,13 @@ public final class EvidenceTables {
             "One row per age group (each and ALL) that has treated or control line-days: port-out before and after the"
                     + " launch month, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED; control: NEARLY_ELIGIBLE.",
             didColumns(),
-            List.of(AGE_GROUP));
+            List.of(Columns.AGE_GROUP));
 
-    public static final TableDef RETENTION_CURVE = TableDef.marketing(
-            "retention_curve",
-            "One row per origin, age group on the origin's first observed day (each and ALL) and month since origin:"
-                    + " how lines last, with late entry at observed-from.",
-            List.of(
-                    coded(BaseTables.ORIGIN, "What the months are counted from", Codes.ORIGINS.toArray(String[]::new)),
-                    required(AGE_GROUP, STRING, "Age group on the origin's first observed day, unknown, or ALL")
-                            .of(Dimension.AGE_GROUP.orAll()),
-                    required(MONTH_SINCE_ORIGIN, INT, "k, reported at day ceil(30.4375 k) since the origin")
-                            .in(Unit.MONTHS),
-                    count(AT_RISK, "Lines at risk just after that day"),
-                    count(BaseTables.PORT_OUTS, "Port-outs since the previous k"),
-                    count(BaseTables.OTHER_TERMINATIONS, "Other ends since the previous k"),
-                    rate(SURVIVAL, "Kaplan-Meier estimate of not having ended in any way, 0 to 1")
-                            .in(Unit.PROBABILITY),
-                    rate(low(SURVIVAL), LOWER + ", log-log, Greenwood; null at survival 0")
-                            .in(Unit.PROBABILITY),
-                    rate(high(SURVIVAL), UPPER + ", log-log, Greenwood; null at survival 0")
-                            .in(Unit.PROBABILITY),
-                    rate(
-                                    PORT_OUT_INCIDENCE,
-                                    "Aalen-Johansen estimate of having ported out, other terminations competing, 0 to 1")
-                            .in(Unit.PROBABILITY)),
-            List.of(BaseTables.ORIGIN, AGE_GROUP, MONTH_SINCE_ORIGIN));
-
-    private EvidenceTables() {}
+    private EffectTables() {}
 
     private static List<ColumnDef> didColumns() {
         List<ColumnDef> columns = new ArrayList<>();
-        columns.add(required(AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
+        columns.add(required(Columns.AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
                 .of(Dimension.AGE_GROUP.orAll()));
         columns.add(required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared")
                 .in(Unit.MONTHS));

@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.areas.lines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,10 +17,10 @@ class CellTest {
         return year * 12 + month - 1;
     }
 
-    private void addStretch(String from, String to, boolean open, boolean closing) {
+    private void addSegment(String from, String to, boolean open, boolean closing) {
         LocalDate first = LocalDate.parse(from);
         LocalDate last = LocalDate.parse(to);
-        cell.addStretch(
+        cell.addSegment(
                 (int) first.toEpochDay(),
                 (int) last.toEpochDay(),
                 month(first.getYear(), first.getMonthValue()),
@@ -44,7 +44,7 @@ class CellTest {
 
     @Test
     void aStretchOverMonthsCountsEachMonthsDays() {
-        addStretch("2012-01-31", "2012-03-02", false, false);
+        addSegment("2012-01-31", "2012-03-02", false, false);
         assertEquals(
                 List.of("1 1 0 1 0 0 0 0 0 0 0 0 0", "2 29 1 1 0 0 0 0 0 0 0 0 0", "3 2 1 0 0 0 0 0 0 0 0 0 0"),
                 rows());
@@ -52,23 +52,23 @@ class CellTest {
 
     @Test
     void oneDayAndTheLastMonthsLastDayAreCounted() {
-        addStretch("2012-02-29", "2012-02-29", false, false);
-        addStretch("2012-02-29", "2012-02-29", false, true);
-        addStretch("2012-04-01", "2012-04-01", true, false);
-        addStretch("2012-04-30", "2012-04-30", false, true);
+        addSegment("2012-02-29", "2012-02-29", false, false);
+        addSegment("2012-02-29", "2012-02-29", false, true);
+        addSegment("2012-04-01", "2012-04-01", true, false);
+        addSegment("2012-04-30", "2012-04-30", false, true);
         assertEquals(List.of("2 2 0 1 0 0 0 0 0 0 0 0 0", "4 2 1 1 0 0 0 0 0 0 0 0 0"), rows());
     }
 
     @Test
     void aWholeMonthIsOpenAndClosing() {
-        addStretch("2012-02-01", "2012-03-31", true, true);
-        addStretch("2012-03-01", "2012-03-31", true, false);
+        addSegment("2012-02-01", "2012-03-31", true, true);
+        addSegment("2012-03-01", "2012-03-31", true, false);
         assertEquals(List.of("2 29 1 1 0 0 0 0 0 0 0 0 0", "3 62 2 1 0 0 0 0 0 0 0 0 0"), rows());
     }
 
     @Test
     void openingsClosingsAndEventsStandInTheirMonths() {
-        addStretch("2012-01-10", "2012-04-20", false, false);
+        addSegment("2012-01-10", "2012-04-20", false, false);
         cell.count(Cell.Event.ACTIVATION, JANUARY);
         cell.addDiscount(JANUARY + 1, 270_000);
         cell.addDiscount(JANUARY + 1, 1);
@@ -85,10 +85,10 @@ class CellTest {
 
     @Test
     void whatWasFlushedIsCountedOnce() {
-        addStretch("2012-02-01", "2012-02-29", true, true);
+        addSegment("2012-02-01", "2012-02-29", true, true);
         cell.count(Cell.Event.PORT_OUT, JANUARY + 1);
         rows();
-        addStretch("2012-02-01", "2012-02-29", true, true);
+        addSegment("2012-02-01", "2012-02-29", true, true);
         assertEquals(List.of("2 58 2 2 0 0 1 0 0 0 0 0 0"), rows());
     }
 

@@ -1,9 +1,9 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.timeline;
 
 import java.util.List;
 
 /** Bands of whole years since a date: age groups since birth, tenure bands since activation. */
-final class YearBands {
+public final class YearBands {
     private final int[] firstYears;
 
     /**
@@ -11,12 +11,12 @@ final class YearBands {
      *
      * @param firstYears rising from 0
      */
-    YearBands(List<Integer> firstYears) {
+    public YearBands(List<Integer> firstYears) {
         this.firstYears = firstYears.stream().mapToInt(year -> year).toArray();
     }
 
     /** Index of the band on a day that is not before the date. */
-    int bandOn(int since, int day) {
+    public int bandOn(int since, int day) {
         int years = CivilCalendar.yearsBetween(since, day);
         int band = 0;
         while (band + 1 < firstYears.length && firstYears[band + 1] <= years) {
@@ -26,7 +26,7 @@ final class YearBands {
     }
 
     /** The day on which the band behind this one begins, {@link Frame#NEVER} behind the last. */
-    int nextFrom(int since, int band) {
+    public int nextFrom(int since, int band) {
         return band + 1 < firstYears.length ? CivilCalendar.plusYears(since, firstYears[band + 1]) : Frame.NEVER;
     }
 }

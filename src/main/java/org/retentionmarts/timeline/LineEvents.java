@@ -1,0 +1,76 @@
+package org.retentionmarts.timeline;
+
+import org.retentionmarts.history.Life;
+
+/**
+ * What the pass tells of each line, to those that registered for it. Of a line it tells, in this order: {@link #onLine},
+ * {@link #onActivation}, clock by clock its runs, segments and marks in the order of their days, {@link #onEnd} or
+ * {@link #onStay}, {@link #onFinished}. Lines that ended before observed-from are not told of. The line is an object that
+ * is filled anew for the next one: nobody may keep it.
+ */
+public interface LineEvents {
+
+    /** Told of a line as a whole. */
+    @FunctionalInterface
+    interface LineListener {
+        /**
+         * Told.
+         *
+         * @param lastDay the line's end, or the as-of where it goes on
+         */
+        void line(Life line, int lastDay);
+    }
+
+    /** Told of one day of a line. */
+    @FunctionalInterface
+    interface DayListener {
+        void day(Life line, int day, int ageGroup);
+    }
+
+    /** Told of days on which a clock's state stays the same. */
+    @FunctionalInterface
+    interface RunListener {
+        void run(Life line, int firstDay, int lastDay, int state);
+    }
+
+    /** Told of days on which a clock's state, the age group and the tenure band stay the same. */
+    @FunctionalInterface
+    interface SegmentListener {
+        void segment(Life line, int firstDay, int lastDay, int ageGroup, int tenureBand, int state);
+    }
+
+    /** Told of something on the last day of the segment that was told last. */
+    @FunctionalInterface
+    interface MarkListener {
+        /**
+         * Told.
+         *
+         * @param index what it is, as its clock numbers it
+         */
+        void mark(Life line, int day, int index, int ageGroup, int tenureBand);
+    }
+
+    /** Each line that is at risk on some day since observed-from, whatever the months to compute. */
+    void onLine(LineListener listener);
+
+    /** The activation of a line, in the months to compute. */
+    void onActivation(DayListener listener);
+
+    /** The end of a line, in the months to compute. */
+    void onEnd(DayListener listener);
+
+    /** The as-of, of a line that goes on. */
+    void onStay(DayListener listener);
+
+    /** Each line that has segments, after its last event. */
+    void onFinished(LineListener listener);
+
+    /** Runs of a clock, from {@link Frame#splitFrom} on. */
+    void onRun(ClockDef clock, RunListener listener);
+
+    /** Segments of a clock, from {@link Frame#splitFrom} on. */
+    void onSegment(ClockDef clock, SegmentListener listener);
+
+    /** Marks of a clock, in the months to compute. */
+    void onMark(ClockDef clock, MarkListener listener);
+}

@@ -1,0 +1,153 @@
+package org.retentionmarts.timeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.retentionmarts.history.Life;
+
+/**
+ * Tells accumulators of one line after another: splits it by each clock that one of them listens to, at every date on
+ * which its age group, tenure band or state changes. Every date is exact; nothing depends on the number of months.
+ */
+public final class LineSplitter {
+    private static final int LINES_BETWEEN_FLUSHES = 1 << 20;
+
+    private final List<Accumulator> accumulators;
+    private final int observedFrom;
+    private final int asOf;
+    private final int from;
+    private final int splitFrom;
+    private final LineBands bands;
+    private final LineEvents.LineListener[] lines;
+    private final LineEvents.DayListener[] activations;
+    private final LineEvents.DayListener[] ends;
+    private final LineEvents.DayListener[] stays;
+    private final LineEvents.LineListener[] finished;
+    private final ClockSplitter[] clocks;
+
+    private int linesUntilFlush = LINES_BETWEEN_FLUSHES;
+
+    /** Tells these accumulators, in their order. */
+    public LineSplitter(Frame frame, List<Accumulator> accumulators) {
+        this.accumulators = List.copyOf(accumulators);
+        this.observedFrom = frame.observedFrom();
+        this.asOf = frame.asOf();
+        this.from = frame.from();
+        this.splitFrom = frame.splitFrom();
+        this.bands = new LineBands(frame);
+        Listeners all = new Listeners(frame);
+        accumulators.forEach(accumulator -> accumulator.listen(all));
+        this.lines = all.lines.toArray(LineEvents.LineListener[]::new);
+        this.activations = all.activations.toArray(LineEvents.DayListener[]::new);
+        this.ends = all.ends.toArray(LineEvents.DayListener[]::new);
+        this.stays = all.stays.toArray(LineEvents.DayListener[]::new);
+        this.finished = all.finished.toArray(LineEvents.LineListener[]::new);
+        this.clocks = all.clocks.values().toArray(ClockSplitter[]::new);
+    }
+
+    /** Tells all of a line. */
+    public void add(Life line) {
+        if (--linesUntilFlush == 0) {
+            flush();
+        }
+        int lastDay = line.end() == Life.NO_DATE ? asOf : Math.min(line.end(), asOf);
+        if (lastDay < observedFrom) {
+            return;
+        }
+        tell(lines, line, lastDay);
+        int firstDay = Math.max(line.activated(), splitFrom);
+        if (firstDay > lastDay) {
+            return;
+        }
+        bands.start(line, firstDay);
+        if (line.activated() >= from) {
+            tell(activations, line, firstDay, bands.age());
+        }
+        for (ClockSplitter clock : clocks) {
+            clock.split(line, firstDay, lastDay, bands);
+        }
+        if (lastDay >= from) {
+            bands.advance(lastDay);
+            tell(lastDay == line.end() ? ends : stays, line, lastDay, bands.age());
+        }
+        tell(finished, line, lastDay);
+    }
+
+    /** Brings to the counts what has been added since the last time. */
+    public void flush() {
+        accumulators.forEach(Accumulator::flush);
+        linesUntilFlush = LINES_BETWEEN_FLUSHES;
+    }
+
+    private static void tell(LineEvents.LineListener[] listeners, Life line, int lastDay) {
+        for (LineEvents.LineListener listener : listeners) {
+            listener.line(line, lastDay);
+        }
+    }
+
+    private static void tell(LineEvents.DayListener[] listeners, Life line, int day, int ageGroup) {
+        for (LineEvents.DayListener listener : listeners) {
+            listener.day(line, day, ageGroup);
+        }
+    }
+
+    /** Who wants to be told of what. */
+    private static final class Listeners implements LineEvents {
+        private final Frame frame;
+        private final List<LineListener> lines = new ArrayList<>();
+        private final List<DayListener> activations = new ArrayList<>();
+        private final List<DayListener> ends = new ArrayList<>();
+        private final List<DayListener> stays = new ArrayList<>();
+        private final List<LineListener> finished = new ArrayList<>();
+        private final Map<String, ClockSplitter> clocks = new LinkedHashMap<>();
+
+        Listeners(Frame frame) {
+            this.frame = frame;
+        }
+
+        private ClockSplitter of(ClockDef clock) {
+            return clocks.computeIfAbsent(clock.name(), first -> new ClockSplitter(clock, frame));
+        }
+
+        @Override
+        public void onLine(LineListener listener) {
+            lines.add(listener);
+        }
+
+        @Override
+        public void onActivation(DayListener listener) {
+            activations.add(listener);
+        }
+
+        @Override
+        public void onEnd(DayListener listener) {
+            ends.add(listener);
+        }
+
+        @Override
+        public void onStay(DayListener listener) {
+            stays.add(listener);
+        }
+
+        @Override
+        public void onFinished(LineListener listener) {
+            finished.add(listener);
+        }
+
+        @Override
+        public void onRun(ClockDef clock, RunListener listener) {
+            of(clock).add(listener);
+        }
+
+        @Override
+        public void onSegment(ClockDef clock, SegmentListener listener) {
+            of(clock).add(listener);
+        }
+
+        @Override
+        public void onMark(ClockDef clock, MarkListener listener) {
+            of(clock).add(listener);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.retentionmarts.timeline;
+
+import org.retentionmarts.history.Life;
+import org.retentionmarts.model.Codes;
+
+/**
+ * A line's state towards the upgrade programme, an index in {@link Codes#STATES}. Its marks are device changes, by their
+ * index in the line's history. Every effect is adjusted for the same things, so that areas share this clock.
+ */
+public final class ProgramClock implements Clock {
+    /** To listen to it. */
+    public static final ClockDef PROGRAM = new ClockDef("program", ProgramClock::new);
+
+    private static final int UPGRADED = Codes.STATES.indexOf(Codes.UPGRADED);
+    private static final int ELIGIBLE = Codes.STATES.indexOf(Codes.ELIGIBLE);
+    private static final int NEARLY_ELIGIBLE = Codes.STATES.indexOf(Codes.NEARLY_ELIGIBLE);
+    private static final int REPLACED = Codes.STATES.indexOf(Codes.REPLACED);
+    private static final int OTHER = Codes.STATES.indexOf(Codes.OTHER);
+
+    private final int minDeviceMonths;
+    private final int nearlyDeviceMonths;
+    private final int minTenureMonths;
+
+    ProgramClock(Frame frame) {
+        this.minDeviceMonths = frame.minDeviceMonths();
+        this.nearlyDeviceMonths = frame.nearlyDeviceMonths();
+        this.minTenureMonths = frame.minTenureMonths();
+    }
+
+    /** The device in use is the same from the day after a change to the day of the next. */
+    @Override
+    public void split(Life line, int firstDay, int lastDay, Hand hand) {
+        int before = 0;
+        while (before < line.changes() && line.changedOn(before) < firstDay) {
+            before++;
+        }
+        int day = firstDay;
+        while (day <= lastDay) {
+            boolean changes = before < line.changes() && line.changedOn(before) <= lastDay;
+            int last = changes ? line.changedOn(before) : lastDay;
+            splitByState(line, day, last, before, hand);
+            if (changes) {
+                hand.mark(last, before);
+                before++;
+            }
+            day = last + 1;
+        }
+    }
+
+    private void splitByState(Life line, int firstDay, int lastDay, int changesBefore, Hand hand) {
+        boolean upgraded = line.firstUpgrade() != Life.NO_DATE && line.firstUpgrade() < firstDay;
+        if (upgraded) {
+            hand.run(firstDay, lastDay, UPGRADED);
+            return;
+        }
+        if (!line.regular()) {
+            hand.run(firstDay, lastDay, OTHER);
+            return;
+        }
+        int acquired = line.deviceAcquired(changesBefore);
+        int nearly = Math.max(firstDay, eligibleFrom(line, acquired, nearlyDeviceMonths));
+        int eligible = Math.max(firstDay, eligibleFrom(line, acquired, minDeviceMonths));
+        hand.run(firstDay, Math.min(lastDay, nearly - 1), isReplaced(line, changesBefore) ? REPLACED : OTHER);
+        hand.run(nearly, Math.min(lastDay, eligible - 1), NEARLY_ELIGIBLE);
+        hand.run(eligible, lastDay, ELIGIBLE);
+    }
+
+    private int eligibleFrom(Life line, int acquired, int deviceMonths) {
+        return Math.max(
+                CivilCalendar.plusMonths(acquired, deviceMonths),
+                CivilCalendar.plusMonths(line.activated(), minTenureMonths));
+    }
+
+    /** Whether the line was eligible on the day of its last change, which was made outside the programme. */
+    private boolean isReplaced(Life line, int changesBefore) {
+        if (changesBefore == 0) {
+            return false;
+        }
+        int last = changesBefore - 1;
+        return line.changedOn(last) >= eligibleFrom(line, line.deviceAcquired(last), minDeviceMonths);
+    }
+}
