@@ -13,7 +13,9 @@ SELECT
   count_if(other_device_change)::BIGINT AS other_device_changes,
   sum(discount_krw)::BIGINT AS discount_krw,
   count_if(first_program_upgrade)::BIGINT AS first_program_upgrades,
-  count_if(opening_uptake)::BIGINT AS opening_uptakes
+  count_if(opening_uptake)::BIGINT AS opening_uptakes,
+  sum(CASE WHEN port_out THEN datediff('day', day, least(last_day(day), getvariable('as_of'))) ELSE 0 END)::BIGINT
+    AS days_left_after_port_out
 FROM at_risk
 GROUP BY ALL;
 

@@ -1,19 +1,18 @@
-# Directly standardised rates with the limits of Fay and Feuer, the upper one as by Tiwari, Clegg and Zou, and the change
-# from the case before. In: case, x, t, w. Out: one row per case.
+# Directly standardised rates with the limits of Fay and Feuer, the upper one by the largest weight and as by Tiwari, Clegg
+# and Zou, and the change from the case before. In: case, x, t, w. Out: one row per case.
 options(digits = 17)
 
 one_case <- function(d) {
   d <- d[d$w > 0, ]
   if (nrow(d) == 0) {
-    return(c(NA, NA, NA, NA))
+    return(c(NA, NA, NA, NA, NA))
   }
   k <- d$w / sum(d$w) / d$t
   y <- sum(k * d$x)
   v <- sum(k^2 * d$x)
-  raised <- y + mean(k)
-  raised_v <- v + mean(k^2)
+  high <- function(added, added_v) qgamma(0.975, (y + added)^2 / (v + added_v), rate = (y + added) / (v + added_v))
   low <- if (y == 0) 0 else qgamma(0.025, y^2 / v, rate = y / v)
-  c(y, v, low, qgamma(0.975, raised^2 / raised_v, rate = raised / raised_v))
+  c(y, v, low, high(mean(k), mean(k^2)), high(max(k), max(k)^2))
 }
 
 input <- read.csv(commandArgs(trailingOnly = TRUE)[1])
@@ -26,7 +25,7 @@ change <- ifelse(y > 0 & before > 0, y / before, NA)
 width <- qnorm(0.975) * sqrt(v / y^2 + before_v / before^2)
 write.csv(
   data.frame(
-    rate = y, rate_low = rates[3, ], rate_high = rates[4, ],
+    rate = y, rate_low = rates[3, ], rate_high = rates[4, ], largest_high = rates[5, ],
     change, change_low = change / exp(width), change_high = change * exp(width)
   ),
   row.names = FALSE, na = ""

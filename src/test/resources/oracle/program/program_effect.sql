@@ -7,11 +7,12 @@ WITH counts AS (
     sum(u_outs)::BIGINT AS upgraded_port_outs,
     sum(e_days)::BIGINT AS eligible_line_days,
     sum(e_outs)::BIGINT AS eligible_port_outs,
+    sum(r_days)::BIGINT AS replaced_line_days,
+    sum(r_outs)::BIGINT AS replaced_port_outs,
     sum(CASE WHEN e_days > 0 THEN u_days ELSE 0 END)::BIGINT AS covered_line_days,
-    sum(CASE WHEN e_days > 0 THEN u_outs ELSE 0 END)::BIGINT AS covered_port_outs,
-    sum(CASE WHEN e_days > 0 THEN u_days::DOUBLE * e_outs / e_days END) AS expected,
-    sum(CASE WHEN e_days > 0 THEN (u_days::DOUBLE / e_days) ^ 2 * e_outs END) AS expected_variance
+    sum(CASE WHEN e_days > 0 THEN u_outs ELSE 0 END)::BIGINT AS covered_port_outs
   FROM effect_strata
+  WHERE after
   GROUP BY ALL
   HAVING upgraded_line_days + eligible_line_days > 0
 ),
@@ -24,34 +25,50 @@ naive AS (
     SELECT port_out, groups_of(age_group, tenure_band, porting_history) AS groups,
       line IN (SELECT line FROM changes WHERE in_program) AS ever
     FROM effect_days
-    WHERE line IN (SELECT line FROM effect_days WHERE state IN ('ELIGIBLE', 'UPGRADED'))) d, unnest(d.groups) AS u(g)
+    WHERE after
+      AND line IN (SELECT line FROM effect_days WHERE after AND state IN ('ELIGIBLE', 'UPGRADED'))) d,
+    unnest(d.groups) AS u(g)
   GROUP BY ALL
 ),
 discounts AS (
-  SELECT g.by AS group_by, g.value AS group_value, sum(discount_krw)::BIGINT AS discount_krw
+  SELECT g.by AS group_by, g.value AS group_value, sum(discount_krw)::BIGINT AS discount_krw,
+    coalesce(sum(discount_krw) FILTER (WHERE last_day(month) <= getvariable('as_of')), 0)::BIGINT AS effect_discount_krw
   FROM (
-    SELECT discount_krw, groups_of(age_group, tenure_band, porting_history) AS groups
+    SELECT month, discount_krw, groups_of(age_group, tenure_band, porting_history) AS groups
     FROM at_risk
     WHERE regular AND program_upgrade AND month >= date_trunc('month', getvariable('launched_on'))) d,
     unnest(d.groups) AS u(g)
   GROUP BY ALL
 ),
+-- Limits of a difference from those of its parts.
 prevented AS (
-  SELECT group_by, group_value,
-    CASE WHEN covered_line_days > 0 THEN expected END AS expected_port_outs,
-    expected_port_outs - covered_port_outs AS prevented_port_outs,
-    prevented_port_outs - 1.959963984540054::DOUBLE * sqrt(covered_port_outs + expected_variance)
-      AS prevented_port_outs_low,
-    prevented_port_outs + 1.959963984540054::DOUBLE * sqrt(covered_port_outs + expected_variance)
-      AS prevented_port_outs_high
-  FROM counts
+  SELECT e.*, expected - events AS prevented,
+    prevented - sqrt((expected - expected_low) ^ 2 + (events_high - events) ^ 2) AS prevented_low,
+    prevented + sqrt((expected_high - expected) ^ 2 + (events - events_low) ^ 2) AS prevented_high
+  FROM effect_expected e JOIN effect_limits l USING (group_by, group_value)
+),
+sensitive AS (
+  SELECT group_by, group_value, ratio, low, high,
+    CASE WHEN estimate > 0 THEN greatest(estimate, 1 / estimate) END AS g,
+    CASE
+      WHEN low > 1 THEN low
+      WHEN high = 0 OR (low IS NULL AND high IS NULL) THEN NULL
+      WHEN high < 1 THEN 1 / high
+      ELSE 1
+    END AS g_limit,
+    CASE WHEN estimate < 1 THEN 1 - estimate END AS share
+  FROM effect_ratios
 )
 SELECT
   c.group_by, c.group_value, c.upgraded_line_days, c.upgraded_port_outs, c.eligible_line_days, c.eligible_port_outs,
+  c.replaced_line_days, c.replaced_port_outs,
   CASE WHEN c.upgraded_line_days > 0 AND c.eligible_port_outs > 0
     THEN (c.upgraded_port_outs::DOUBLE / c.upgraded_line_days) / (c.eligible_port_outs::DOUBLE / c.eligible_line_days)
   END AS crude_rate_ratio,
   a.estimate AS adjusted_rate_ratio, a.low AS adjusted_rate_ratio_low, a.high AS adjusted_rate_ratio_high,
+  r.estimate AS upgraded_vs_replaced_rate_ratio,
+  r.low AS upgraded_vs_replaced_rate_ratio_low,
+  r.high AS upgraded_vs_replaced_rate_ratio_high,
   o.estimate AS adjusted_rate_ratio_any_other,
   o.low AS adjusted_rate_ratio_any_other_low,
   o.high AS adjusted_rate_ratio_any_other_high,
@@ -59,17 +76,38 @@ SELECT
     THEN (n.ever_outs / n.ever_days) / (n.never_outs / n.never_days)
   END AS naive_rate_ratio,
   t.estimate AS placebo_rate_ratio, t.low AS placebo_rate_ratio_low, t.high AS placebo_rate_ratio_high,
+  b.estimate AS prelaunch_rate_ratio, b.low AS prelaunch_rate_ratio_low, b.high AS prelaunch_rate_ratio_high,
   h.p_value AS heterogeneity_p_value,
   c.covered_line_days, c.covered_port_outs,
-  p.expected_port_outs, p.prevented_port_outs, p.prevented_port_outs_low, p.prevented_port_outs_high,
+  p.expected AS expected_port_outs,
+  p.prevented AS prevented_port_outs, p.prevented_low AS prevented_port_outs_low, p.prevented_high AS prevented_port_outs_high,
+  CASE WHEN p.expected > 0 THEN exp(-2.80::DOUBLE * sqrt(1 / p.expected + p.variance / p.expected ^ 2)) END
+    AS minimum_detectable_rate_ratio,
   coalesce(d.discount_krw, 0) AS discount_krw,
-  CASE WHEN p.prevented_port_outs_low > 0 THEN coalesce(d.discount_krw, 0) / p.prevented_port_outs END
-    AS krw_per_prevented_port_out
+  coalesce(d.effect_discount_krw, 0) AS effect_discount_krw,
+  CASE WHEN p.prevented > 0 THEN coalesce(d.effect_discount_krw, 0) / p.prevented END AS krw_per_prevented_port_out,
+  CASE WHEN p.prevented_high > 0 THEN coalesce(d.effect_discount_krw, 0) / p.prevented_high END
+    AS krw_per_prevented_port_out_low,
+  CASE WHEN p.prevented_low > 0 THEN coalesce(d.effect_discount_krw, 0) / p.prevented_low END
+    AS krw_per_prevented_port_out_high,
+  s.g + sqrt(s.g * (s.g - 1)) AS e_value,
+  s.g_limit + sqrt(s.g_limit * (s.g_limit - 1)) AS e_value_limit,
+  s.share AS selection_share_to_null,
+  CASE
+    WHEN a.low IS NULL OR a.high IS NULL OR r.low IS NULL OR r.high IS NULL THEN 'INCONCLUSIVE'
+    WHEN a.high < 1 AND r.high < 1 THEN 'SUPPORTED'
+    WHEN a.low > 1 OR r.low > 1 THEN 'CONTRADICTED'
+    WHEN a.high < 1 AND r.low > a.high THEN 'CONTRADICTED'
+    ELSE 'INCONCLUSIVE'
+  END AS reading
 FROM counts c
-JOIN prevented p USING (group_by, group_value)
+LEFT JOIN prevented p USING (group_by, group_value)
 LEFT JOIN naive n USING (group_by, group_value)
 LEFT JOIN discounts d USING (group_by, group_value)
 LEFT JOIN effect_p_values h ON h.group_by = c.group_by
+LEFT JOIN sensitive s ON s.group_by = c.group_by AND s.group_value = c.group_value AND s.ratio = 'adjusted'
 LEFT JOIN effect_ratios a ON a.group_by = c.group_by AND a.group_value = c.group_value AND a.ratio = 'adjusted'
+LEFT JOIN effect_ratios r ON r.group_by = c.group_by AND r.group_value = c.group_value AND r.ratio = 'replaced'
 LEFT JOIN effect_ratios o ON o.group_by = c.group_by AND o.group_value = c.group_value AND o.ratio = 'any_other'
-LEFT JOIN effect_ratios t ON t.group_by = c.group_by AND t.group_value = c.group_value AND t.ratio = 'placebo';
+LEFT JOIN effect_ratios t ON t.group_by = c.group_by AND t.group_value = c.group_value AND t.ratio = 'placebo'
+LEFT JOIN effect_ratios b ON b.group_by = c.group_by AND b.group_value = c.group_value AND b.ratio = 'prelaunch';

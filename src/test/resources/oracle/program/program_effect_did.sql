@@ -65,10 +65,16 @@ SELECT
   exp(r.log_ratio) AS ratio_of_rate_ratios,
   exp(r.log_ratio - r.reach) AS ratio_of_rate_ratios_low,
   exp(r.log_ratio + r.reach) AS ratio_of_rate_ratios_high,
+  exp(e.difference) AS adjusted_ratio,
+  exp(e.difference - s.quantile * e.error) AS adjusted_ratio_low,
+  exp(e.difference + s.quantile * e.error) AS adjusted_ratio_high,
+  s.pretrend_p_value, e.dispersion, e.months_before::BIGINT AS months_before, e.months_after::BIGINT AS months_after,
   exp(p.log_ratio) AS placebo_ratio_of_rate_ratios,
   exp(p.log_ratio - p.reach) AS placebo_ratio_of_rate_ratios_low,
   exp(p.log_ratio + p.reach) AS placebo_ratio_of_rate_ratios_high
 FROM did_cells c
+LEFT JOIN event_differences e ON e.age_group = c.age_group
+LEFT JOIN event_tails s ON s.age_group = c.age_group
 LEFT JOIN did_ratios r ON r.age_group = c.age_group AND NOT r.placebo
 LEFT JOIN did_ratios p ON p.age_group = c.age_group AND p.placebo
 WHERE NOT c.placebo;

@@ -119,8 +119,8 @@ final class SettingKeys {
     static final Setting<Boolean> DEVICE_CHANGES_ENABLED = Setting.of(
                     "inputs.device_changes.enabled",
                     Kind.flag(),
-                    "without: no `upgrade_uptake`, `program_effect` and `program_effect_did`, null upgrade columns in"
-                            + " `membership_trend`, and of `retention_curve` the origin ACTIVATION only")
+                    "without: no `upgrade_uptake`, `program_effect`, `program_effect_did` and `program_event_study`, null"
+                            + " upgrade columns in `membership_trend`, and of `retention_curve` the origin ACTIVATION only")
             .or("true")
             .hashed(settings -> "device_changes " + settings.deviceChangesEnabled());
 
@@ -129,6 +129,12 @@ final class SettingKeys {
                     Kind.number(1, 120),
                     "longest window of the before-and-after comparison in `program_effect_did`, months")
             .or("6");
+
+    static final Setting<Integer> DID_MONTHS_BEFORE = Setting.of(
+                    "did.months-before",
+                    Kind.number(1, 1200),
+                    "most months before the launch month that `adjusted_ratio` of `program_effect_did` compares")
+            .or("24");
 
     static final Setting<Integer> CURVE_MONTHS = Setting.of(
                     "curve.months", Kind.number(1, 1200), "last month of a `retention_curve`")
@@ -244,6 +250,7 @@ final class SettingKeys {
                             NEARLY_MONTHS,
                             DEVICE_CHANGES_ENABLED,
                             DID_MONTHS,
+                            DID_MONTHS_BEFORE,
                             CURVE_MONTHS,
                             MAX_REJECTED_SHARE,
                             MAX_STALENESS_DAYS,

@@ -20,6 +20,7 @@ import org.retentionmarts.model.Dimension;
  * @param ageGroups age groups without the unknown one
  * @param tenureBands tenure bands
  * @param didMonths longest before-and-after window of the difference in differences, months
+ * @param didMonthsBefore most months before the launch month that the event study compares
  * @param curveMonths last month since origin of a retention curve
  * @param lookbackMonths months that a nightly recomputes, the as-of's included
  */
@@ -32,6 +33,7 @@ public record Settings(
         DimensionSettings dimensions,
         ProgramSettings program,
         int didMonths,
+        int didMonthsBefore,
         int curveMonths,
         QualitySettings quality,
         int lookbackMonths) {

@@ -4,6 +4,7 @@ import static org.retentionmarts.settings.SettingKeys.AGE_GROUPS;
 import static org.retentionmarts.settings.SettingKeys.CURVE_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.DEVICE_CHANGES_ENABLED;
 import static org.retentionmarts.settings.SettingKeys.DID_MONTHS;
+import static org.retentionmarts.settings.SettingKeys.DID_MONTHS_BEFORE;
 import static org.retentionmarts.settings.SettingKeys.EARLIEST_DATE;
 import static org.retentionmarts.settings.SettingKeys.INPUTS_ROOT;
 import static org.retentionmarts.settings.SettingKeys.LAUNCHED_ON;
@@ -73,6 +74,7 @@ final class SettingsChecker {
                 new DimensionSettings(read(MEMBERSHIP_TIERS), read(NETWORKS), read(OFTEN_PORTS)),
                 program(),
                 read(DID_MONTHS),
+                read(DID_MONTHS_BEFORE),
                 read(CURVE_MONTHS),
                 quality(),
                 read(LOOKBACK_MONTHS));

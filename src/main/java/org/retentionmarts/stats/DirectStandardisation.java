@@ -13,7 +13,7 @@ import java.util.Objects;
  * variance v = sum (w / t)^2 x
  * </pre>
  *
- * <p>Three intervals, alpha = 1 - level:
+ * <p>Two intervals, alpha = 1 - level:
  *
  * <ul>
  *   <li>{@link #fayFeuer}: gamma interval; low = v / 2y q(alpha / 2; 2 y^2 / v), 0 at y = 0; with k the largest w / t,
@@ -21,7 +21,6 @@ import java.util.Objects;
  *       with one stratum it is the exact Poisson interval. Defined without events too.
  *   <li>{@link #tiwariCleggZou}: the same, with the mean of w / t and the mean of (w / t)^2 in the place of k and k^2. The
  *       largest of many uneven weights makes the upper limit several times too large.
- *   <li>{@link #dobson}: y + sqrt(v / X) (L - X), X the sum of events and L its exact Poisson limit. Null without events.
  * </ul>
  *
  * <p>A stratum of weight 0 is left out. Where one of positive weight has no time at risk, its rate is unknown and so is
@@ -29,8 +28,7 @@ import java.util.Objects;
  *
  * <p>Source: M. P. Fay, E. J. Feuer, Statistics in Medicine 16 (1997) 791-801 (R: {@code epitools::ageadjust.direct}); R.
  * C. Tiwari, L. X. Clegg, Z. Zou, Statistical Methods in Medical Research 15 (2006) 547-569 (R: {@code
- * asht::wspoissonTest}, type tcz); A. J. Dobson, K. Kuulasmaa, E. Eberle, J. Scherer, Statistics in Medicine 10 (1991)
- * 457-462.
+ * asht::wspoissonTest}, type tcz).
  */
 public final class DirectStandardisation {
     private DirectStandardisation() {}
@@ -94,34 +92,6 @@ public final class DirectStandardisation {
         }
         WeightedSums sums = WeightedSums.of(strata);
         return sums.estimate(GammaLimits.of(sums.rate, sums.variance, sums.meanFactor, sums.meanSquaredFactor, level));
-    }
-
-    /** The rate with the 95% interval of Dobson and others. */
-    public static Estimate dobson(List<WeightedStratum> strata) {
-        return dobson(strata, Normal.DEFAULT_LEVEL);
-    }
-
-    /**
-     * The rate with the interval of Dobson and others at a level.
-     *
-     * @param level confidence level, such as 0.95, in (0, 1)
-     * @throws IllegalArgumentException if the level is out of range
-     */
-    public static Estimate dobson(List<WeightedStratum> strata, double level) {
-        Check.level(level);
-        String gap = gap(strata);
-        if (gap != null) {
-            return Estimate.none(gap);
-        }
-        WeightedSums sums = WeightedSums.of(strata);
-        if (sums.events == 0) {
-            return Estimate.withoutInterval(0, "no events: the interval of Dobson is undefined");
-        }
-        Interval count = ExactPoisson.interval(sums.events, level);
-        double scale = Math.sqrt(sums.variance / sums.events);
-        Interval interval = new Interval(
-                sums.rate + scale * (count.low() - sums.events), sums.rate + scale * (count.high() - sums.events));
-        return sums.estimate(interval);
     }
 
     private static String gap(List<WeightedStratum> strata) {

@@ -265,9 +265,9 @@ class ProgramTest {
                 List.of(
                         "Cannot use the arguments: Invalid value for option '--format': 'cvs' is no format; is csv meant?",
                         "Cannot use --table porting_flow: there is no such table; is porting_flows meant?",
-                        "Cannot use --table x: there is no such table; known are upgrade_uptake, number_porting,"
-                                + " porting_flows, membership_trend, program_effect, program_effect_did,"
-                                + " retention_curve"),
+                        "Cannot use --table x: there is no such table; known are number_porting, porting_flows,"
+                                + " upgrade_uptake, program_effect, program_effect_did, program_event_study,"
+                                + " membership_trend, retention_curve"),
                 problems());
     }
 

@@ -2,9 +2,11 @@ package org.retentionmarts.oracle;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The tables that the contract asks for, computed by brute force: every day at risk of every line is a row, the
@@ -13,8 +15,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
- * {@code membership_trend}, {@code program_effect} (without its note) and {@code program_effect_did} (without note and
- * placebo counts; neither without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
+ * {@code membership_trend}, {@code program_effect} (without its note), {@code program_effect_did} (without note and
+ * placebo counts) and {@code program_event_study} (none of them without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
  * {@code _low} and {@code _high}. The cube begins with the month of observed-from.
@@ -35,6 +37,7 @@ public final class Oracle implements AutoCloseable {
             "membership/membership_trend",
             "program/effect_ratios",
             "program/program_effect",
+            "program/event_study",
             "program/program_effect_did",
             "retention/retention_curve",
             "quality");
@@ -59,6 +62,10 @@ public final class Oracle implements AutoCloseable {
             }
             if (script.equals("program/program_effect")) {
                 oracle.addChiSquareTails();
+                oracle.addLimitsOfExpected();
+            }
+            if (script.equals("program/program_effect_did")) {
+                oracle.addStudentsT();
             }
             oracle.duckDb.run(DuckDb.script(script));
         }
@@ -66,6 +73,7 @@ public final class Oracle implements AutoCloseable {
             oracle.duckDb.run("DROP TABLE upgrade_uptake");
             oracle.duckDb.run("DROP TABLE program_effect");
             oracle.duckDb.run("DROP TABLE program_effect_did");
+            oracle.duckDb.run("DROP TABLE program_event_study");
         }
         return oracle;
     }
@@ -110,6 +118,7 @@ public final class Oracle implements AutoCloseable {
         variable("earliest_date", "DATE '1980-01-01'");
         variable("latest_date", "DATE " + DuckDb.quoted(settings.asOf().plusYears(10)));
         variable("did_months", settings.didMonths() + "::INTEGER");
+        variable("did_months_before", settings.didMonthsBefore() + "::INTEGER");
         variable("curve_months", settings.curveMonths() + "::INTEGER");
         variable("device_changes", Boolean.toString(settings.deviceChanges()));
         values("tiers", settings.tiers());
@@ -168,6 +177,52 @@ public final class Oracle implements AutoCloseable {
             rows.add(List.of(row.get(0), chiSquareTail((Double) row.get(1), ((Long) row.get(2)).doubleValue())));
         }
         duckDb.append("effect_p_values", rows);
+    }
+
+    /** Exact Poisson limits of the covered port-outs, and gamma limits of the expected ones. */
+    private void addLimitsOfExpected() {
+        duckDb.run("CREATE TABLE effect_limits (group_by VARCHAR, group_value VARCHAR, events_low DOUBLE,"
+                + " events_high DOUBLE, expected_low DOUBLE, expected_high DOUBLE)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : duckDb.query("SELECT group_by, group_value, events, expected, variance,"
+                + " expected + mean_w, variance + mean_w2 FROM effect_expected")) {
+            long events = (Long) row.get(2);
+            double expected = (Double) row.get(3);
+            rows.add(List.of(
+                    row.get(0),
+                    row.get(1),
+                    poissonLow(events),
+                    poissonHigh(events),
+                    expected == 0 ? 0.0 : gammaQuantile(expected, (Double) row.get(4), 0.025),
+                    gammaQuantile((Double) row.get(5), (Double) row.get(6), 0.975)));
+        }
+        duckDb.append("effect_limits", rows);
+    }
+
+    /** What only the t distribution tells of the difference of two sides of months. */
+    private void addStudentsT() {
+        duckDb.run("CREATE TABLE event_tails (age_group VARCHAR, quantile DOUBLE, pretrend_p_value DOUBLE)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row :
+                duckDb.query("SELECT age_group, freedom, months_before, slope_t FROM event_differences")) {
+            long freedom = ((Number) row.get(1)).longValue();
+            long monthsBefore = ((Number) row.get(2)).longValue();
+            Double slope = (Double) row.get(3);
+            rows.add(Arrays.asList(
+                    row.get(0),
+                    freedom > 0 ? TDistribution.of(freedom).inverseCumulativeProbability(0.975) : null,
+                    slope == null
+                            ? null
+                            : 2 * TDistribution.of(monthsBefore - 2.0).survivalProbability(slope)));
+        }
+        duckDb.append("event_tails", rows);
+    }
+
+    /** A quantile of the gamma distribution of a mean and a variance, as a scaled chi-square. */
+    static double gammaQuantile(double mean, double variance, double probability) {
+        double chiSquare =
+                ChiSquaredDistribution.of(2 * mean * mean / variance).inverseCumulativeProbability(probability);
+        return variance / (2 * mean) * chiSquare;
     }
 
     /** The probability of a chi-square above a value. */

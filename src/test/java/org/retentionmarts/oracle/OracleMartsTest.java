@@ -152,12 +152,12 @@ class OracleMartsTest {
                 "(1, '2013-02-20', 'P', '2011-01-01', 270000, 'VIP')");
     }
 
-    /** In one stratum the variance is 1/1 + 1/1; expected 10 x 1/20, and prevented with variance 1 + (10 / 20)^2 x 1. */
+    /** In one stratum the limits are Wilson's of 1 in 2; expected 10 / (20 + 11 days left); limits by R, from qchisq. */
     @Test
     void anUpgradedLineIsHeldAgainstAnEligibleOne() {
         try (Oracle oracle = oneOfEach()) {
             assertEquals(
-                    List.of("10 | 1 | 20 | 1 | 2.0 | 2.0 | 0.1251 | 31.975 | 2.0 | 2.0 | null | null"),
+                    List.of("10 | 1 | 20 | 1 | 2.0 | 2.0 | 0.2088 | 19.157 | 2.0 | 2.0 | null | null"),
                     oracle.query("""
                             SELECT upgraded_line_days, upgraded_port_outs, eligible_line_days, eligible_port_outs,
                               crude_rate_ratio, round(adjusted_rate_ratio, 9), round(adjusted_rate_ratio_low, 4),
@@ -165,10 +165,12 @@ class OracleMartsTest {
                               naive_rate_ratio, placebo_rate_ratio, heterogeneity_p_value
                             FROM program_effect WHERE group_by = 'ALL'
                             """));
-            assertEquals(List.of("10 | 1 | 0.5 | -0.5 | -2.6913 | 1.6913 | 0 | null"), oracle.query("""
-                            SELECT covered_line_days, covered_port_outs, expected_port_outs, prevented_port_outs,
+            assertEquals(
+                    List.of("10 | 1 | 0.3226 | -0.6774 | -5.2599 | 1.0903 | 0 | null | INCONCLUSIVE"),
+                    oracle.query("""
+                            SELECT covered_line_days, covered_port_outs, round(expected_port_outs, 4), round(prevented_port_outs, 4),
                               round(prevented_port_outs_low, 4), round(prevented_port_outs_high, 4), discount_krw,
-                              krw_per_prevented_port_out
+                              krw_per_prevented_port_out, reading
                             FROM program_effect WHERE group_value = '20-29|NONE'
                             """));
             assertEquals(List.of(), oracle.rows("program_effect_did"));

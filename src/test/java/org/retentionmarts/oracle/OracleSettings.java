@@ -23,6 +23,7 @@ public record OracleSettings(
         List<String> networks,
         boolean deviceChanges,
         int didMonths,
+        int didMonthsBefore,
         int curveMonths) {
 
     public OracleSettings {
@@ -51,6 +52,7 @@ public record OracleSettings(
                 List.of("2G", "3G", "LTE", "LTE_A"),
                 true,
                 6,
+                24,
                 300);
     }
 
@@ -69,6 +71,7 @@ public record OracleSettings(
                 networks,
                 deviceChanges,
                 didMonths,
+                didMonthsBefore,
                 curveMonths);
     }
 
@@ -87,6 +90,7 @@ public record OracleSettings(
                 networks,
                 deviceChanges,
                 didMonths,
+                didMonthsBefore,
                 curveMonths);
     }
 
@@ -105,6 +109,7 @@ public record OracleSettings(
                 networks,
                 deviceChanges,
                 didMonths,
+                didMonthsBefore,
                 curveMonths);
     }
 
@@ -123,6 +128,7 @@ public record OracleSettings(
                 networks,
                 deviceChanges,
                 didMonths,
+                didMonthsBefore,
                 curveMonths);
     }
 
@@ -141,10 +147,11 @@ public record OracleSettings(
                 networks,
                 false,
                 didMonths,
+                didMonthsBefore,
                 curveMonths);
     }
 
-    public OracleSettings upTo(int monthsOfDid, int monthsOfCurve) {
+    public OracleSettings upTo(int monthsOfDid, int monthsBefore, int monthsOfCurve) {
         return new OracleSettings(
                 asOf,
                 observedFrom,
@@ -159,6 +166,7 @@ public record OracleSettings(
                 networks,
                 deviceChanges,
                 monthsOfDid,
+                monthsBefore,
                 monthsOfCurve);
     }
 }

@@ -23,6 +23,7 @@ class OracleTest {
             "membership_trend",
             "program_effect",
             "program_effect_did",
+            "program_event_study",
             "retention_curve",
             "quality",
             "rejected");
@@ -102,17 +103,19 @@ class OracleTest {
 
     /** Wide bands and many lines, or a comparison of these tables would compare nulls; chance alone prevents nothing. */
     @Test
-    void everyFigureOfTheEvidenceHasAValueSomewhereButThePriceOfAnEffect() {
+    void everyFigureOfTheEvidenceHasAValueSomewhereButTheHighestPriceOfAnEffect() {
         OracleSettings settings = TinyInputs.window("2010-07-01", "2013-06-30")
                 .launchedOn(LocalDate.of(2011, 10, 15))
                 .banded(List.of(0, 30, 60), List.of(0, 2))
                 .eligibleAfter(8, 1, 4);
         new EdgeLines(settings, 6, 5000, InputTables.Key.BIGINT, 0).writeTo(directory);
         try (Oracle oracle = Oracle.open(directory, settings)) {
-            assertEquals(List.of("krw_per_prevented_port_out"), oracle.query("""
+            assertEquals(List.of("krw_per_prevented_port_out_high"), oracle.query("""
                             SELECT column_name FROM (SUMMARIZE program_effect) WHERE null_percentage = 100
                             UNION ALL
                             SELECT column_name FROM (SUMMARIZE program_effect_did) WHERE null_percentage = 100
+                            UNION ALL
+                            SELECT column_name FROM (SUMMARIZE program_event_study) WHERE null_percentage = 100
                             UNION ALL
                             SELECT column_name FROM (SUMMARIZE retention_curve) WHERE null_percentage = 100
                             """));

@@ -38,6 +38,7 @@ public final class Samples {
             new DimensionSettings(List.of("VIP", "BASIC"), List.of("3G", "LTE"), 2),
             new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
             6,
+            24,
             300,
             TestQuality.DEFAULTS,
             3);
@@ -108,7 +109,25 @@ public final class Samples {
 
     private static Row cube(Date month, String age, String tenure, long n) {
         return RowFactory.create(
-                month, age, tenure, "NONE", true, "ELIGIBLE", 300 * n, 10 * n, 10 * n, 2 * n, n, n, n, n, 0L, 0L, n, n);
+                month,
+                age,
+                tenure,
+                "NONE",
+                true,
+                "ELIGIBLE",
+                300 * n,
+                10 * n,
+                10 * n,
+                2 * n,
+                n,
+                n,
+                n,
+                n,
+                0L,
+                0L,
+                n,
+                n,
+                n);
     }
 
     private static Row porting(Date month, String age, String tenure, long n) {

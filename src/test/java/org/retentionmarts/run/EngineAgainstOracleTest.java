@@ -72,7 +72,7 @@ class EngineAgainstOracleTest {
                 Named.of(
                         "as-of in the launch month, curves cut short",
                         new EdgeLines(
-                                window("2012-01-01", "2013-01-31").upTo(6, 13), 8, 800, InputTables.Key.BIGINT, 0)),
+                                window("2012-01-01", "2013-01-31").upTo(6, 5, 13), 8, 800, InputTables.Key.BIGINT, 0)),
                 Named.of(
                         "no device changes",
                         new EdgeLines(
@@ -94,7 +94,7 @@ class EngineAgainstOracleTest {
                 Named.of(
                         "launch in the middle of the window, few lines",
                         new EdgeLines(
-                                window.launchedOn(LocalDate.of(2011, 12, 1)).upTo(4, 300),
+                                window.launchedOn(LocalDate.of(2011, 12, 1)).upTo(4, 9, 300),
                                 9,
                                 600,
                                 InputTables.Key.STRING,
@@ -211,6 +211,7 @@ class EngineAgainstOracleTest {
                         defined.minTenureMonths(),
                         defined.nearlyMonths()),
                 defined.didMonths(),
+                defined.didMonthsBefore(),
                 defined.curveMonths(),
                 TestQuality.DEFAULTS,
                 3);

@@ -50,7 +50,7 @@ record Finding(
         RatioEstimate naive = naive(group, ever);
         return new Finding(
                 effect.getAs("adjusted_rate_ratio"),
-                low == null ? null : new Interval(low, high),
+                low == null || low == 0 || high == null ? null : new Interval(low, high),
                 effect.getAs("crude_rate_ratio"),
                 effect.getAs("naive_rate_ratio"),
                 naive.interval(),

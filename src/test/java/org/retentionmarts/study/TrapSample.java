@@ -26,9 +26,11 @@ import org.retentionmarts.testing.TestBase;
 final class TrapSample {
     private static final List<Figure> FIGURES = List.of(
             new Figure("adjusted", Table.EFFECT, "adjusted_rate_ratio"),
+            new Figure("upgraded vs replaced", Table.EFFECT, "upgraded_vs_replaced_rate_ratio"),
             new Figure("any other", Table.EFFECT, "adjusted_rate_ratio_any_other"),
             new Figure("placebo", Table.EFFECT, "placebo_rate_ratio"),
             new Figure("before and after", Table.BEFORE_AND_AFTER, "ratio_of_rate_ratios"),
+            new Figure("event study", Table.BEFORE_AND_AFTER, "adjusted_ratio"),
             new Figure("placebo of before and after", Table.BEFORE_AND_AFTER, "placebo_ratio_of_rate_ratios"));
 
     private static final LocalDate FROM = LocalDate.of(2012, 1, 1);

@@ -28,6 +28,7 @@ public abstract class MartSuite extends SparkSuite {
                 new DimensionSettings(List.of("VIP", "BASIC"), List.of("LTE"), 2),
                 new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
                 6,
+                24,
                 300,
                 TestQuality.DEFAULTS,
                 3);

@@ -10,7 +10,7 @@ import org.retentionmarts.timeline.TableCounts;
  * who was there in between is summed up once, when the cell is read.
  */
 final class Cell {
-    /** Point events, in the order of the contract's measures after closing_lines; their amounts are 1. */
+    /** Point events and what they cost, in the order of the contract's measures after closing_lines. */
     enum Event {
         ACTIVATION(0),
         PORT_IN(1),
@@ -19,7 +19,8 @@ final class Cell {
         PROGRAM_UPGRADE(4),
         OTHER_DEVICE_CHANGE(5),
         FIRST_PROGRAM_UPGRADE(6),
-        OPENING_UPTAKE(7);
+        OPENING_UPTAKE(7),
+        DAY_LEFT_AFTER_PORT_OUT(8);
 
         private final int place;
 
@@ -94,7 +95,11 @@ final class Cell {
     }
 
     void count(Event event, int month) {
-        counts[place(month) + EVENTS + event.place]++;
+        count(event, month, 1);
+    }
+
+    void count(Event event, int month, int times) {
+        counts[place(month) + EVENTS + event.place] += times;
     }
 
     void addDiscount(int month, long krw) {

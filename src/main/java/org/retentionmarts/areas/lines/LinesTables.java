@@ -28,6 +28,7 @@ public final class LinesTables {
     public static final String PORT_INS = "port_ins";
     public static final String FIRST_PROGRAM_UPGRADES = "first_program_upgrades";
     public static final String OPENING_UPTAKES = "opening_uptakes";
+    public static final String DAYS_LEFT_AFTER_PORT_OUT = "days_left_after_port_out";
     public static final String DIRECTION = "direction";
     public static final String OPERATOR = "operator";
     public static final String PORTS_COUNT = "ports";
@@ -55,7 +56,11 @@ public final class LinesTables {
             count(
                     OPENING_UPTAKES,
                     "Opening lines that were ELIGIBLE on the month's first day and whose first programme upgrade is in"
-                            + " the month"));
+                            + " the month"),
+            count(
+                            DAYS_LEFT_AFTER_PORT_OUT,
+                            "For each port-out, the days from the day after it to the month's last day (as-of, if earlier)")
+                    .in(Unit.DAYS));
 
     public static final TableDef PERSON_TIME = TableDef.base(
                     "person_time",

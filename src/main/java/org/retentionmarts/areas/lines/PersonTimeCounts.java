@@ -84,7 +84,14 @@ final class PersonTimeCounts implements Accumulator {
     }
 
     private void addEnd(Life line, int day, int ageGroup) {
-        cell.count(line.portedOut() ? Cell.Event.PORT_OUT : Cell.Event.OTHER_TERMINATION, CivilCalendar.monthOf(day));
+        int month = CivilCalendar.monthOf(day);
+        if (!line.portedOut()) {
+            cell.count(Cell.Event.OTHER_TERMINATION, month);
+            return;
+        }
+        cell.count(Cell.Event.PORT_OUT, month);
+        int lastDay = month == asOfMonth ? asOf : CivilCalendar.lastDayOf(month);
+        cell.count(Cell.Event.DAY_LEFT_AFTER_PORT_OUT, month, lastDay - day);
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.retentionmarts.areas.program;
 
 import java.util.List;
 import org.retentionmarts.area.Group;
+import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
+import org.retentionmarts.stats.DepletedStratum;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.Stratum;
 
@@ -14,13 +16,19 @@ record EffectStratum(
     /** States that are compared, in the order of the record. */
     static final List<String> STATES = List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED);
     /** What a side counts, in its order. */
-    static final List<String> MEASURES = List.of(Columns.LINE_DAYS, Columns.PORT_OUTS, Columns.OTHER_TERMINATIONS);
+    static final List<String> MEASURES = List.of(
+            Columns.LINE_DAYS, Columns.PORT_OUTS, Columns.OTHER_TERMINATIONS, LinesTables.DAYS_LEFT_AFTER_PORT_OUT);
 
     /** One state's share of a stratum. */
-    record Side(long lineDays, long portOuts, long otherTerminations) {
+    record Side(long lineDays, long portOuts, long otherTerminations, long daysLeft) {
+        static final Side NONE = new Side(0, 0, 0, 0);
+
         Side plus(Side other) {
             return new Side(
-                    lineDays + other.lineDays, portOuts + other.portOuts, otherTerminations + other.otherTerminations);
+                    lineDays + other.lineDays,
+                    portOuts + other.portOuts,
+                    otherTerminations + other.otherTerminations,
+                    daysLeft + other.daysLeft);
         }
 
         PersonTime portOutTime() {
@@ -46,6 +54,19 @@ record EffectStratum(
         return new Stratum(upgraded.portOutTime(), eligible.portOutTime());
     }
 
+    /** UPGRADED against ELIGIBLE, whose port-outs cut off days of the month. */
+    DepletedStratum depletedPortOut() {
+        return new DepletedStratum(portOut(), eligible.daysLeft());
+    }
+
+    Stratum portOutAgainstReplaced() {
+        return new Stratum(upgraded.portOutTime(), replaced.portOutTime());
+    }
+
+    Stratum replacedAgainstEligible() {
+        return new Stratum(replaced.portOutTime(), eligible.portOutTime());
+    }
+
     Stratum portOutAgainstAnyOther() {
         return new Stratum(upgraded.portOutTime(), eligible.plus(replaced).portOutTime());
     }
@@ -62,6 +83,9 @@ record EffectStratum(
     private static Side side(Group cell, int state) {
         int first = state * MEASURES.size();
         return new Side(
-                cell.sums().get(first), cell.sums().get(first + 1), cell.sums().get(first + 2));
+                cell.sums().get(first),
+                cell.sums().get(first + 1),
+                cell.sums().get(first + 2),
+                cell.sums().get(first + 3));
     }
 }

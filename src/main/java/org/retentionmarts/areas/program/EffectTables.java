@@ -12,6 +12,7 @@ import static org.retentionmarts.model.Limits.high;
 import static org.retentionmarts.model.Limits.low;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.ColumnDef;
@@ -19,6 +20,7 @@ import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.Unit;
+import org.retentionmarts.stats.EffectReading;
 
 /** Tables that ask whether the programme holds lines, whom, and at what price. */
 public final class EffectTables {
@@ -28,20 +30,37 @@ public final class EffectTables {
     public static final String UPGRADED_PORT_OUTS = "upgraded_port_outs";
     public static final String ELIGIBLE_LINE_DAYS = "eligible_line_days";
     public static final String ELIGIBLE_PORT_OUTS = "eligible_port_outs";
+    public static final String REPLACED_LINE_DAYS = "replaced_line_days";
+    public static final String REPLACED_PORT_OUTS = "replaced_port_outs";
     public static final String CRUDE_RATE_RATIO = "crude_rate_ratio";
     public static final String ADJUSTED_RATE_RATIO = "adjusted_rate_ratio";
+    public static final String UPGRADED_VS_REPLACED_RATE_RATIO = "upgraded_vs_replaced_rate_ratio";
     public static final String ADJUSTED_RATE_RATIO_ANY_OTHER = "adjusted_rate_ratio_any_other";
     public static final String NAIVE_RATE_RATIO = "naive_rate_ratio";
     public static final String PLACEBO_RATE_RATIO = "placebo_rate_ratio";
+    public static final String PRELAUNCH_RATE_RATIO = "prelaunch_rate_ratio";
     public static final String HETEROGENEITY_P_VALUE = "heterogeneity_p_value";
     public static final String COVERED_LINE_DAYS = "covered_line_days";
     public static final String COVERED_PORT_OUTS = "covered_port_outs";
     public static final String EXPECTED_PORT_OUTS = "expected_port_outs";
     public static final String PREVENTED_PORT_OUTS = "prevented_port_outs";
+    public static final String MINIMUM_DETECTABLE_RATE_RATIO = "minimum_detectable_rate_ratio";
+    public static final String EFFECT_DISCOUNT_KRW = "effect_discount_krw";
     public static final String KRW_PER_PREVENTED_PORT_OUT = "krw_per_prevented_port_out";
+    public static final String E_VALUE = "e_value";
+    public static final String E_VALUE_LIMIT = "e_value_limit";
+    public static final String SELECTION_SHARE_TO_NULL = "selection_share_to_null";
+    public static final String READING = "reading";
     public static final String NOTE = "note";
     public static final String MONTHS_USED = "months_used";
     public static final String RATIO_OF_RATE_RATIOS = "ratio_of_rate_ratios";
+    public static final String ADJUSTED_RATIO = "adjusted_ratio";
+    public static final String PRETREND_P_VALUE = "pretrend_p_value";
+    public static final String DISPERSION = "dispersion";
+    public static final String MONTHS_BEFORE = "months_before";
+    public static final String MONTHS_AFTER = "months_after";
+    public static final String PERIOD = "period";
+    public static final String RATE_RATIO = "rate_ratio";
     public static final String PLACEBO = "placebo_";
 
     /** The cells of a difference in differences, in the order of their columns. */
@@ -70,6 +89,8 @@ public final class EffectTables {
                     count(UPGRADED_PORT_OUTS, "Port-outs in state UPGRADED"),
                     count(ELIGIBLE_LINE_DAYS, "Line-days in state ELIGIBLE").in(Unit.LINE_DAYS),
                     count(ELIGIBLE_PORT_OUTS, "Port-outs in state ELIGIBLE"),
+                    count(REPLACED_LINE_DAYS, "Line-days in state REPLACED").in(Unit.LINE_DAYS),
+                    count(REPLACED_PORT_OUTS, "Port-outs in state REPLACED"),
                     rate(CRUDE_RATE_RATIO, "Port-out rate UPGRADED / ELIGIBLE, without adjustment")
                             .in(Unit.RATIO),
                     rate(
@@ -77,10 +98,14 @@ public final class EffectTables {
                                     "The same, Mantel-Haenszel over the strata: below 1, upgraded lines port out less than"
                                             + " comparable eligible ones")
                             .in(Unit.RATIO),
-                    rate(low(ADJUSTED_RATE_RATIO), LOWER + ", Greenland-Robins variance of the log")
+                    rate(low(ADJUSTED_RATE_RATIO), LOWER + ", of a score test").in(Unit.RATIO),
+                    rate(high(ADJUSTED_RATE_RATIO), UPPER + ", of a score test").in(Unit.RATIO),
+                    rate(
+                                    UPGRADED_VS_REPLACED_RATE_RATIO,
+                                    "UPGRADED against REPLACED, who got a new phone without the programme, over the same strata")
                             .in(Unit.RATIO),
-                    rate(high(ADJUSTED_RATE_RATIO), UPPER + ", Greenland-Robins variance of the log")
-                            .in(Unit.RATIO),
+                    rate(low(UPGRADED_VS_REPLACED_RATE_RATIO), LOWER).in(Unit.RATIO),
+                    rate(high(UPGRADED_VS_REPLACED_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
                                     ADJUSTED_RATE_RATIO_ANY_OTHER,
                                     "UPGRADED against ELIGIBLE and REPLACED together, Mantel-Haenszel over the strata")
@@ -94,32 +119,78 @@ public final class EffectTables {
                             .in(Unit.RATIO),
                     rate(
                                     PLACEBO_RATE_RATIO,
-                                    "The adjusted ratio for other terminations, on which the programme should have no effect")
+                                    "The adjusted ratio for other terminations, a negative-control outcome: the programme should have no"
+                                            + " effect on it")
                             .in(Unit.RATIO),
                     rate(low(PLACEBO_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(PLACEBO_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
+                                    PRELAUNCH_RATE_RATIO,
+                                    "REPLACED against ELIGIBLE in the complete months before the launch month: how lines with a new"
+                                            + " phone differ where there is no programme")
+                            .in(Unit.RATIO),
+                    rate(low(PRELAUNCH_RATE_RATIO), LOWER).in(Unit.RATIO),
+                    rate(high(PRELAUNCH_RATE_RATIO), UPPER).in(Unit.RATIO),
+                    rate(
                                     HETEROGENEITY_P_VALUE,
-                                    "Do the log adjusted ratios of this group_by's groups differ: inverse-variance chi-square;"
-                                            + " null below two groups")
+                                    "Do the adjusted ratios of this group_by's groups differ: score test; null below two groups and"
+                                            + " where their common ratio is null or 0")
                             .in(Unit.P_VALUE),
                     count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days")
                             .in(Unit.LINE_DAYS),
                     count(COVERED_PORT_OUTS, "Port-outs in these"),
-                    rate(EXPECTED_PORT_OUTS, "Covered line-days x the stratum's ELIGIBLE port-out rate, summed")
+                    rate(
+                                    EXPECTED_PORT_OUTS,
+                                    "Covered line-days x the stratum's ELIGIBLE port-out rate, summed; its days count with those that a"
+                                            + " port-out cuts off on average")
                             .in(Unit.ESTIMATED_COUNT),
                     rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs")
                             .in(Unit.ESTIMATED_COUNT),
                     rate(low(PREVENTED_PORT_OUTS), LOWER).in(Unit.ESTIMATED_COUNT),
                     rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
+                    rate(
+                                    MINIMUM_DETECTABLE_RATE_RATIO,
+                                    "What a ratio must fall below to be found with power 80%; null where no port-out is expected")
+                            .in(Unit.RATIO),
                     count(
                                     Columns.DISCOUNT_KRW,
                                     "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW")
                             .in(Unit.KRW),
+                    count(EFFECT_DISCOUNT_KRW, "Of discount_krw, that up to the last complete month, KRW")
+                            .in(Unit.KRW),
                     rate(
                                     KRW_PER_PREVENTED_PORT_OUT,
-                                    "discount_krw / prevented_port_outs; null unless prevented_port_outs_low is above 0")
+                                    "effect_discount_krw / prevented_port_outs; null where that is not above 0")
                             .in(Unit.KRW_PER_EVENT),
+                    rate(
+                                    low(KRW_PER_PREVENTED_PORT_OUT),
+                                    LOWER
+                                            + ": effect_discount_krw / prevented_port_outs_high; may stand without a price")
+                            .in(Unit.KRW_PER_EVENT),
+                    rate(
+                                    high(KRW_PER_PREVENTED_PORT_OUT),
+                                    UPPER
+                                            + ": effect_discount_krw / prevented_port_outs_low; null where there is no upper limit")
+                            .in(Unit.KRW_PER_EVENT),
+                    rate(
+                                    E_VALUE,
+                                    "Ratio by which something unknown must go along with both upgrading and port-out to explain the"
+                                            + " adjusted ratio; null where that is null or 0")
+                            .in(Unit.RATIO),
+                    rate(E_VALUE_LIMIT, "The same to bring the nearer limit to 1; 1 where the limits hold 1")
+                            .in(Unit.RATIO),
+                    rate(
+                                    SELECTION_SHARE_TO_NULL,
+                                    "Share of ELIGIBLE port-outs that, had they been decided before, would explain all of the"
+                                            + " adjusted ratio; null where that is not below 1")
+                            .in(Unit.RATIO),
+                    coded(
+                            READING,
+                            "What the adjusted and the upgraded_vs_replaced ratio say together; INCONCLUSIVE where a limit of"
+                                    + " one is null",
+                            Arrays.stream(EffectReading.values())
+                                    .map(Enum::name)
+                                    .toArray(String[]::new)),
                     nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
             List.of(GROUP_BY, GROUP_VALUE));
 
@@ -129,6 +200,36 @@ public final class EffectTables {
                     + " launch month, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED; control: NEARLY_ELIGIBLE.",
             didColumns(),
             List.of(Columns.AGE_GROUP));
+
+    public static final TableDef PROGRAM_EVENT_STUDY = TableDef.marketing(
+                    "program_event_study",
+                    "One row per complete month and age group (each and ALL) that has treated or control line-days: port-out"
+                            + " of treated beside control lines, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED;"
+                            + " control: NEARLY_ELIGIBLE.",
+                    List.of(
+                            Columns.MONTH_COLUMN,
+                            Columns.AGE_GROUP_OR_ALL,
+                            coded(
+                                    PERIOD,
+                                    "Where the month lies: before, in or after the launch month",
+                                    ProgramEventStudy.BEFORE,
+                                    ProgramEventStudy.LAUNCH,
+                                    ProgramEventStudy.AFTER),
+                            count("treated_port_outs", "Port-outs of treated lines"),
+                            count("treated_line_days", "Line-days of treated lines")
+                                    .in(Unit.LINE_DAYS),
+                            count("control_port_outs", "Port-outs of control lines"),
+                            count("control_line_days", "Line-days of control lines")
+                                    .in(Unit.LINE_DAYS),
+                            rate(
+                                            RATE_RATIO,
+                                            "Port-out rate treated / control, Mantel-Haenszel over age group x tenure band x"
+                                                    + " porting history; null where no comparable control line ports out")
+                                    .in(Unit.RATIO),
+                            rate(low(RATE_RATIO), LOWER + ", of a score test").in(Unit.RATIO),
+                            rate(high(RATE_RATIO), UPPER + ", of a score test").in(Unit.RATIO)),
+                    List.of(Columns.MONTH, Columns.AGE_GROUP))
+            .rollingUp(Columns.AGE_GROUP);
 
     private EffectTables() {}
 
@@ -149,6 +250,7 @@ public final class EffectTables {
                 .in(Unit.RATIO));
         columns.add(rate(low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
         columns.add(rate(high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
+        columns.addAll(eventStudyColumns());
         for (String cell : DID_CELLS) {
             String placebo = " a launch m + 1 months earlier; null where the base does not reach back";
             columns.add(optionalCount(PLACEBO + cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + placebo));
@@ -161,5 +263,25 @@ public final class EffectTables {
         columns.add(rate(PLACEBO + high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
         columns.add(nullable(NOTE, STRING, "Why a figure is null"));
         return columns;
+    }
+
+    private static List<ColumnDef> eventStudyColumns() {
+        return List.of(
+                rate(
+                                ADJUSTED_RATIO,
+                                "After to before, of the weighted mean log of the months' ratios in program_event_study:"
+                                        + " before are up to did.months-before months, after all complete ones")
+                        .in(Unit.RATIO),
+                rate(low(ADJUSTED_RATIO), LOWER + ", t quantile, variance times dispersion")
+                        .in(Unit.RATIO),
+                rate(high(ADJUSTED_RATIO), UPPER + ", t quantile, variance times dispersion")
+                        .in(Unit.RATIO),
+                rate(PRETREND_P_VALUE, "Do the ratios before the launch month rise or fall; null below three months")
+                        .in(Unit.P_VALUE),
+                rate(DISPERSION, "How much more the months differ than by chance, 1 or more"),
+                required(MONTHS_BEFORE, INT, "Months before the launch month whose ratio is above 0")
+                        .in(Unit.MONTHS),
+                required(MONTHS_AFTER, INT, "Months after it whose ratio is above 0")
+                        .in(Unit.MONTHS));
     }
 }

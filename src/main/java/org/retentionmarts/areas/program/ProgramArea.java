@@ -21,7 +21,7 @@ public final class ProgramArea implements Area {
 
     @Override
     public List<Mart> marts() {
-        return List.of(new UpgradeUptake(), new ProgramEffect(), new ProgramEffectDid());
+        return List.of(new UpgradeUptake(), new ProgramEffect(), new ProgramEffectDid(), new ProgramEventStudy());
     }
 
     @Override

@@ -2,14 +2,7 @@ package org.retentionmarts.areas.program;
 
 import static org.retentionmarts.areas.lines.LinesTables.REGULAR;
 import static org.retentionmarts.areas.lines.LinesTables.STATE;
-import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATE_RATIO;
-import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
-import static org.retentionmarts.areas.program.EffectTables.CRUDE_RATE_RATIO;
-import static org.retentionmarts.areas.program.EffectTables.HETEROGENEITY_P_VALUE;
-import static org.retentionmarts.areas.program.EffectTables.KRW_PER_PREVENTED_PORT_OUT;
-import static org.retentionmarts.areas.program.EffectTables.NAIVE_RATE_RATIO;
-import static org.retentionmarts.areas.program.EffectTables.PLACEBO_RATE_RATIO;
-import static org.retentionmarts.areas.program.EffectTables.PREVENTED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.EFFECT_DISCOUNT_KRW;
 import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT;
 import static org.retentionmarts.areas.program.ProgramTables.EVER;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
@@ -23,15 +16,9 @@ import static org.retentionmarts.model.Columns.TENURE_BAND;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Condition;
@@ -40,13 +27,6 @@ import org.retentionmarts.model.SumQuery.Measure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.stats.Heterogeneity;
-import org.retentionmarts.stats.MantelHaenszelRateRatio;
-import org.retentionmarts.stats.PersonTime;
-import org.retentionmarts.stats.PreventedEvents;
-import org.retentionmarts.stats.RateRatio;
-import org.retentionmarts.stats.RatioEstimate;
-import org.retentionmarts.stats.Stratum;
 
 /** One row per group that has UPGRADED or ELIGIBLE line-days: what the programme does to port-out, and at what price. */
 public final class ProgramEffect implements Mart {
@@ -66,14 +46,17 @@ public final class ProgramEffect implements Mart {
 
     @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
-        return List.of(strata(settings, asOf), EVER_UPGRADED, discounts(settings));
+        return List.of(
+                afterLaunch(settings, asOf), beforeLaunch(settings, asOf), EVER_UPGRADED, discounts(settings, asOf));
     }
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        List<EffectStratum> strata =
-                sums.of(strata(settings, asOf)).stream().map(EffectStratum::of).toList();
-        Evidence evidence = new Evidence(strata, sums.of(EVER_UPGRADED), sums.of(discounts(settings)));
+        EffectEvidence evidence = new EffectEvidence(
+                strata(sums, afterLaunch(settings, asOf)),
+                strata(sums, beforeLaunch(settings, asOf)),
+                sums.of(EVER_UPGRADED),
+                sums.of(discounts(settings, asOf)));
         List<TableRow> rows = new ArrayList<>();
         for (EffectGroup group : EffectGroup.values()) {
             rows.addAll(evidence.rowsOf(group));
@@ -81,9 +64,23 @@ public final class ProgramEffect implements Mart {
         return rows;
     }
 
+    private static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
+        return sums.of(query).stream().map(EffectStratum::of).toList();
+    }
+
     /** Regular lines in the complete months after the launch month. */
-    private static SumQuery strata(Settings settings, LocalDate asOf) {
-        YearMonth lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
+    private static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
+        return strata(Condition.between(MONTH, launchMonth(settings).plusMonths(1), lastComplete(asOf)));
+    }
+
+    /** Regular lines in the complete months before the launch month. */
+    private static SumQuery beforeLaunch(Settings settings, LocalDate asOf) {
+        LocalDate last = launchMonth(settings).minusMonths(1);
+        return strata(
+                Condition.between(MONTH, LocalDate.MIN, last.isBefore(lastComplete(asOf)) ? last : lastComplete(asOf)));
+    }
+
+    private static SumQuery strata(Condition months) {
         List<Measure> measures = new ArrayList<>();
         for (String state : EffectStratum.STATES) {
             for (String measure : EffectStratum.MEASURES) {
@@ -93,146 +90,32 @@ public final class ProgramEffect implements Mart {
         return SumQuery.over(LinesTables.PERSON_TIME)
                 .where(Condition.is(REGULAR, true))
                 .where(Condition.oneOf(STATE, Set.copyOf(EffectStratum.STATES)))
-                .where(Condition.between(MONTH, launchMonth(settings).plusMonths(1), lastComplete.atDay(1)))
+                .where(months)
                 .by(MONTH, AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
                 .sum(measures);
     }
 
-    private static SumQuery discounts(Settings settings) {
+    /** Discounts since the launch month, and of these what was granted up to the last complete month. */
+    private static SumQuery discounts(Settings settings, LocalDate asOf) {
+        LocalDate launch = launchMonth(settings);
         return SumQuery.over(LinesTables.PERSON_TIME)
                 .where(Condition.is(REGULAR, true))
-                .where(Condition.from(MONTH, launchMonth(settings)))
+                .where(Condition.from(MONTH, launch))
                 .by(AGE_GROUP, TENURE_BAND, PORTING_HISTORY)
-                .sum(DISCOUNT_KRW);
+                .sum(List.of(
+                        Measure.of(DISCOUNT_KRW),
+                        Measure.of(
+                                EFFECT_DISCOUNT_KRW,
+                                DISCOUNT_KRW,
+                                Condition.between(MONTH, launch, lastComplete(asOf)))));
     }
 
     private static LocalDate launchMonth(Settings settings) {
         return settings.program().launchedOn().withDayOfMonth(1);
     }
 
-    /** What all groups are made of. */
-    private record Evidence(List<EffectStratum> strata, List<Group> ever, List<Group> discounts) {
-        private List<TableRow> rowsOf(EffectGroup group) {
-            Map<String, List<EffectStratum>> byValue = new TreeMap<>();
-            for (EffectStratum stratum : strata) {
-                String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
-                byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
-            }
-            byValue.values().removeIf(members -> members.stream().noneMatch(EffectStratum::counts));
-            Map<String, RatioEstimate> adjusted = new TreeMap<>();
-            byValue.forEach((value, members) -> adjusted.put(value, adjusted(members, EffectStratum::portOut)));
-            Heterogeneity heterogeneity = Heterogeneity.of(adjusted.values());
-            Map<String, Long> discountByValue = new HashMap<>();
-            discounts.forEach(cell -> discountByValue.merge(valueOf(group, cell), cell.sum(DISCOUNT_KRW), Long::sum));
-            List<TableRow> rows = new ArrayList<>();
-            byValue.forEach((value, members) -> rows.add(row(
-                    group,
-                    value,
-                    members,
-                    adjusted.get(value),
-                    heterogeneity,
-                    discountByValue.getOrDefault(value, 0L))));
-            return rows;
-        }
-
-        private TableRow row(
-                EffectGroup group,
-                String value,
-                List<EffectStratum> members,
-                RatioEstimate adjusted,
-                Heterogeneity heterogeneity,
-                long discount) {
-            EffectStratum.Side upgraded = total(members, EffectStratum::upgraded);
-            EffectStratum.Side eligible = total(members, EffectStratum::eligible);
-            RatioEstimate crude = RateRatio.of(upgraded.portOutTime(), eligible.portOutTime());
-            RatioEstimate anyOther = adjusted(members, EffectStratum::portOutAgainstAnyOther);
-            RatioEstimate placebo = adjusted(members, EffectStratum::termination);
-            RatioEstimate naive = naive(group, value);
-            PreventedEvents prevented = PreventedEvents.of(
-                    members.stream().map(EffectStratum::portOut).toList());
-            Double prevents = prevented.prevented().value();
-            boolean pays = prevents != null && prevented.prevented().low() > 0;
-
-            Notes notes = new Notes();
-            notes.add(CRUDE_RATE_RATIO, crude.ratio() == null ? crude.note() : null);
-            notes.add(ADJUSTED_RATE_RATIO, adjusted.note());
-            notes.add(ADJUSTED_RATE_RATIO_ANY_OTHER, anyOther.note());
-            notes.add(NAIVE_RATE_RATIO, naive.ratio() == null ? naive.note() : null);
-            notes.add(PLACEBO_RATE_RATIO, placebo.note());
-            notes.add(HETEROGENEITY_P_VALUE, heterogeneity.note());
-            notes.add(PREVENTED_PORT_OUTS, prevented.prevented().note());
-            notes.add(
-                    KRW_PER_PREVENTED_PORT_OUT,
-                    prevents == null || pays ? null : "the interval of prevented_port_outs reaches down to 0");
-            notes.add("coverage", uncovered(upgraded, prevented));
-
-            return TableRow.of(
-                    PROGRAM_EFFECT,
-                    group.label(),
-                    value,
-                    upgraded.lineDays(),
-                    upgraded.portOuts(),
-                    eligible.lineDays(),
-                    eligible.portOuts(),
-                    crude.ratio(),
-                    adjusted.ratio(),
-                    adjusted.low(),
-                    adjusted.high(),
-                    anyOther.ratio(),
-                    anyOther.low(),
-                    anyOther.high(),
-                    naive.ratio(),
-                    placebo.ratio(),
-                    placebo.low(),
-                    placebo.high(),
-                    heterogeneity.pValue(),
-                    (long) prevented.coveredExposure(),
-                    prevented.coveredEvents(),
-                    prevented.expected(),
-                    prevents,
-                    prevented.prevented().low(),
-                    prevented.prevented().high(),
-                    discount,
-                    pays ? discount / prevents : null,
-                    notes.text());
-        }
-
-        private static RatioEstimate adjusted(
-                List<EffectStratum> members, Function<EffectStratum, Stratum> comparison) {
-            RatioEstimate estimate =
-                    MantelHaenszelRateRatio.of(members.stream().map(comparison).toList());
-            boolean noEvents = estimate.interval() == null;
-            return noEvents ? new RatioEstimate(null, null, null, estimate.note()) : estimate;
-        }
-
-        private RatioEstimate naive(EffectGroup group, String value) {
-            long[] days = new long[2];
-            long[] portOuts = new long[2];
-            for (Group cell : ever) {
-                if (valueOf(group, cell).equals(value)) {
-                    int side = Boolean.TRUE.equals(cell.value(EVER)) ? 1 : 0;
-                    days[side] += cell.sum(LINE_DAYS);
-                    portOuts[side] += cell.sum(PORT_OUTS);
-                }
-            }
-            return RateRatio.of(PersonTime.ofDays(portOuts[1], days[1]), PersonTime.ofDays(portOuts[0], days[0]));
-        }
-
-        private static String valueOf(EffectGroup group, Group cell) {
-            return group.valueOf(cell.text(AGE_GROUP), cell.text(TENURE_BAND), cell.text(PORTING_HISTORY));
-        }
-
-        private static EffectStratum.Side total(
-                List<EffectStratum> members, Function<EffectStratum, EffectStratum.Side> side) {
-            return members.stream().map(side).reduce(new EffectStratum.Side(0, 0, 0), EffectStratum.Side::plus);
-        }
-
-        private static String uncovered(EffectStratum.Side upgraded, PreventedEvents prevented) {
-            long days = (long) prevented.uncoveredExposure();
-            return days == 0
-                    ? null
-                    : days + " of " + upgraded.lineDays() + " UPGRADED line-days, with " + prevented.uncoveredEvents()
-                            + " port-outs, have no ELIGIBLE line-days in their stratum and are left out";
-        }
+    /** First day of the last month that the as-of completes. */
+    private static LocalDate lastComplete(LocalDate asOf) {
+        return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
     }
 }

@@ -1,9 +1,10 @@
 package org.retentionmarts.areas.program;
 
 import static org.retentionmarts.areas.lines.LinesTables.REGULAR;
-import static org.retentionmarts.areas.lines.LinesTables.STATE;
+import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATIO;
 import static org.retentionmarts.areas.program.EffectTables.DID_CELLS;
 import static org.retentionmarts.areas.program.EffectTables.PLACEBO;
+import static org.retentionmarts.areas.program.EffectTables.PRETREND_P_VALUE;
 import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT_DID;
 import static org.retentionmarts.areas.program.EffectTables.RATIO_OF_RATE_RATIOS;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
@@ -15,16 +16,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
-import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
@@ -32,24 +32,22 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.DifferenceInDifferences;
+import org.retentionmarts.stats.EventStudyDifference;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.RatioEstimate;
 
 /** One row per age group, each and ALL: port-out of treated and control lines before and after the launch month. */
 public final class ProgramEffectDid implements Mart {
     private static final int CELLS = DID_CELLS.size();
-    private static final Condition TREATED =
-            Condition.oneOf(STATE, Set.of(Codes.ELIGIBLE, Codes.REPLACED, Codes.UPGRADED));
-    private static final Condition CONTROL = Condition.is(STATE, Codes.NEARLY_ELIGIBLE);
     private static final SumQuery MONTHLY = SumQuery.over(LinesTables.PERSON_TIME)
             .where(Condition.is(REGULAR, true))
             .by(AGE_GROUP, MONTH)
             .rollingUp(AGE_GROUP)
             .sum(List.of(
-                    Measure.of("treated_" + LINE_DAYS, LINE_DAYS, TREATED),
-                    Measure.of("treated_" + PORT_OUTS, PORT_OUTS, TREATED),
-                    Measure.of("control_" + LINE_DAYS, LINE_DAYS, CONTROL),
-                    Measure.of("control_" + PORT_OUTS, PORT_OUTS, CONTROL)));
+                    Measure.of("treated_" + LINE_DAYS, LINE_DAYS, EventStudy.TREATED),
+                    Measure.of("treated_" + PORT_OUTS, PORT_OUTS, EventStudy.TREATED),
+                    Measure.of("control_" + LINE_DAYS, LINE_DAYS, EventStudy.CONTROL),
+                    Measure.of("control_" + PORT_OUTS, PORT_OUTS, EventStudy.CONTROL)));
     private static final SumQuery MONTHS =
             SumQuery.over(LinesTables.PERSON_TIME).by(MONTH);
 
@@ -65,7 +63,7 @@ public final class ProgramEffectDid implements Mart {
 
     @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
-        return List.of(MONTHLY, MONTHS);
+        return List.of(MONTHLY, MONTHS, EventStudy.STRATA);
     }
 
     @Override
@@ -80,6 +78,9 @@ public final class ProgramEffectDid implements Mart {
 
         private final int monthsUsed;
         private final YearMonth launch;
+        private final YearMonth firstBefore;
+        private final YearMonth lastComplete;
+        private final EventStudy study;
         private final boolean placeboReaches;
 
         private Comparison(Settings settings, LocalDate asOf, StoredSums sums) {
@@ -94,7 +95,10 @@ public final class ProgramEffectDid implements Mart {
                     .findFirst()
                     .map(month -> YearMonth.from(month.date(MONTH)))
                     .orElse(YearMonth.from(asOf));
-            YearMonth lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
+            this.lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
+            YearMonth window = launch.minusMonths(settings.didMonthsBefore());
+            this.firstBefore = first.isAfter(window) ? first : window;
+            this.study = new EventStudy(sums.of(EventStudy.STRATA));
             long after = Math.max(0, launch.until(lastComplete, ChronoUnit.MONTHS));
             long before = Math.max(0, first.until(launch, ChronoUnit.MONTHS));
             this.monthsUsed = (int) Math.min(settings.didMonths(), Math.min(after, before));
@@ -121,6 +125,7 @@ public final class ProgramEffectDid implements Mart {
             Notes notes = new Notes();
             List<Object> values = new ArrayList<>(List.of(age, monthsUsed));
             add(cells, RATIO_OF_RATE_RATIOS, values, notes);
+            addEventStudy(age, values, notes);
             if (placeboReaches) {
                 add(cells(age, launch.minusMonths(monthsUsed + 1L)), PLACEBO + RATIO_OF_RATE_RATIOS, values, notes);
             } else {
@@ -133,6 +138,21 @@ public final class ProgramEffectDid implements Mart {
             }
             values.add(notes.text());
             rows.add(TableRow.of(PROGRAM_EFFECT_DID, values.toArray()));
+        }
+
+        private void addEventStudy(String age, List<Object> values, Notes notes) {
+            EventStudyDifference difference = study.difference(age, firstBefore, launch, lastComplete);
+            RatioEstimate ratio = difference.ratio();
+            values.addAll(Arrays.asList(
+                    ratio.ratio(),
+                    ratio.low(),
+                    ratio.high(),
+                    difference.pretrendPValue(),
+                    difference.dispersion(),
+                    difference.monthsBefore(),
+                    difference.monthsAfter()));
+            notes.add(ADJUSTED_RATIO, ratio.note());
+            notes.add(PRETREND_P_VALUE, difference.pretrendNote());
         }
 
         private static void add(PersonTime[] cells, String figure, List<Object> values, Notes notes) {

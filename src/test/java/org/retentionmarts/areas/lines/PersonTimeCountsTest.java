@@ -16,13 +16,16 @@ class PersonTimeCountsTest {
         return TestFrame.rows(TestFrame.from(firstMonth), PERSON_TIME, lines);
     }
 
-    /** Measures: line-days, opening, closing, activations, port-ins, port-outs, other ends, upgrades, changes, KRW ... */
+    /**
+     * Measures: line-days, opening, closing, activations, port-ins, port-outs, other ends, upgrades, changes, KRW, firsts,
+     * uptakes, days left to the as-of, 15 June.
+     */
     @Test
     void aLineIsCountedInTheMonthsOfItsDays() {
         assertEquals(
                 List.of(
-                        "2013-05-01 unknown 0 ONCE true OTHER 12 0 1 1 1 0 0 0 0 0 0 0",
-                        "2013-06-01 unknown 0 ONCE true OTHER 3 1 0 0 0 1 0 0 0 0 0 0"),
+                        "2013-05-01 unknown 0 ONCE true OTHER 12 0 1 1 1 0 0 0 0 0 0 0 0",
+                        "2013-06-01 unknown 0 ONCE true OTHER 3 1 0 0 0 1 0 0 0 0 0 0 12"),
                 rows(
                         "2013-05-01",
                         TestLine.from("2013-05-20")
@@ -36,9 +39,9 @@ class PersonTimeCountsTest {
         Life line = TestLine.from("2011-01-01").upgradedOn("2013-05-10", 70_000).line();
         assertEquals(
                 List.of(
-                        "2013-05-01 unknown 1+ NONE true ELIGIBLE 10 1 0 0 0 0 0 1 0 70000 1 1",
-                        "2013-05-01 unknown 1+ NONE true UPGRADED 21 0 1 0 0 0 0 0 0 0 0 0",
-                        "2013-06-01 unknown 1+ NONE true UPGRADED 15 1 1 0 0 0 0 0 0 0 0 0"),
+                        "2013-05-01 unknown 1+ NONE true ELIGIBLE 10 1 0 0 0 0 0 1 0 70000 1 1 0",
+                        "2013-05-01 unknown 1+ NONE true UPGRADED 21 0 1 0 0 0 0 0 0 0 0 0 0",
+                        "2013-06-01 unknown 1+ NONE true UPGRADED 15 1 1 0 0 0 0 0 0 0 0 0 0"),
                 rows("2013-05-01", line));
     }
 
@@ -50,6 +53,19 @@ class PersonTimeCountsTest {
                 .corporate()
                 .line();
         assertEquals(
-                List.of("2013-06-01 unknown 1+ NONE false OTHER 1 1 0 0 0 0 1 0 0 0 0 0"), rows("2013-06-01", line));
+                List.of("2013-06-01 unknown 1+ NONE false OTHER 1 1 0 0 0 0 1 0 0 0 0 0 0"), rows("2013-06-01", line));
+    }
+
+    @Test
+    void daysLeftAfterAPortOutReachToTheMonthsEndOrTheAsOf() {
+        assertEquals(
+                List.of(
+                        "2013-05-01 unknown 0 NONE true OTHER 61 2 0 0 0 2 0 0 0 0 0 0 1",
+                        "2013-06-01 unknown 0 NONE true OTHER 15 0 0 1 0 1 0 0 0 0 0 0 0"),
+                rows(
+                        "2013-05-01",
+                        TestLine.from("2013-04-02").portedOutOn("2013-05-30", 4).line(),
+                        TestLine.from("2013-04-03").portedOutOn("2013-05-31", 4).line(),
+                        TestLine.from("2013-06-01").portedOutOn("2013-06-15", 4).line()));
     }
 }

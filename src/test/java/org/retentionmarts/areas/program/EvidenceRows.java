@@ -14,7 +14,7 @@ final class EvidenceRows {
 
     /** A cell of regular lines of one tenure band without earlier ports. */
     static Row cell(String month, String ageGroup, String state, long lineDays, long portOuts, long discount) {
-        Object[] values = new Object[18];
+        Object[] values = new Object[19];
         Arrays.fill(values, 0L);
         values[0] = Date.valueOf(month);
         values[1] = ageGroup;

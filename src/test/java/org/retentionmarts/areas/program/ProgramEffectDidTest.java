@@ -1,10 +1,13 @@
 package org.retentionmarts.areas.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.retentionmarts.areas.program.EvidenceRows.assertFiniteOrExplained;
 import static org.retentionmarts.areas.program.EvidenceRows.cell;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -47,7 +50,10 @@ class ProgramEffectDidTest extends MartSuite {
             assertEquals(0.5, row.<Double>getAs("ratio_of_rate_ratios"), CLOSE);
             assertEquals(0.5 * Math.exp(-reach), row.<Double>getAs("ratio_of_rate_ratios_low"), CLOSE);
             assertEquals(0.5 * Math.exp(reach), row.<Double>getAs("ratio_of_rate_ratios_high"), CLOSE);
-            assertFiniteOrExplained(row, List.of("placebo_ratio_of_rate_ratios"));
+            assertFiniteOrExplained(row, List.of("placebo_ratio_of_rate_ratios", "pretrend_p_value"));
+            assertEquals(0.5, row.<Double>getAs("adjusted_ratio"), CLOSE);
+            assertNull(row.getAs("adjusted_ratio_low"));
+            assertTrue(row.<String>getAs("note").contains("adjusted_ratio: one month on each side"));
         }
     }
 
@@ -62,8 +68,34 @@ class ProgramEffectDidTest extends MartSuite {
                 List.of("0-19", "20+", "ALL"),
                 rows.stream().map(row -> row.getString(0)).toList());
         for (Row row : rows) {
-            assertFiniteOrExplained(row, List.of("ratio_of_rate_ratios", "placebo_ratio_of_rate_ratios"));
+            assertFiniteOrExplained(
+                    row, List.of("ratio_of_rate_ratios", "placebo_ratio_of_rate_ratios", "adjusted_ratio"));
         }
+    }
+
+    /** Five months before, of which October and November have no ratio, and two after it; the ratio halves. */
+    @Test
+    void theEventStudyUsesMonthsOfWhichTheBeforeAndAfterComparisonHasNone() {
+        List<Row> months = new ArrayList<>();
+        for (String before : List.of("2012-08-01", "2012-09-01", "2012-12-01")) {
+            months.add(cell(before, "20+", "ELIGIBLE", 1000, 20, 0));
+            months.add(cell(before, "20+", "NEARLY_ELIGIBLE", 1000, 40, 0));
+        }
+        months.add(cell("2012-10-01", "20+", "ELIGIBLE", 1000, 20, 0));
+        for (String after : List.of(AFTER, "2013-03-01")) {
+            months.add(cell(after, "20+", "UPGRADED", 1000, 10, 0));
+            months.add(cell(after, "20+", "NEARLY_ELIGIBLE", 1000, 40, 0));
+        }
+        Row row = did(LocalDate.of(2013, 3, 31), months.toArray(Row[]::new)).get(0);
+        assertEquals(3, row.<Integer>getAs("months_before"));
+        assertEquals(2, row.<Integer>getAs("months_after"));
+        assertEquals(0.5, row.<Double>getAs("adjusted_ratio"), CLOSE);
+        assertEquals(1, row.<Double>getAs("dispersion"), CLOSE);
+        assertEquals(1, row.<Double>getAs("pretrend_p_value"), CLOSE);
+        // Weights R S / V0 are 10 x 20 / 15 before, 5 x 20 / 12.5 after; t of 3 degrees of freedom.
+        double reach = 3.182446305284263 * Math.sqrt(1 / 40.0 + 1 / 16.0);
+        assertEquals(0.5 * Math.exp(-reach), row.<Double>getAs("adjusted_ratio_low"), CLOSE);
+        assertEquals(0.5 * Math.exp(reach), row.<Double>getAs("adjusted_ratio_high"), CLOSE);
     }
 
     @Test

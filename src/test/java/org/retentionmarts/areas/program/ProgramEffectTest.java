@@ -36,7 +36,7 @@ class ProgramEffectTest extends MartSuite {
                 .orElseThrow(() -> new AssertionError("No row of " + by + " " + value + " in " + rows));
     }
 
-    /** In one stratum the variance of Greenland and Robins is 1/a + 1/b: here 1/100 + 1/800. */
+    /** In one stratum the limits are Wilson's of 100 in 900, as ratios; those of prevented port-outs by R, from qchisq. */
     @Test
     void oneStratumGivesTheCrudeRatioAndItsPrice() {
         List<Row> rows = effect(
@@ -45,18 +45,71 @@ class ProgramEffectTest extends MartSuite {
                         cell(MARCH, "20+", "ELIGIBLE", 2000, 800, 600_000)),
                 List.of(ever("20+", true, 1500, 100), ever("20+", false, 1500, 800)));
         Row all = group(rows, "ALL", "ALL");
-        assertFiniteOrExplained(all, List.of("placebo_rate_ratio", "heterogeneity_p_value"));
-        double reach = 1.959963984540054 * Math.sqrt(1.0 / 100 + 1.0 / 800);
+        assertFiniteOrExplained(
+                all,
+                List.of(
+                        "placebo_rate_ratio",
+                        "heterogeneity_p_value",
+                        "upgraded_vs_replaced_rate_ratio",
+                        "prelaunch_rate_ratio"));
+        double z2 = 1.959963984540054 * 1.959963984540054;
+        double reach = Math.sqrt(z2 * (100.0 * 800 / 900 + z2 / 4));
         assertEquals(0.25, all.<Double>getAs("crude_rate_ratio"), CLOSE);
         assertEquals(0.25, all.<Double>getAs("adjusted_rate_ratio"), CLOSE);
-        assertEquals(0.25 * Math.exp(-reach), all.<Double>getAs("adjusted_rate_ratio_low"), CLOSE);
-        assertEquals(0.25 * Math.exp(reach), all.<Double>getAs("adjusted_rate_ratio_high"), CLOSE);
+        assertEquals(
+                2 * (100 + z2 / 2 - reach) / (800 + z2 / 2 + reach),
+                all.<Double>getAs("adjusted_rate_ratio_low"),
+                CLOSE);
+        assertEquals(
+                2 * (100 + z2 / 2 + reach) / (800 + z2 / 2 - reach),
+                all.<Double>getAs("adjusted_rate_ratio_high"),
+                CLOSE);
         assertEquals(0.125, all.<Double>getAs("naive_rate_ratio"), CLOSE);
         assertEquals(400, all.<Double>getAs("expected_port_outs"), CLOSE);
         assertEquals(300, all.<Double>getAs("prevented_port_outs"), CLOSE);
-        assertEquals( // variance 100 + (1000 / 2000)^2 x 800
-                300 - 1.959963984540054 * Math.sqrt(300), all.<Double>getAs("prevented_port_outs_low"), CLOSE);
+        assertEquals(265.217565908892936, all.<Double>getAs("prevented_port_outs_low"), CLOSE);
+        assertEquals(334.224684572106753, all.<Double>getAs("prevented_port_outs_high"), CLOSE);
+        assertEquals(0.842430357414522, all.<Double>getAs("minimum_detectable_rate_ratio"), CLOSE);
         assertEquals(2000, all.<Double>getAs("krw_per_prevented_port_out"), CLOSE);
+        assertEquals(600_000 / 334.224684572106753, all.<Double>getAs("krw_per_prevented_port_out_low"), CLOSE);
+        assertEquals(600_000 / 265.217565908892936, all.<Double>getAs("krw_per_prevented_port_out_high"), CLOSE);
+        assertEquals(4 + Math.sqrt(12), all.<Double>getAs("e_value"), CLOSE);
+        assertEquals(0.75, all.<Double>getAs("selection_share_to_null"), CLOSE);
+        assertEquals("INCONCLUSIVE", all.getAs("reading"));
+    }
+
+    @Test
+    void whoReplacedTheirDeviceTellAnEffectFromSelection() {
+        Row eligible = cell(MARCH, "20+", "ELIGIBLE", 1000, 400, 0);
+        Row upgraded = cell(MARCH, "20+", "UPGRADED", 1000, 200, 0);
+        List<Row> held = effect(List.of(eligible, upgraded, cell(MARCH, "20+", "REPLACED", 1000, 400, 0)), List.of());
+        List<Row> chosen = effect(List.of(eligible, upgraded, cell(MARCH, "20+", "REPLACED", 1000, 200, 0)), List.of());
+        assertEquals("SUPPORTED", group(held, "ALL", "ALL").getAs("reading"));
+        assertEquals(0.5, group(held, "ALL", "ALL").<Double>getAs("upgraded_vs_replaced_rate_ratio"), CLOSE);
+        assertEquals(400L, group(held, "ALL", "ALL").<Long>getAs("replaced_port_outs"));
+        assertEquals("CONTRADICTED", group(chosen, "ALL", "ALL").getAs("reading"));
+    }
+
+    /** January is the launch month, April is not complete. */
+    @Test
+    void discountsOfCompleteMonthsMakeThePriceAndMonthsBeforeTheLaunchTheirOwnRatio() {
+        Row all = group(
+                effect(
+                        List.of(
+                                cell("2012-12-01", "20+", "REPLACED", 1000, 10, 0),
+                                cell("2012-12-01", "20+", "ELIGIBLE", 1000, 40, 0),
+                                cell("2013-01-01", "20+", "ELIGIBLE", 1000, 40, 100),
+                                cell("2013-01-01", "20+", "REPLACED", 1000, 80, 0),
+                                cell(MARCH, "20+", "UPGRADED", 1000, 10, 0),
+                                cell(MARCH, "20+", "ELIGIBLE", 1000, 40, 20),
+                                cell("2013-04-01", "20+", "ELIGIBLE", 1000, 40, 3)),
+                        List.of()),
+                "ALL",
+                "ALL");
+        assertEquals(0.25, all.<Double>getAs("prelaunch_rate_ratio"), CLOSE);
+        assertEquals(123L, all.<Long>getAs("discount_krw"));
+        assertEquals(120L, all.<Long>getAs("effect_discount_krw"));
+        assertEquals(4, all.<Double>getAs("krw_per_prevented_port_out"), CLOSE);
     }
 
     @Test
@@ -108,7 +161,7 @@ class ProgramEffectTest extends MartSuite {
     }
 
     @Test
-    void noUpgradedPortOutIsACrudeRatioOfZeroAndNoAdjustedOne() {
+    void noUpgradedPortOutIsARatioOfZeroWithAnUpperLimit() {
         Row all = group(
                 effect(
                         List.of(cell(MARCH, "20+", "UPGRADED", 300, 0, 0), cell(MARCH, "20+", "ELIGIBLE", 600, 6, 0)),
@@ -117,7 +170,11 @@ class ProgramEffectTest extends MartSuite {
                 "ALL");
         assertEquals(0, all.<Double>getAs("crude_rate_ratio"), CLOSE);
         assertEquals(0, all.<Double>getAs("naive_rate_ratio"), CLOSE);
-        assertFiniteOrExplained(all, List.of("adjusted_rate_ratio"));
+        assertFiniteOrExplained(all, List.of("e_value"));
+        assertEquals(0, all.<Double>getAs("adjusted_rate_ratio"), CLOSE);
+        assertEquals(0, all.<Double>getAs("adjusted_rate_ratio_low"), CLOSE);
+        assertEquals( // 0 of 6 port-outs in a third of the days
+                2 * 1.959963984540054 * 1.959963984540054 / 6, all.<Double>getAs("adjusted_rate_ratio_high"), CLOSE);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.retentionmarts.areas.program;
+
+import static org.retentionmarts.areas.program.EffectTables.EFFECT_DISCOUNT_KRW;
+import static org.retentionmarts.areas.program.ProgramTables.EVER;
+import static org.retentionmarts.model.Columns.AGE_GROUP;
+import static org.retentionmarts.model.Columns.DISCOUNT_KRW;
+import static org.retentionmarts.model.Columns.LINE_DAYS;
+import static org.retentionmarts.model.Columns.PORTING_HISTORY;
+import static org.retentionmarts.model.Columns.PORT_OUTS;
+import static org.retentionmarts.model.Columns.TENURE_BAND;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.retentionmarts.area.Group;
+import org.retentionmarts.model.TableRow;
+import org.retentionmarts.stats.PersonTime;
+import org.retentionmarts.stats.RateRatio;
+import org.retentionmarts.stats.RatioEstimate;
+import org.retentionmarts.stats.ScoreHeterogeneity;
+import org.retentionmarts.stats.Stratum;
+
+/**
+ * What all groups of {@link ProgramEffect} are made of.
+ *
+ * @param after strata of the complete months after the launch month
+ * @param before strata of the complete months before it
+ * @param ever sums of lines that ever upgrade, and of those that never do
+ * @param discounts sums of discounts since the launch month
+ */
+record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, List<Group> ever, List<Group> discounts) {
+
+    /** One row for each value of a grouping that has UPGRADED or ELIGIBLE line-days. */
+    List<TableRow> rowsOf(EffectGroup group) {
+        Map<String, List<EffectStratum>> afterByValue = byValue(group, after);
+        afterByValue.values().removeIf(members -> members.stream().noneMatch(EffectStratum::counts));
+        Map<String, List<EffectStratum>> beforeByValue = byValue(group, before);
+        ScoreHeterogeneity heterogeneity = ScoreHeterogeneity.of(
+                afterByValue.values().stream().map(EffectEvidence::portOuts).toList());
+        List<TableRow> rows = new ArrayList<>();
+        afterByValue.forEach((value, members) -> rows.add(EffectRow.of(group, value)
+                .compare(members)
+                .compareBefore(beforeByValue.getOrDefault(value, List.of()))
+                .compareNaively(naive(group, value))
+                .test(heterogeneity)
+                .price(sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), members)
+                .row()));
+        return rows;
+    }
+
+    private static List<Stratum> portOuts(List<EffectStratum> members) {
+        return members.stream().map(EffectStratum::portOut).toList();
+    }
+
+    private static Map<String, List<EffectStratum>> byValue(EffectGroup group, List<EffectStratum> strata) {
+        Map<String, List<EffectStratum>> byValue = new TreeMap<>();
+        for (EffectStratum stratum : strata) {
+            String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
+            byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
+        }
+        return byValue;
+    }
+
+    private long sum(EffectGroup group, String value, String measure) {
+        return discounts.stream()
+                .filter(cell -> valueOf(group, cell).equals(value))
+                .mapToLong(cell -> cell.sum(measure))
+                .sum();
+    }
+
+    private RatioEstimate naive(EffectGroup group, String value) {
+        long[] days = new long[2];
+        long[] portOuts = new long[2];
+        for (Group cell : ever) {
+            if (valueOf(group, cell).equals(value)) {
+                int side = Boolean.TRUE.equals(cell.value(EVER)) ? 1 : 0;
+                days[side] += cell.sum(LINE_DAYS);
+                portOuts[side] += cell.sum(PORT_OUTS);
+            }
+        }
+        return RateRatio.of(PersonTime.ofDays(portOuts[1], days[1]), PersonTime.ofDays(portOuts[0], days[0]));
+    }
+
+    private static String valueOf(EffectGroup group, Group cell) {
+        return group.valueOf(cell.text(AGE_GROUP), cell.text(TENURE_BAND), cell.text(PORTING_HISTORY));
+    }
+}

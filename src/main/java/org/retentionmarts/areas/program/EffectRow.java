@@ -1,0 +1,169 @@
+package org.retentionmarts.areas.program;
+
+import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATE_RATIO_ANY_OTHER;
+import static org.retentionmarts.areas.program.EffectTables.COVERED_LINE_DAYS;
+import static org.retentionmarts.areas.program.EffectTables.COVERED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.CRUDE_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.EFFECT_DISCOUNT_KRW;
+import static org.retentionmarts.areas.program.EffectTables.ELIGIBLE_LINE_DAYS;
+import static org.retentionmarts.areas.program.EffectTables.ELIGIBLE_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.EXPECTED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.E_VALUE;
+import static org.retentionmarts.areas.program.EffectTables.E_VALUE_LIMIT;
+import static org.retentionmarts.areas.program.EffectTables.GROUP_BY;
+import static org.retentionmarts.areas.program.EffectTables.GROUP_VALUE;
+import static org.retentionmarts.areas.program.EffectTables.HETEROGENEITY_P_VALUE;
+import static org.retentionmarts.areas.program.EffectTables.KRW_PER_PREVENTED_PORT_OUT;
+import static org.retentionmarts.areas.program.EffectTables.MINIMUM_DETECTABLE_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.NAIVE_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.NOTE;
+import static org.retentionmarts.areas.program.EffectTables.PLACEBO_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.PRELAUNCH_RATE_RATIO;
+import static org.retentionmarts.areas.program.EffectTables.PREVENTED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT;
+import static org.retentionmarts.areas.program.EffectTables.READING;
+import static org.retentionmarts.areas.program.EffectTables.REPLACED_LINE_DAYS;
+import static org.retentionmarts.areas.program.EffectTables.REPLACED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.SELECTION_SHARE_TO_NULL;
+import static org.retentionmarts.areas.program.EffectTables.UPGRADED_LINE_DAYS;
+import static org.retentionmarts.areas.program.EffectTables.UPGRADED_PORT_OUTS;
+import static org.retentionmarts.areas.program.EffectTables.UPGRADED_VS_REPLACED_RATE_RATIO;
+
+import java.util.List;
+import java.util.function.Function;
+import org.retentionmarts.area.Figures;
+import org.retentionmarts.area.Notes;
+import org.retentionmarts.area.Rates.Estimated;
+import org.retentionmarts.model.Columns;
+import org.retentionmarts.model.TableRow;
+import org.retentionmarts.stats.EffectReading;
+import org.retentionmarts.stats.Estimate;
+import org.retentionmarts.stats.ExpectedEvents;
+import org.retentionmarts.stats.PricePerEvent;
+import org.retentionmarts.stats.RateRatio;
+import org.retentionmarts.stats.RatioEstimate;
+import org.retentionmarts.stats.ScoreHeterogeneity;
+import org.retentionmarts.stats.Sensitivity;
+import org.retentionmarts.stats.StratifiedRateRatio;
+import org.retentionmarts.stats.Stratum;
+
+/** A row of program_effect in the making, with reasons for what is missing. */
+final class EffectRow {
+    private final Figures figures = new Figures(PROGRAM_EFFECT);
+    private final Notes notes = new Notes();
+
+    private EffectRow() {}
+
+    static EffectRow of(EffectGroup group, String value) {
+        EffectRow row = new EffectRow();
+        row.figures.set(GROUP_BY, group.label()).set(GROUP_VALUE, value);
+        return row;
+    }
+
+    /** Sets what the states counted after the launch, and the ratios of their rates. */
+    EffectRow compare(List<EffectStratum> members) {
+        EffectStratum.Side upgraded = total(members, EffectStratum::upgraded);
+        EffectStratum.Side eligible = total(members, EffectStratum::eligible);
+        EffectStratum.Side replaced = total(members, EffectStratum::replaced);
+        figures.set(UPGRADED_LINE_DAYS, upgraded.lineDays()).set(UPGRADED_PORT_OUTS, upgraded.portOuts());
+        figures.set(ELIGIBLE_LINE_DAYS, eligible.lineDays()).set(ELIGIBLE_PORT_OUTS, eligible.portOuts());
+        figures.set(REPLACED_LINE_DAYS, replaced.lineDays()).set(REPLACED_PORT_OUTS, replaced.portOuts());
+        withoutLimits(CRUDE_RATE_RATIO, RateRatio.of(upgraded.portOutTime(), eligible.portOutTime()));
+        StratifiedRateRatio adjusted = ratio(ADJUSTED_RATE_RATIO, members, EffectStratum::portOut);
+        StratifiedRateRatio besideReplaced =
+                ratio(UPGRADED_VS_REPLACED_RATE_RATIO, members, EffectStratum::portOutAgainstReplaced);
+        ratio(ADJUSTED_RATE_RATIO_ANY_OTHER, members, EffectStratum::portOutAgainstAnyOther);
+        ratio(PLACEBO_RATE_RATIO, members, EffectStratum::termination);
+        figures.set(READING, EffectReading.of(adjusted, besideReplaced).name());
+        sensitivity(adjusted);
+        return this;
+    }
+
+    /** Sets how lines that replaced their device differ from those that did not, before there was a programme. */
+    EffectRow compareBefore(List<EffectStratum> members) {
+        ratio(PRELAUNCH_RATE_RATIO, members, EffectStratum::replacedAgainstEligible);
+        return this;
+    }
+
+    EffectRow compareNaively(RatioEstimate naive) {
+        withoutLimits(NAIVE_RATE_RATIO, naive);
+        return this;
+    }
+
+    EffectRow test(ScoreHeterogeneity heterogeneity) {
+        figures.set(HETEROGENEITY_P_VALUE, heterogeneity.pValue());
+        notes.add(HETEROGENEITY_P_VALUE, heterogeneity.note());
+        return this;
+    }
+
+    /**
+     * Sets the port-outs that did not come, and what one of them cost.
+     *
+     * @param discount discounts from the launch month to the as-of, KRW
+     * @param effectDiscount of these, those up to the last complete month
+     */
+    EffectRow price(long discount, long effectDiscount, List<EffectStratum> members) {
+        ExpectedEvents events = ExpectedEvents.of(
+                members.stream().map(EffectStratum::depletedPortOut).toList());
+        Estimate prevented = events.prevented();
+        Double detectable = events.minimumDetectableRatio();
+        PricePerEvent price = PricePerEvent.of(effectDiscount, prevented);
+        figures.set(COVERED_LINE_DAYS, (long) events.coveredExposure())
+                .set(COVERED_PORT_OUTS, events.coveredEvents())
+                .set(EXPECTED_PORT_OUTS, events.expected().value())
+                .set(PREVENTED_PORT_OUTS, new Estimated(prevented.value(), prevented.low(), prevented.high()))
+                .set(MINIMUM_DETECTABLE_RATE_RATIO, detectable)
+                .set(Columns.DISCOUNT_KRW, discount)
+                .set(EFFECT_DISCOUNT_KRW, effectDiscount)
+                .set(KRW_PER_PREVENTED_PORT_OUT, new Estimated(price.price(), price.low(), price.high()));
+        notes.add(PREVENTED_PORT_OUTS, prevented.note());
+        if (prevented.value() != null) {
+            notes.add(MINIMUM_DETECTABLE_RATE_RATIO, detectable == null ? "no port-out is expected" : null);
+            notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
+        }
+        notes.add("coverage", uncovered(members, events));
+        return this;
+    }
+
+    TableRow row() {
+        return figures.set(NOTE, notes.text()).row();
+    }
+
+    private StratifiedRateRatio ratio(
+            String column, List<EffectStratum> members, Function<EffectStratum, Stratum> comparison) {
+        StratifiedRateRatio ratio =
+                StratifiedRateRatio.of(members.stream().map(comparison).toList());
+        figures.set(column, new Estimated(ratio.ratio(), ratio.low(), ratio.high()));
+        notes.add(column, ratio.note());
+        return ratio;
+    }
+
+    private void withoutLimits(String column, RatioEstimate estimate) {
+        figures.set(column, estimate.ratio());
+        notes.add(column, estimate.ratio() == null ? estimate.note() : null);
+    }
+
+    private void sensitivity(StratifiedRateRatio adjusted) {
+        Sensitivity sensitivity = Sensitivity.of(adjusted);
+        figures.set(E_VALUE, sensitivity.eValue())
+                .set(E_VALUE_LIMIT, sensitivity.eValueOfLimits())
+                .set(SELECTION_SHARE_TO_NULL, sensitivity.selectionShareToNull());
+        boolean isZero = adjusted.ratio() != null && adjusted.ratio() == 0;
+        notes.add(E_VALUE, isZero ? "the adjusted ratio is 0" : null);
+    }
+
+    private static EffectStratum.Side total(
+            List<EffectStratum> members, Function<EffectStratum, EffectStratum.Side> side) {
+        return members.stream().map(side).reduce(EffectStratum.Side.NONE, EffectStratum.Side::plus);
+    }
+
+    private static String uncovered(List<EffectStratum> members, ExpectedEvents events) {
+        long days = (long) events.uncoveredExposure();
+        long all = total(members, EffectStratum::upgraded).lineDays();
+        return days == 0
+                ? null
+                : days + " of " + all + " UPGRADED line-days, with " + events.uncoveredEvents()
+                        + " port-outs, have no ELIGIBLE line-days in their stratum and are left out";
+    }
+}
