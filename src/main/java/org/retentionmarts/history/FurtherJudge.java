@@ -10,6 +10,10 @@ import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.CodeList;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetDef#rules}, each

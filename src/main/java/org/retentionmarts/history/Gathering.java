@@ -10,6 +10,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.Scan;
 
 /**
  * Brings the rows of all datasets to the line that they belong to, in one shuffle. What travels are not rows but chunks

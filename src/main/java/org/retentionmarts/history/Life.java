@@ -5,6 +5,8 @@ import java.util.List;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.InputRow;
 import org.retentionmarts.model.LineSoFar;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * One line from activation to its end, with its device changes in order of their dates. Dates are days since

@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.CodeList;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /** Makes a life of rows that were found usable. */
 final class LifeBuilder {

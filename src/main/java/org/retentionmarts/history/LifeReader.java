@@ -5,6 +5,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Chunk;
+import org.retentionmarts.shuffle.CodeList;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.KeyMerge;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
+import org.retentionmarts.shuffle.TimesOfDay;
 
 /**
  * Reads the rows of a partition life by life, and then group by group where datasets have groups of their own: each step

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * Judges all rows of one key together, rule by rule in the order of {@link Rule}: each rule sees the rows that the

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.ExampleText;
 import org.retentionmarts.history.Life;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Frame;
 
 /**

@@ -35,6 +35,16 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Chunk;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.InternalRowFeed;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
+import org.retentionmarts.shuffle.RowPacker;
+import org.retentionmarts.shuffle.TimesOfDay;
+import org.retentionmarts.sparkplan.ComputedRows;
 import org.retentionmarts.testing.TestSession;
 
 /** Rows find their line, however they are read and divided. */
@@ -192,7 +202,11 @@ class GatheringTest {
                 ZoneOffset.UTC,
                 new Buckets(2, 0),
                 ofTheScan,
-                new InternalRowFeed(churn, Layout.CHURN, ofTheScan, TimesOfDay.of(Layout.CHURN, new StructType())));
+                new InternalRowFeed(
+                        new ComputedRows(churn),
+                        Layout.CHURN,
+                        ofTheScan,
+                        TimesOfDay.of(Layout.CHURN, new StructType())));
         Dictionary ofTheReader = new Dictionary();
         int operator = Layout.CHURN.slot(Datasets.TO_OPERATOR);
         int found = 0;

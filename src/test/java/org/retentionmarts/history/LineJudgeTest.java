@@ -19,6 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Chunk;
+import org.retentionmarts.shuffle.ColumnTimes;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.InternalRowFeed;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
+import org.retentionmarts.shuffle.RowPacker;
+import org.retentionmarts.shuffle.TimesOfDay;
+import org.retentionmarts.sparkplan.ComputedRows;
 
 /** Rows of one key, judged together: which rule takes which row. */
 class LineJudgeTest {
@@ -99,7 +110,8 @@ class LineJudgeTest {
                 ZoneOffset.UTC,
                 new Buckets(0, 0),
                 ofTheScan,
-                new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
+                new InternalRowFeed(
+                        new ComputedRows(rows), layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary, Layouts.CORE);
         return LineRow.of(chunk, chunk.record(0));
     }

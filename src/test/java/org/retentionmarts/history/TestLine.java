@@ -1,6 +1,7 @@
 package org.retentionmarts.history;
 
 import java.time.LocalDate;
+import org.retentionmarts.shuffle.Dictionary;
 
 /** Lines as the pass sees them, one after another; dates are ISO texts. */
 public final class TestLine {
