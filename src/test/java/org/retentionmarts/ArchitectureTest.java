@@ -28,7 +28,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 
 /** The layout: who may use whom, and what only one package does. */
 @AnalyzeClasses(packages = "org.retentionmarts", importOptions = DoNotIncludeTests.class)
@@ -223,7 +223,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..retentionmarts.areas..", "..retentionmarts.timeline..")
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("..retentionmarts.history..")
-                    .and(DescribedPredicate.not(JavaClass.Predicates.type(Life.class)))
+                    .and(DescribedPredicate.not(JavaClass.Predicates.type(LineHistory.class)))
                     .or(JavaClass.Predicates.resideInAPackage("..retentionmarts.shuffle..")));
 
     @ArchTest

@@ -12,7 +12,7 @@ import org.retentionmarts.shuffle.LineRow;
  * One line from activation to its end, with its device changes in order of their dates. Dates are days since
  * 1970-01-01. The object is filled anew for each line of a task; a reader must not keep it.
  */
-public final class Life implements LineSoFar {
+public final class LineHistory implements LineSoFar {
     /** A date that there is not. */
     public static final int NO_DATE = LineRow.NO_DATE;
 

@@ -9,8 +9,8 @@ import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.shuffle.Layout;
 import org.retentionmarts.shuffle.LineRow;
 
-/** Makes a life of rows that were found usable. */
-final class LifeBuilder {
+/** Makes a line history of rows that were found usable. */
+final class LineHistoryBuilder {
     private static final int NONE = 0;
     private static final int ONCE = 1;
     private static final int OFTEN = 2;
@@ -45,9 +45,9 @@ final class LifeBuilder {
     private final Findings findings;
     private final CodeList tiers;
     private final CodeList networks;
-    private final Life life = new Life();
+    private final LineHistory history = new LineHistory();
 
-    LifeBuilder(Judgement judgement, Dictionary dictionary, Findings findings) {
+    LineHistoryBuilder(Judgement judgement, Dictionary dictionary, Findings findings) {
         this.judgement = judgement;
         this.dictionary = dictionary;
         this.findings = findings;
@@ -57,61 +57,61 @@ final class LifeBuilder {
 
     /** Takes the usable line and its usable churn row, null where it has none. */
     void begin(LineRow line, LineRow churn) {
-        life.activated = Math.max(FIRST_DAY, line.date(ACTIVATED_ON));
-        life.deviceSince = Math.min(LAST_DAY, Math.max(FIRST_DAY, line.date(DEVICE_SINCE)));
-        life.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag(GOOD_STANDING);
-        life.portedIn = line.text(ACQUISITION) == Dictionary.PORT_IN;
-        life.donor = dictionary.operatorOf(line.text(ACQUIRED_FROM));
-        life.portingHistory = portingHistory(line);
+        history.activated = Math.max(FIRST_DAY, line.date(ACTIVATED_ON));
+        history.deviceSince = Math.min(LAST_DAY, Math.max(FIRST_DAY, line.date(DEVICE_SINCE)));
+        history.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag(GOOD_STANDING);
+        history.portedIn = line.text(ACQUISITION) == Dictionary.PORT_IN;
+        history.donor = dictionary.operatorOf(line.text(ACQUIRED_FROM));
+        history.portingHistory = portingHistory(line);
         takeBirth(line);
         takeDimensions(line);
         takeEnd(line, churn);
-        life.clearChanges();
+        history.clearChanges();
     }
 
     /** The last day on which the line can have an event. */
     int lastDay() {
-        return life.end == Life.NO_DATE ? judgement.asOf() : life.end;
+        return history.end == LineHistory.NO_DATE ? judgement.asOf() : history.end;
     }
 
     /** Takes the usable device changes, in the order of their dates. */
-    Life finish(List<LineRow> changes) {
+    LineHistory finish(List<LineRow> changes) {
         for (LineRow change : changes) {
             int code = change.text(CHANGE_TIER);
-            int tier = code == Dictionary.NULL ? life.tier : tiers.indexOf(code);
+            int tier = code == Dictionary.NULL ? history.tier : tiers.indexOf(code);
             if (code != Dictionary.NULL && tier == tiers.other()) {
                 findings.found(change, Rule.UNKNOWN_DIMENSION, Datasets.MEMBERSHIP_TIER);
             }
-            life.addChange(
+            history.addChange(
                     change.date(CHANGED_ON),
                     Math.max(FIRST_DAY, change.date(HELD_SINCE)),
                     dictionary.isNamed(change.text(PROGRAM)),
                     change.number(DISCOUNT_KRW),
                     tier);
         }
-        return life;
+        return history;
     }
 
     private int portingHistory(LineRow line) {
         if (line.hasNumber(PRIOR_PORTS) && line.number(PRIOR_PORTS) >= judgement.oftenPorts()) {
             return OFTEN;
         }
-        boolean once = life.portedIn || line.number(PRIOR_PORTS) == 1;
+        boolean once = history.portedIn || line.number(PRIOR_PORTS) == 1;
         return once ? ONCE : NONE;
     }
 
     private void takeBirth(LineRow line) {
         int birth = line.date(BIRTH_DATE);
-        boolean usable = birth != LineRow.NO_DATE && OddValues.isUsableBirth(birth, life.activated);
-        life.birth = usable ? birth : Life.NO_DATE;
+        boolean usable = birth != LineRow.NO_DATE && OddValues.isUsableBirth(birth, history.activated);
+        history.birth = usable ? birth : LineHistory.NO_DATE;
     }
 
     private void takeDimensions(LineRow line) {
-        life.tier = tiers.indexOf(line.text(TIER));
-        life.network = networks.indexOf(line.text(NETWORK));
-        if (life.tier == tiers.other()) {
+        history.tier = tiers.indexOf(line.text(TIER));
+        history.network = networks.indexOf(line.text(NETWORK));
+        if (history.tier == tiers.other()) {
             findings.found(line, Rule.UNKNOWN_DIMENSION, Datasets.MEMBERSHIP_TIER);
-        } else if (life.network == networks.other()) {
+        } else if (history.network == networks.other()) {
             findings.found(line, Rule.UNKNOWN_DIMENSION, Datasets.NETWORK);
         }
     }
@@ -119,18 +119,18 @@ final class LifeBuilder {
     /** A deactivated_on after the as-of is no end yet. */
     private void takeEnd(LineRow line, LineRow churn) {
         int deactivated = line.date(DEACTIVATED_ON);
-        life.portedOut = churn != null && churn.text(CHURN_TYPE) == Dictionary.PORT_OUT;
-        life.recipient = churn == null ? Dictionary.NULL : dictionary.operatorOf(churn.text(TO_OPERATOR));
+        history.portedOut = churn != null && churn.text(CHURN_TYPE) == Dictionary.PORT_OUT;
+        history.recipient = churn == null ? Dictionary.NULL : dictionary.operatorOf(churn.text(TO_OPERATOR));
         if (churn != null) {
-            life.end = churn.date(CHURNED_ON);
+            history.end = churn.date(CHURNED_ON);
             if (deactivated == LineRow.NO_DATE) {
                 findings.found(line, Rule.END_FROM_CHURN);
             }
         } else if (deactivated != LineRow.NO_DATE && deactivated <= judgement.asOf()) {
-            life.end = deactivated;
+            history.end = deactivated;
             findings.endedWithoutChurn(line, deactivated);
         } else {
-            life.end = Life.NO_DATE;
+            history.end = LineHistory.NO_DATE;
         }
     }
 }

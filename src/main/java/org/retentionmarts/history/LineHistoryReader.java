@@ -16,10 +16,10 @@ import org.retentionmarts.shuffle.LineRow;
 import org.retentionmarts.shuffle.TimesOfDay;
 
 /**
- * Reads the rows of a partition life by life, and then group by group where datasets have groups of their own: each step
- * may or may not yield one. The first steps divide the arriving chunks into buckets.
+ * Reads the rows of a partition line by line, and then group by group where datasets have groups of their own: each
+ * step may or may not yield one. The first steps divide the arriving chunks into buckets.
  */
-public final class LifeReader {
+public final class LineHistoryReader {
     private final Dictionary dictionary = new Dictionary();
     private final Layouts layouts;
     private final Judgement judgement;
@@ -37,7 +37,8 @@ public final class LifeReader {
     private RowGroup group;
 
     /** Starts before the first chunk. */
-    LifeReader(Iterator<byte[]> arriving, Buckets division, Layouts layouts, Judgement judgement, Refusals refusals) {
+    LineHistoryReader(
+            Iterator<byte[]> arriving, Buckets division, Layouts layouts, Judgement judgement, Refusals refusals) {
         this.layouts = layouts;
         this.judgement = judgement;
         this.findings = new Findings(judgement, dictionary, layouts);
@@ -65,9 +66,9 @@ public final class LifeReader {
     /**
      * Does the next step.
      *
-     * @return a life, to be used before the next step, or null where the step yields none
+     * @return a line history, to be used before the next step, or null where the step yields none
      */
-    public Life next() {
+    public LineHistory next() {
         group = null;
         if (dividing) {
             take(arriving.next());
@@ -94,23 +95,23 @@ public final class LifeReader {
         return Optional.ofNullable(group);
     }
 
-    private Life nextLine() {
+    private LineHistory nextLine() {
         List<LineRow>[] rows = lines.next();
-        Life life = judge.judge(rows[0], rows[1], rows[2]);
+        LineHistory history = judge.judge(rows[0], rows[1], rows[2]);
         if (rows.length > LineJudge.DATASETS) {
-            judgeFurther(rows, life);
+            judgeFurther(rows, history);
         }
         lines.advance();
-        return life;
+        return history;
     }
 
-    private void judgeFurther(List<LineRow>[] rows, Life life) {
-        if (life != null) {
-            life.takeFurther(ofLines, rows);
+    private void judgeFurther(List<LineRow>[] rows, LineHistory history) {
+        if (history != null) {
+            history.takeFurther(ofLines, rows);
         }
         for (int dataset = LineJudge.DATASETS; dataset < rows.length; dataset++) {
             if (!rows[dataset].isEmpty()) {
-                furtherJudges[ofLines.get(dataset).kind()].judgeOnLine(rows[dataset], life);
+                furtherJudges[ofLines.get(dataset).kind()].judgeOnLine(rows[dataset], history);
             }
         }
     }

@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import org.retentionmarts.history.Examples;
 import org.retentionmarts.history.Findings;
 import org.retentionmarts.history.Gathering;
-import org.retentionmarts.history.Life;
-import org.retentionmarts.history.LifeReader;
+import org.retentionmarts.history.LineHistory;
+import org.retentionmarts.history.LineHistoryReader;
 import org.retentionmarts.history.Refusals;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
@@ -24,10 +24,11 @@ import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineSplitter;
 
 /**
- * The one pass over the lines: reads the lives of a partition, splits each, lets areas add it up, and yields the sums at the end.
+ * The one pass over the lines: reads the line histories of a partition, splits each, lets areas add it up, and yields
+ * the sums at the end.
  * Rejected rows are yielded as they are met, so that memory does not grow with them.
  */
-final class LifePass implements Gathering.LivesFunction<PassResult> {
+final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
     private static final long serialVersionUID = 1L;
 
     private final Frame frame;
@@ -38,28 +39,28 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
      *
      * @param accumulators by name of their table
      */
-    LifePass(Frame frame, Map<String, Accumulator.Start> accumulators) {
+    LinePass(Frame frame, Map<String, Accumulator.Start> accumulators) {
         this.frame = frame;
         this.accumulators = new LinkedHashMap<>(accumulators);
     }
 
     @Override
-    public Iterator<PassResult> of(Function<Refusals, LifeReader> opener) {
+    public Iterator<PassResult> of(Function<Refusals, LineHistoryReader> opener) {
         return new Results(opener);
     }
 
     private final class Results implements Iterator<PassResult> {
         private final Deque<PassResult> ready = new ArrayDeque<>();
         private final PassSums sums = new PassSums();
-        private final LifeReader lives;
+        private final LineHistoryReader histories;
         private final PortedOperators operators;
         private final LineSplitter splitter;
         private boolean summed;
 
-        Results(Function<Refusals, LifeReader> opener) {
-            lives = opener.apply(
+        Results(Function<Refusals, LineHistoryReader> opener) {
+            histories = opener.apply(
                     (dataset, rule, row) -> ready.add(new PassResult.RefusedRow(dataset, rule.code(), row)));
-            IntFunction<String> texts = lives.dictionary()::text;
+            IntFunction<String> texts = histories.dictionary()::text;
             operators = new PortedOperators(frame, sums, texts);
             List<Accumulator> started = new ArrayList<>();
             accumulators.forEach((table, start) -> started.add(start.start(frame, sums.of(table), texts)));
@@ -68,17 +69,17 @@ final class LifePass implements Gathering.LivesFunction<PassResult> {
 
         @Override
         public boolean hasNext() {
-            while (ready.isEmpty() && lives.hasNext()) {
-                Life life = lives.next();
-                if (life != null && !operators.tooMany()) {
-                    operators.add(life);
-                    splitter.add(life);
+            while (ready.isEmpty() && histories.hasNext()) {
+                LineHistory history = histories.next();
+                if (history != null && !operators.tooMany()) {
+                    operators.add(history);
+                    splitter.add(history);
                 }
             }
             if (ready.isEmpty() && !summed) {
                 summed = true;
                 splitter.flush();
-                lives.findings().report(new FoundSums(sums));
+                histories.findings().report(new FoundSums(sums));
                 ready.add(sums);
             }
             return !ready.isEmpty();
