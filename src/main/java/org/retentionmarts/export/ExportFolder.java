@@ -129,6 +129,11 @@ final class ExportFolder implements AutoCloseable {
         return new StagedFile(files, new Path(staging, name));
     }
 
+    /** Where a file is staged, with the whole path, for messages. */
+    Path staged(String name) {
+        return files.makeQualified(new Path(staging, name));
+    }
+
     /** Length and sum of a staged file, read back from where it lies. */
     FileSum sum(String name) throws IOException {
         try (InputStream in = files.open(new Path(staging, name))) {

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -49,8 +50,7 @@ public class LocalFiles extends LocalFileSystem {
         protected OutputStream createOutputStreamWithMode(Path file, boolean append, FsPermission permission)
                 throws IOException {
             OutputStream out = super.createOutputStreamWithMode(file, append, permission);
-            return new SyncedStream(
-                    out, pathToFile(file).toPath().toAbsolutePath().getParent());
+            return new SyncedStream(out, pathToFile(file).toPath().toAbsolutePath());
         }
 
         @Override
@@ -88,27 +88,39 @@ public class LocalFiles extends LocalFileSystem {
     /** A file that is on the device, with its entry in its folder, when it is closed. */
     private static final class SyncedStream extends OutputStream implements Syncable {
         private final OutputStream file;
-        private final java.nio.file.Path folder;
+        private final java.nio.file.Path path;
         private boolean open = true;
 
-        SyncedStream(OutputStream file, java.nio.file.Path folder) {
+        SyncedStream(OutputStream file, java.nio.file.Path path) {
             this.file = file;
-            this.folder = folder;
+            this.path = path;
+        }
+
+        /** A step of writing; where it fails, with the file's name. Hadoop tells a full disk by an error, which names none. */
+        private void named(Step step) throws IOException {
+            try {
+                step.run();
+            } catch (FSError e) {
+                throw new IOException(
+                        "Cannot write " + path + ": " + e.getCause().getMessage(), e);
+            } catch (IOException e) {
+                throw new IOException("Cannot write " + path + ": " + e.getMessage(), e);
+            }
         }
 
         @Override
         public void write(int value) throws IOException {
-            file.write(value);
+            named(() -> file.write(value));
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            file.write(bytes, offset, length);
+            named(() -> file.write(bytes, offset, length));
         }
 
         @Override
         public void flush() throws IOException {
-            file.flush();
+            named(file::flush);
         }
 
         @Override
@@ -125,11 +137,17 @@ public class LocalFiles extends LocalFileSystem {
         public void close() throws IOException {
             if (open) {
                 open = false;
-                try (file) {
-                    hsync();
-                }
-                syncFolder(folder);
+                named(() -> {
+                    try (file) {
+                        hsync();
+                    }
+                });
+                syncFolder(path.getParent());
             }
+        }
+
+        private interface Step {
+            void run() throws IOException;
         }
     }
 }
