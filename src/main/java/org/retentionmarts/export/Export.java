@@ -91,7 +91,7 @@ public final class Export implements AutoCloseable {
             }
             return folder.replace(Manifest.of(release, format, written), checkpoint);
         } catch (IOException | FSError e) {
-            throw failure("Cannot export release " + release.name() + " to " + folder.staged(Manifest.FILE), e);
+            throw failure("Cannot export release " + release.name() + " to " + folder, e);
         }
     }
 

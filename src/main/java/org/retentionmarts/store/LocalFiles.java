@@ -8,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -86,41 +85,15 @@ public class LocalFiles extends LocalFileSystem {
     }
 
     /** A file that is on the device, with its entry in its folder, when it is closed. */
-    private static final class SyncedStream extends OutputStream implements Syncable {
+    private static final class SyncedStream extends NamedStream implements Syncable {
         private final OutputStream file;
         private final java.nio.file.Path path;
         private boolean open = true;
 
         SyncedStream(OutputStream file, java.nio.file.Path path) {
+            super(file, path.toString());
             this.file = file;
             this.path = path;
-        }
-
-        /** A step of writing; where it fails, with the file's name. Hadoop tells a full disk by an error, which names none. */
-        private void named(Step step) throws IOException {
-            try {
-                step.run();
-            } catch (FSError e) {
-                throw new IOException(
-                        "Cannot write " + path + ": " + e.getCause().getMessage(), e);
-            } catch (IOException e) {
-                throw new IOException("Cannot write " + path + ": " + e.getMessage(), e);
-            }
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            named(() -> file.write(value));
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            named(() -> file.write(bytes, offset, length));
-        }
-
-        @Override
-        public void flush() throws IOException {
-            named(file::flush);
         }
 
         @Override
@@ -144,10 +117,6 @@ public class LocalFiles extends LocalFileSystem {
                 });
                 syncFolder(path.getParent());
             }
-        }
-
-        private interface Step {
-            void run() throws IOException;
         }
     }
 }
