@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -135,7 +136,7 @@ final class ExportCommand extends JobCommand {
             rows.forEach((table, ofTable) ->
                     ProgressListener.describe(spark, "Export " + table.name(), () -> export.add(table, ofTable)));
             return export.publish();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | FSError e) {
             throw FailureCauses.withState(e, export.state());
         }
     }

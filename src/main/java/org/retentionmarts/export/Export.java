@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -70,8 +71,8 @@ public final class Export implements AutoCloseable {
         Dataset<Row> ordered = content.coalesce(1).sortWithinPartitions(key);
         try {
             rows.put(table, files.write(table, ordered.schema(), ordered.toLocalIterator()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot export " + table.fullName() + " to " + folder, e);
+        } catch (IOException | FSError e) {
+            throw failure("Cannot export " + table.fullName() + " to " + folder.staged(format.fileOf(table)), e);
         }
     }
 
@@ -89,9 +90,14 @@ public final class Export implements AutoCloseable {
                 written.add(Manifest.TableFile.of(table.getKey(), table.getValue(), sums.get(name)));
             }
             return folder.replace(Manifest.of(release, format, written), checkpoint);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot export release " + release.name() + " to " + folder, e);
+        } catch (IOException | FSError e) {
+            throw failure("Cannot export release " + release.name() + " to " + folder, e);
         }
+    }
+
+    /** Hadoop tells a local disk that is full by an error, not by an exception. */
+    private static UncheckedIOException failure(String words, Throwable cause) {
+        return new UncheckedIOException(words, cause instanceof IOException told ? told : new IOException(cause));
     }
 
     /** What readers find in the folder, in words, for whoever is told that an export has failed. */

@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.retentionmarts.lock.NumberedLock;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.store.NamedStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,13 +121,19 @@ final class ExportFolder implements AutoCloseable {
      */
     OutputStream stage(String name) throws IOException {
         lock.requireHeld();
-        return files.create(new Path(staging, name), true);
+        return new NamedStream(
+                files.create(new Path(staging, name), true), staged(name).toString());
     }
 
     /** The same for a writer that opens it itself. */
     OutputFile stagedOutput(String name) throws IOException {
         lock.requireHeld();
         return new StagedFile(files, new Path(staging, name));
+    }
+
+    /** Where a file is staged, with the whole path, for messages. */
+    Path staged(String name) {
+        return files.makeQualified(new Path(staging, name));
     }
 
     /** Length and sum of a staged file, read back from where it lies. */

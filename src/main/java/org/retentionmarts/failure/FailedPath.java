@@ -23,8 +23,12 @@ final class FailedPath {
         if (link instanceof FileSystemException fault && fault.getFile() != null) {
             return Optional.of(fault.getFile());
         }
-        return String.valueOf(link.getMessage())
-                .lines()
+        return of(String.valueOf(link.getMessage()));
+    }
+
+    /** The first in a text; empty where it has none. */
+    static Optional<String> of(String text) {
+        return text.lines()
                 .map(String::strip)
                 .filter(line -> !line.startsWith("at "))
                 .flatMap(line -> PATH.matcher(line).results())

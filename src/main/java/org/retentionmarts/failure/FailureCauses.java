@@ -68,12 +68,13 @@ public final class FailureCauses {
         return known(failure).map(Throwable.class::cast).orElse(failure);
     }
 
-    /** The failure, and where it is of the machine, with what readers find now in the place that was written to. */
-    public static RuntimeException withState(RuntimeException failure, String state) {
+    /** The failure as one that need not be declared, and where it is of the machine, with what readers find now in the place that was written to. */
+    public static RuntimeException withState(Throwable failure, String state) {
         return known(failure)
                 .filter(known -> known.exitCode() == ExitCode.FAILED && !known.isStop())
                 .<RuntimeException>map(known -> RunFailure.machine(known.getMessage() + "; " + state, failure))
-                .orElse(failure);
+                .orElseGet(() ->
+                        failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure));
     }
 
     /** Memory or a disk at its end, as Spark has logged it where it ends the process by itself. */

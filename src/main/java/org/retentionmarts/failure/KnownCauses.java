@@ -83,7 +83,7 @@ final class KnownCauses {
 
     private static String diskFull(String line) {
         boolean quota = line.contains("uota");
-        String room = quota ? "" : WrittenPlaces.room();
+        String room = quota ? "" : WrittenPlaces.room(FailedPath.of(line));
         return (quota ? "a quota is used up (" : "the disk is full (") + line + "); "
                 + (quota ? "raise it or make room" : "make room")
                 + " where the warehouse or --out is, in the temporary folder"

@@ -6,13 +6,14 @@ import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
-import org.retentionmarts.ingest.Causes;
-import org.retentionmarts.ingest.ChangedFile;
-import org.retentionmarts.ingest.FaultyFile;
+import org.retentionmarts.files.Causes;
+import org.retentionmarts.files.ChangedFile;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.FaultyFile;
+import org.retentionmarts.sparkplan.PlannedRows;
 
 /**
  * Tells faults of the data from those of the program and of the cluster, when reading has failed. A value that a
@@ -86,7 +87,7 @@ public final class ReadFault {
     private RunFailure datasetThatFails(Exception known) {
         for (InputRows input : inputs.all()) {
             try {
-                input.rows().queryExecution().toRdd().count();
+                PlannedRows.readAll(input.rows());
             } catch (Exception e) { // Spark throws checked exceptions without declaring them.
                 return refused(input.name(), knownIn(e).orElse(e), e);
             }

@@ -2,10 +2,11 @@ package org.retentionmarts.failure;
 
 import java.util.Optional;
 import org.apache.spark.SparkException;
-import org.retentionmarts.ingest.FaultyTable;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.FaultyTable;
+import org.retentionmarts.sparkplan.PlannedRows;
 
 /** Looks for a table among the inputs whose files can't be read, when reading all of them has failed. */
 public final class TableFault {
@@ -27,7 +28,7 @@ public final class TableFault {
 
     private static Optional<RunFailure> fault(InputRows input, String table) {
         try {
-            input.rows().queryExecution().toRdd().count();
+            PlannedRows.readAll(input.rows());
             return Optional.empty();
         } catch (Exception e) { // Spark throws checked exceptions without declaring them.
             return Optional.of(FaultyTable.refusal(input.name(), table, e));

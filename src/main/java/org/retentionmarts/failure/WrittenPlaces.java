@@ -15,13 +15,18 @@ final class WrittenPlaces {
     /**
      * Which have how much room now, in MB, so that it shows whose disk is full where no exception names a file; empty where
      * tasks run on other machines.
+     *
+     * @param failed the file that could not be written, whose folder comes first, where it is known
      */
-    static String room() {
+    static String room(Optional<String> failed) {
         SparkConf conf = new SparkConf();
         if (!conf.get("spark.master", "local").startsWith("local")) {
             return "";
         }
-        return of(conf, Optional.ofNullable(System.getenv("SPARK_LOCAL_DIRS"))).entrySet().stream()
+        Map<String, String> places = new LinkedHashMap<>();
+        failed.map(WrittenPlaces::folderOf).ifPresent(folder -> places.put(folder, "the folder of the file"));
+        of(conf, Optional.ofNullable(System.getenv("SPARK_LOCAL_DIRS"))).forEach(places::putIfAbsent);
+        return places.entrySet().stream()
                 .filter(place -> new File(place.getKey()).exists())
                 .map(place -> String.format(
                         Locale.ROOT,
@@ -30,6 +35,15 @@ final class WrittenPlaces {
                         place.getKey(),
                         place.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The nearest folder above a file of this machine that is there still; null for a file elsewhere. */
+    private static String folderOf(String file) {
+        File folder = new File(file.replaceFirst("^file:/+", "/")).getParentFile();
+        while (folder != null && !folder.isDirectory()) {
+            folder = folder.getParentFile();
+        }
+        return folder == null ? null : folder.getPath();
     }
 
     /** What each is for, by folder. */

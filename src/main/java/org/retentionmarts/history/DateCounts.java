@@ -3,6 +3,9 @@ package org.retentionmarts.history;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * How often each day stands in each date column, of plausible days up to the as-of. Exact, and one addition a date. A

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * Rows of one line or group, and one dataset, that say the same twice, or contradict each other. The time grows with the rows, not

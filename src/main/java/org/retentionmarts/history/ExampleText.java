@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.LineRow;
 
 /** Values of a row as an operator reads them: what can't be seen is written as its code. */
 public final class ExampleText {

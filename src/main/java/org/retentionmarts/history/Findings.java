@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.ColumnTimes;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
+import org.retentionmarts.shuffle.TimesOfDay;
 
 /** Counts what one task found, per dataset, with a few examples. */
 public final class Findings {
@@ -133,11 +139,18 @@ public final class Findings {
                 reader.newest(dataset, counts.newest);
             }
         }
-        times.forEach(seen -> seen.report(reader));
+        times.forEach(seen -> report(seen, reader));
         dates.report(reader);
         reader.newDevices(newDevices, missedChanges);
         reader.upgrades(upgrades);
         reader.endsWithoutChurn(observedFrom, endsWithoutChurn);
+    }
+
+    private static void report(TimesOfDay times, Reader reader) {
+        String dataset = times.dataset();
+        reader.rule(dataset, Rule.TIME_OF_DAY, times.rowsWithTime());
+        reader.rule(dataset, Rule.DATE_DEPENDS_ON_ZONE, times.rowsThatDependOnZone());
+        times.byColumn().forEach((column, found) -> reader.times(dataset, column, found));
     }
 
     private Counts of(Layout layout) {

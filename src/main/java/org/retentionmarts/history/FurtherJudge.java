@@ -10,6 +10,10 @@ import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.CodeList;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetDef#rules}, each
@@ -35,7 +39,7 @@ final class FurtherJudge {
     private final Predicate<LineRow> isUnusable = this::isUnusable;
     private final Predicate<LineRow> isUnfit = this::isUnfit;
     private final Comparator<LineRow> byDay;
-    private Life line;
+    private LineHistory line;
 
     FurtherJudge(Layout layout, Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
         this.layout = layout;
@@ -105,16 +109,16 @@ final class FurtherJudge {
     /**
      * Judges the rows of one line; the list is emptied of what is not used and put into the order of days.
      *
-     * @param life the line, null where no usable one has the key
+     * @param history the line, null where no usable one has the key
      */
-    void judgeOnLine(List<LineRow> rows, Life life) {
+    void judgeOnLine(List<LineRow> rows, LineHistory history) {
         admit(rows);
-        if (life == null) {
+        if (history == null) {
             rows.forEach(row -> leaveOut(row, dataset.withoutLine(), layout.keyName()));
             rows.clear();
             return;
         }
-        line = life;
+        line = history;
         rows.removeIf(isUnfit);
         if (rows.size() > 1) {
             rows.sort(byDay);
@@ -170,17 +174,17 @@ final class FurtherJudge {
 
     private boolean isUnfit(LineRow row) {
         int day = row.date(eventSlot);
-        int last = line.end() == Life.NO_DATE ? asOf : line.end();
+        int last = line.end() == LineHistory.NO_DATE ? asOf : line.end();
         if (day < line.activated() || day > last) {
             return leaveOut(row, dataset.outsideLine(), dataset.eventColumn());
         }
         return isLeftOutBy(ofLines, row, line);
     }
 
-    private boolean isLeftOutBy(List<PlacedCheck> checks, LineRow row, Life life) {
+    private boolean isLeftOutBy(List<PlacedCheck> checks, LineRow row, LineHistory history) {
         for (int i = 0; i < checks.size(); i++) {
             PlacedCheck check = checks.get(i);
-            if (check.declared.test().finds(row, check.at, life)
+            if (check.declared.test().finds(row, check.at, history)
                     && leaveOut(row, check.declared.rule(), check.column())) {
                 return true;
             }

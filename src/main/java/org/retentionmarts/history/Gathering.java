@@ -10,6 +10,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.Scan;
 
 /**
  * Brings the rows of all datasets to the line that they belong to, in one shuffle. What travels are not rows but chunks
@@ -31,25 +34,25 @@ public final class Gathering {
             this.layouts = layouts;
         }
 
-        /** Runs work over the lives of each partition. */
-        public <T> JavaRDD<T> mapLives(Judgement judgement, LivesFunction<T> work) {
+        /** Runs work over the line histories of each partition. */
+        public <T> JavaRDD<T> mapLineHistories(Judgement judgement, LineHistoriesFunction<T> work) {
             Buckets division = buckets;
             Layouts datasets = layouts;
             return chunks.values()
-                    .mapPartitions(arriving ->
-                            work.of(refusals -> new LifeReader(arriving, division, datasets, judgement, refusals)));
+                    .mapPartitions(arriving -> work.of(
+                            refusals -> new LineHistoryReader(arriving, division, datasets, judgement, refusals)));
         }
     }
 
-    /** Work over the lives of one partition. */
+    /** Work over the line histories of one partition. */
     @FunctionalInterface
-    public interface LivesFunction<T> extends Serializable {
+    public interface LineHistoriesFunction<T> extends Serializable {
         /**
          * Does it.
          *
-         * @param opener opens the lives, once, given where rejected rows are to go
+         * @param opener opens the line histories, once, given where rejected rows are to go
          */
-        Iterator<T> of(Function<Refusals, LifeReader> opener);
+        Iterator<T> of(Function<Refusals, LineHistoryReader> opener);
     }
 
     /**

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /**
  * Judges all rows of one key together, rule by rule in the order of {@link Rule}: each rule sees the rows that the
- * earlier ones left. What remains becomes a {@link Life}.
+ * earlier ones left. What remains becomes a {@link LineHistory}.
  */
 final class LineJudge {
     /** Subscribers, churn and device changes. */
@@ -30,7 +33,7 @@ final class LineJudge {
     private final Dictionary dictionary;
     private final Findings findings;
     private final Refusals refusals;
-    private final LifeBuilder builder;
+    private final LineHistoryBuilder builder;
     private final DuplicateRows duplicates;
     private final OddValues oddValues;
     // Kept, so that a line that is judged leaves no objects.
@@ -48,7 +51,7 @@ final class LineJudge {
         this.dictionary = dictionary;
         this.findings = findings;
         this.refusals = refusals;
-        this.builder = new LifeBuilder(judgement, dictionary, findings);
+        this.builder = new LineHistoryBuilder(judgement, dictionary, findings);
         this.duplicates = new DuplicateRows(
                 row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
         this.oddValues = new OddValues(judgement, dictionary, findings);
@@ -63,9 +66,9 @@ final class LineJudge {
     /**
      * Judges the rows of one key; the lists are emptied of what is not used.
      *
-     * @return the life, or null where there is no usable line
+     * @return the line history, or null where there is no usable line
      */
-    Life judge(List<LineRow> subscribers, List<LineRow> churn, List<LineRow> changes) {
+    LineHistory judge(List<LineRow> subscribers, List<LineRow> churn, List<LineRow> changes) {
         admit(subscribers);
         admit(churn);
         admit(changes);

@@ -3,6 +3,9 @@ package org.retentionmarts.history;
 import java.time.LocalDate;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.LineRow;
 
 /** Counts what is odd in rows that are used or set aside; it refuses none. */
 final class OddValues {

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.LineRow;
 
 /** A rejected row as JSON: the contract's columns in their order, nulls included, dates as ISO text, times in UTC. */
 final class RowJson {

@@ -1,2 +1,2 @@
-/** Brings all rows of a line together, checks them against each other, and makes one life of them. */
+/** Judges the rows of a line against each other, and makes one history of them. */
 package org.retentionmarts.history;

@@ -22,6 +22,8 @@ import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.InputSettings;
+import org.retentionmarts.sparkplan.ContractTypes;
+import org.retentionmarts.sparkplan.SourceCheck;
 
 /** Reads one dataset and brings it to the contract's columns and types. */
 final class ContractRows {

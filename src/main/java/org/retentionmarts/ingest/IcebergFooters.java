@@ -19,6 +19,8 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.retentionmarts.files.Causes;
+import org.retentionmarts.files.InParallel;
 
 /** Whether the Parquet files of a snapshot hold as many rows, within reach of a reader, as its manifests count in each. */
 final class IcebergFooters {

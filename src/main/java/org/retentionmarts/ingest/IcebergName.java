@@ -5,14 +5,12 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.retentionmarts.model.RunFailure;
-import scala.jdk.javaapi.CollectionConverters;
+import org.retentionmarts.sparkplan.SparkFailures;
+import org.retentionmarts.sparkplan.SqlNames;
 
 /** The name of an Iceberg table: a catalog of Spark's configuration, a namespace, and the table. */
 final class IcebergName {
@@ -34,20 +32,12 @@ final class IcebergName {
      * @throws RunFailure (exit code 2) where it is no name of three parts or more
      */
     static IcebergName parsed(SparkSession spark, String dataset, String written) {
-        List<String> parts = parts(spark, written);
+        List<String> parts = SqlNames.parts(spark, written);
         IcebergName name = new IcebergName(spark, dataset, written, parts);
         if (parts.size() < 3) {
             throw name.unusable("it must be catalog.namespace.table");
         }
         return name;
-    }
-
-    private static List<String> parts(SparkSession spark, String written) {
-        try {
-            return CollectionConverters.asJava(spark.sessionState().sqlParser().parseMultipartIdentifier(written));
-        } catch (ParseException e) {
-            return List.of();
-        }
     }
 
     /** As the settings have it. */
@@ -84,7 +74,7 @@ final class IcebergName {
         } catch (RunFailure failure) {
             throw failure;
         } catch (Exception e) {
-            if (e instanceof NoSuchTableException || e instanceof NoSuchNamespaceException) {
+            if (SparkFailures.isOfMissingTable(e)) {
                 throw RunFailure.data("Cannot read " + dataset + ": there is no table " + written + " in the catalog "
                         + catalog.name() + "; set inputs." + dataset + ".table");
             }

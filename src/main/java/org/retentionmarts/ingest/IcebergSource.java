@@ -20,14 +20,16 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.files.Causes;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Place;
-import scala.Option;
+import org.retentionmarts.sparkplan.ContractTypes;
+import org.retentionmarts.sparkplan.CountedRelation;
+import org.retentionmarts.sparkplan.CountedScans;
 
 /** Rows of one snapshot of an Iceberg table: what is committed after it was opened changes nothing. */
 final class IcebergSource implements Source {
@@ -50,7 +52,7 @@ final class IcebergSource implements Source {
         Dataset<Row> uncounted = orRefused(
                 () -> spark.sql("SELECT * FROM " + table.quoted() + " VERSION AS OF " + snapshot.snapshotId()));
         this.scans = new CountedScans(spark.sparkContext());
-        this.rows = counted(spark, uncounted, scans);
+        this.rows = CountedRelation.of(spark, uncounted, scans);
         this.footers = new IcebergFooters(opened, snapshot.snapshotId());
         Planned planned = orRefused(() -> planned(opened, snapshot));
         this.files = planned.files();
@@ -104,20 +106,6 @@ final class IcebergSource implements Source {
         } catch (NumberFormatException noId) {
             return null;
         }
-    }
-
-    /** The same rows, counted where they are read. */
-    private static Dataset<Row> counted(SparkSession spark, Dataset<Row> rows, CountedScans scans) {
-        List<DataSourceV2Relation> relations = new ArrayList<>();
-        PlanNodes.forEach(rows.queryExecution().analyzed(), node -> {
-            if (node instanceof DataSourceV2Relation relation) {
-                relations.add(relation);
-            }
-        });
-        DataSourceV2Relation only = relations.get(0);
-        DataSourceV2Relation counted = DataSourceV2Relation.create(
-                new CountedTable(only.table(), scans), Option.empty(), Option.empty(), only.options(), Option.empty());
-        return org.apache.spark.sql.classic.Dataset.ofRows((org.apache.spark.sql.classic.SparkSession) spark, counted);
     }
 
     private record Planned(List<String> files, long records, boolean deletes) {}

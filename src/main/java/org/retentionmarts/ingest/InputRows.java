@@ -3,6 +3,7 @@ package org.retentionmarts.ingest;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.sparkplan.SourceCheck;
 
 /**
  * One dataset, ready to be used.

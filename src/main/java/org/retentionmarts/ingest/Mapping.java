@@ -14,11 +14,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.functions;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.MappingPlan;
+import org.retentionmarts.sparkplan.SourceCheck;
+import org.retentionmarts.sparkplan.SparkFailures;
+import org.retentionmarts.sparkplan.TieSearch;
 
 /**
  * The SQL that turns a dataset as it is delivered into the contract's columns: one query over the view {@code source}
@@ -64,8 +66,7 @@ final class Mapping {
         Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
         views.forEach((name, view) -> rows.put(name, view.rows()));
         try {
-            refuse(new MappingQuery(rows.keySet())
-                    .problem(spark.sessionState().sqlParser().parsePlan(sql)));
+            refuse(MappingPlan.problemOfText(spark, sql, rows.keySet()));
             rows.forEach((name, view) -> view.createOrReplaceTempView(name));
             return checked(spark.sql(sql), rows, SourceCheck.all(views.values()));
         } catch (RunFailure failure) {
@@ -78,9 +79,7 @@ final class Mapping {
     }
 
     private Mapped checked(Dataset<Row> mapped, Map<String, Dataset<Row>> views, SourceCheck check) {
-        refuse(ViewLeaves.problem(mapped.queryExecution().analyzed(), views.values()));
-        refuse(Determinism.problem(mapped.queryExecution().analyzed()));
-        refuse(Collations.problem(mapped.queryExecution().analyzed()));
+        refuse(MappingPlan.problem(mapped, views.values()));
         refuse(columnThatComesTwice(mapped.columns()));
         List<String> names = Arrays.stream(mapped.columns())
                 .map(name -> name.toLowerCase(Locale.ROOT))
@@ -89,16 +88,11 @@ final class Mapping {
                 .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)))
                 .map(name -> functions.col("`" + name + "`"))
                 .toArray(Column[]::new));
-        refuse(Determinism.problemOfAggregates(
-                AskedColumns.of(used.queryExecution().analyzed())));
+        refuse(MappingPlan.problemOfAggregates(used));
         // Planned here, so that what fails in it is told with the mapping's name.
-        LogicalPlan optimized = used.queryExecution().optimizedPlan();
         Map<String, Set<String>> read = new LinkedHashMap<>();
-        views.forEach((name, view) ->
-                read.put(name, ViewLeaves.columnsRead(used.queryExecution().executedPlan(), view)));
-        TieSearch search = new TieSearch(spark, contract.name(), file, check);
-        refuse(new WindowTies(search).problem(used.queryExecution().analyzed(), optimized));
-        refuse(new ExtremeTies(search).problem(optimized));
+        views.forEach((name, view) -> read.put(name, MappingPlan.columnsRead(used, view)));
+        refuse(MappingPlan.problemOfTies(used, new TieSearch(spark, contract.name(), file, check)));
         return new Mapped(mapped, read);
     }
 
@@ -122,7 +116,7 @@ final class Mapping {
 
     private RunFailure failure(Throwable e, String place) {
         if (e instanceof AnalysisException misfit
-                && !(e instanceof ParseException)
+                && !SparkFailures.isOfSyntax(e)
                 && !String.valueOf(misfit.getCondition()).startsWith("AMBIGUOUS")
                 && MISFITS.contains(String.valueOf(misfit.getSqlState()))) {
             return RunFailure.data("Cannot read " + contract.name() + ": " + place + " does not fit the mapping " + file
@@ -131,7 +125,7 @@ final class Mapping {
         if (e instanceof StackOverflowError) {
             return RunFailure.usage("Cannot use " + setting + ": its expressions are nested too deeply");
         }
-        if (e instanceof ParseException) {
+        if (SparkFailures.isOfSyntax(e)) {
             return RunFailure.usage(
                     "Cannot use " + setting + ": " + firstLine(e) + "; a mapping is one SELECT over " + SOURCE);
         }

@@ -9,6 +9,10 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Int96;
+import org.retentionmarts.sparkplan.FileTypes;
+import org.retentionmarts.sparkplan.Footer;
+import org.retentionmarts.sparkplan.Footers;
+import org.retentionmarts.sparkplan.ScannedFiles;
 
 /** Rows of Parquet files, with what their footers say. */
 final class ParquetSource implements Source {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.sparkplan.SourceCheck;
 
 /** Rows as they are delivered, before any mapping. */
 interface Source extends SourceCheck {

@@ -70,8 +70,8 @@ public final class Base implements AutoCloseable {
         Map<String, Accumulator.Start> byName = new LinkedHashMap<>();
         accumulators.forEach((table, start) -> byName.put(table.fullName(), start));
         Gathering.ByLine lines = Gathering.byLine(inputs);
-        JavaRDD<PassResult> results =
-                lines.mapLives(Judgement.of(settings, LocalDate.ofEpochDay(frame.asOf())), new LifePass(frame, byName));
+        JavaRDD<PassResult> results = lines.mapLineHistories(
+                Judgement.of(settings, LocalDate.ofEpochDay(frame.asOf())), new LinePass(frame, byName));
         return new Base(spark, frame, byName, results, settings.quality().plausible(), List.copyOf(inputs.keySet()));
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.history.Examples;
+import org.retentionmarts.shuffle.ColumnTimes;
 import org.retentionmarts.timeline.TableCounts;
 
 /**

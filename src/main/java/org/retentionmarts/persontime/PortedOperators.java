@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.ExampleText;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Frame;
 
 /**
@@ -61,28 +61,28 @@ final class PortedOperators {
     }
 
     /** Takes the operators of one line, which must not be called where there are too many. */
-    void add(Life life) {
+    void add(LineHistory history) {
         // Nearly every line has operators that are known, or none.
-        int donor = life.donor() - Dictionary.NULL;
+        int donor = history.donor() - Dictionary.NULL;
         if (donor >= donors.length || !donors[donor]) {
-            addDonor(life, donor);
+            addDonor(history, donor);
         }
-        int recipient = life.recipient() - Dictionary.NULL;
+        int recipient = history.recipient() - Dictionary.NULL;
         if (recipient >= recipients.length || !recipients[recipient]) {
-            addRecipient(life, recipient);
+            addRecipient(history, recipient);
         }
     }
 
-    private void addDonor(Life life, int donor) {
-        if (life.portedIn() && life.activated() >= frame.observedFrom()) {
+    private void addDonor(LineHistory history, int donor) {
+        if (history.portedIn() && history.activated() >= frame.observedFrom()) {
             donors = marked(donors, donor);
             named(DONOR, donor);
             donorNames++;
         }
     }
 
-    private void addRecipient(Life life, int recipient) {
-        if (life.portedOut() && life.end() >= frame.observedFrom() && life.end() <= frame.asOf()) {
+    private void addRecipient(LineHistory history, int recipient) {
+        if (history.portedOut() && history.end() >= frame.observedFrom() && history.end() <= frame.asOf()) {
             recipients = marked(recipients, recipient);
             named(RECIPIENT, recipient);
             recipientNames++;

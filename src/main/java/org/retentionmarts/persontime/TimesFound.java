@@ -4,10 +4,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.retentionmarts.history.ColumnTimes;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.ColumnTimes;
 
 /** Times of day of a dataset's TIMESTAMP columns, in words. */
 final class TimesFound {

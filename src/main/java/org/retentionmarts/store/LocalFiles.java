@@ -49,8 +49,7 @@ public class LocalFiles extends LocalFileSystem {
         protected OutputStream createOutputStreamWithMode(Path file, boolean append, FsPermission permission)
                 throws IOException {
             OutputStream out = super.createOutputStreamWithMode(file, append, permission);
-            return new SyncedStream(
-                    out, pathToFile(file).toPath().toAbsolutePath().getParent());
+            return new SyncedStream(out, pathToFile(file).toPath().toAbsolutePath());
         }
 
         @Override
@@ -86,29 +85,15 @@ public class LocalFiles extends LocalFileSystem {
     }
 
     /** A file that is on the device, with its entry in its folder, when it is closed. */
-    private static final class SyncedStream extends OutputStream implements Syncable {
+    private static final class SyncedStream extends NamedStream implements Syncable {
         private final OutputStream file;
-        private final java.nio.file.Path folder;
+        private final java.nio.file.Path path;
         private boolean open = true;
 
-        SyncedStream(OutputStream file, java.nio.file.Path folder) {
+        SyncedStream(OutputStream file, java.nio.file.Path path) {
+            super(file, path.toString());
             this.file = file;
-            this.folder = folder;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            file.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            file.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            file.flush();
+            this.path = path;
         }
 
         @Override
@@ -125,10 +110,12 @@ public class LocalFiles extends LocalFileSystem {
         public void close() throws IOException {
             if (open) {
                 open = false;
-                try (file) {
-                    hsync();
-                }
-                syncFolder(folder);
+                named(() -> {
+                    try (file) {
+                        hsync();
+                    }
+                });
+                syncFolder(path.getParent());
             }
         }
     }

@@ -11,10 +11,10 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 
@@ -75,8 +75,8 @@ public final class Staging {
                     .option("use-table-distribution-and-ordering", "false")
                     .option("fanout-enabled", "false")
                     .append();
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException("Table " + table.fullName() + " has vanished", e);
+        } catch (AnalysisException e) {
+            throw new IllegalStateException("Cannot append to table " + table.fullName(), e);
         }
     }
 

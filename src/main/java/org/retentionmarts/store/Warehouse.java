@@ -17,8 +17,8 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -170,7 +170,10 @@ public final class Warehouse {
                 if (!namespaces.namespaceExists(namespace)) {
                     namespaces.createNamespace(namespace, Map.of());
                 }
-            } catch (NamespaceAlreadyExistsException made) {
+            } catch (AnalysisException made) {
+                if (!namespaces.namespaceExists(namespace)) {
+                    throw new IllegalStateException("Cannot make namespace " + name + " in catalog " + catalog, made);
+                }
                 LOG.debug("Namespace {} was made at the same moment", name);
             }
             return namespace;

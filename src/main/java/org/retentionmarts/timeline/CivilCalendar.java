@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * java.time's plusMonths and plusYears on days since 1970-01-01, by table. A life asks about twenty such questions; a
+ * java.time's plusMonths and plusYears on days since 1970-01-01, by table. A line history asks about twenty such questions; a
  * table look-up takes 2 ns where LocalDate takes 15 and leaves objects behind.
  */
 public final class CivilCalendar {

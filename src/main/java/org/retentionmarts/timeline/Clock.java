@@ -1,6 +1,6 @@
 package org.retentionmarts.timeline;
 
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 
 /**
  * One way to divide the days of a line by what holds on them: by the state towards the programme, by network, by exposure.
@@ -21,5 +21,5 @@ public interface Clock {
     }
 
     /** Divides the days of a line from one to another, both inclusive. */
-    void split(Life line, int firstDay, int lastDay, Hand hand);
+    void split(LineHistory line, int firstDay, int lastDay, Hand hand);
 }

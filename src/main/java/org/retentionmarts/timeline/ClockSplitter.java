@@ -2,7 +2,7 @@ package org.retentionmarts.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.timeline.LineEvents.MarkListener;
 import org.retentionmarts.timeline.LineEvents.RunListener;
 import org.retentionmarts.timeline.LineEvents.SegmentListener;
@@ -20,7 +20,7 @@ final class ClockSplitter implements Clock.Hand {
     private SegmentListener[] segments;
     private MarkListener[] marks;
 
-    private Life line;
+    private LineHistory line;
 
     ClockSplitter(ClockDef clock, Frame frame) {
         this.clock = clock.start().apply(frame);
@@ -55,7 +55,7 @@ final class ClockSplitter implements Clock.Hand {
      *
      * @param start its bands on the first day
      */
-    void split(Life next, int firstDay, int lastDay, LineBands start) {
+    void split(LineHistory next, int firstDay, int lastDay, LineBands start) {
         line = next;
         bands.start(start);
         clock.split(next, firstDay, lastDay, this);

@@ -9,7 +9,7 @@ import org.retentionmarts.model.LineMonth;
 import org.retentionmarts.settings.Settings;
 
 /**
- * The window and the divisions that lives are split by, in the form that a task needs. Dates are days since 1970-01-01,
+ * The window and the divisions that line histories are split by, in the form that a task needs. Dates are days since 1970-01-01,
  * months are months since year 0.
  *
  * @param observedFrom first day that lines can be at risk

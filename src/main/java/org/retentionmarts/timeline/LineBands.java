@@ -1,6 +1,6 @@
 package org.retentionmarts.timeline;
 
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 
 /** Age group and tenure band of one line on a day that moves forward. */
 final class LineBands {
@@ -22,12 +22,12 @@ final class LineBands {
     }
 
     /** Goes to a day of another line. */
-    void start(Life line, int day) {
+    void start(LineHistory line, int day) {
         birth = line.birth();
         activated = line.activated();
         tenure = tenures.bandOn(activated, day);
         nextTenure = tenures.nextFrom(activated, tenure);
-        if (birth == Life.NO_DATE) {
+        if (birth == LineHistory.NO_DATE) {
             age = unknownAge;
             nextAge = Frame.NEVER;
         } else {

@@ -1,6 +1,6 @@
 package org.retentionmarts.timeline;
 
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 
 /**
  * What the pass tells of each line, to those that registered for it. Of a line it tells, in this order: {@link #onLine},
@@ -18,25 +18,25 @@ public interface LineEvents {
          *
          * @param lastDay the line's end, or the as-of where it goes on
          */
-        void line(Life line, int lastDay);
+        void line(LineHistory line, int lastDay);
     }
 
     /** Told of one day of a line. */
     @FunctionalInterface
     interface DayListener {
-        void day(Life line, int day, int ageGroup);
+        void day(LineHistory line, int day, int ageGroup);
     }
 
     /** Told of days on which a clock's state stays the same. */
     @FunctionalInterface
     interface RunListener {
-        void run(Life line, int firstDay, int lastDay, int state);
+        void run(LineHistory line, int firstDay, int lastDay, int state);
     }
 
     /** Told of days on which a clock's state, the age group and the tenure band stay the same. */
     @FunctionalInterface
     interface SegmentListener {
-        void segment(Life line, int firstDay, int lastDay, int ageGroup, int tenureBand, int state);
+        void segment(LineHistory line, int firstDay, int lastDay, int ageGroup, int tenureBand, int state);
     }
 
     /** Told of something on the last day of the segment that was told last. */
@@ -47,7 +47,7 @@ public interface LineEvents {
          *
          * @param index what it is, as its clock numbers it
          */
-        void mark(Life line, int day, int index, int ageGroup, int tenureBand);
+        void mark(LineHistory line, int day, int index, int ageGroup, int tenureBand);
     }
 
     /** Each line that is at risk on some day since observed-from, whatever the months to compute. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 
 /**
  * Tells accumulators of one line after another: splits it by each clock that one of them listens to, at every date on
@@ -47,11 +47,11 @@ public final class LineSplitter {
     }
 
     /** Tells all of a line. */
-    public void add(Life line) {
+    public void add(LineHistory line) {
         if (--linesUntilFlush == 0) {
             flush();
         }
-        int lastDay = line.end() == Life.NO_DATE ? asOf : Math.min(line.end(), asOf);
+        int lastDay = line.end() == LineHistory.NO_DATE ? asOf : Math.min(line.end(), asOf);
         if (lastDay < observedFrom) {
             return;
         }
@@ -80,13 +80,13 @@ public final class LineSplitter {
         linesUntilFlush = LINES_BETWEEN_FLUSHES;
     }
 
-    private static void tell(LineEvents.LineListener[] listeners, Life line, int lastDay) {
+    private static void tell(LineEvents.LineListener[] listeners, LineHistory line, int lastDay) {
         for (LineEvents.LineListener listener : listeners) {
             listener.line(line, lastDay);
         }
     }
 
-    private static void tell(LineEvents.DayListener[] listeners, Life line, int day, int ageGroup) {
+    private static void tell(LineEvents.DayListener[] listeners, LineHistory line, int day, int ageGroup) {
         for (LineEvents.DayListener listener : listeners) {
             listener.day(line, day, ageGroup);
         }

@@ -1,6 +1,6 @@
 package org.retentionmarts.timeline;
 
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 
 /**
@@ -29,7 +29,7 @@ public final class ProgramClock implements Clock {
 
     /** The device in use is the same from the day after a change to the day of the next. */
     @Override
-    public void split(Life line, int firstDay, int lastDay, Hand hand) {
+    public void split(LineHistory line, int firstDay, int lastDay, Hand hand) {
         int before = 0;
         while (before < line.changes() && line.changedOn(before) < firstDay) {
             before++;
@@ -47,8 +47,8 @@ public final class ProgramClock implements Clock {
         }
     }
 
-    private void splitByState(Life line, int firstDay, int lastDay, int changesBefore, Hand hand) {
-        boolean upgraded = line.firstUpgrade() != Life.NO_DATE && line.firstUpgrade() < firstDay;
+    private void splitByState(LineHistory line, int firstDay, int lastDay, int changesBefore, Hand hand) {
+        boolean upgraded = line.firstUpgrade() != LineHistory.NO_DATE && line.firstUpgrade() < firstDay;
         if (upgraded) {
             hand.run(firstDay, lastDay, UPGRADED);
             return;
@@ -65,14 +65,14 @@ public final class ProgramClock implements Clock {
         hand.run(eligible, lastDay, ELIGIBLE);
     }
 
-    private int eligibleFrom(Life line, int acquired, int deviceMonths) {
+    private int eligibleFrom(LineHistory line, int acquired, int deviceMonths) {
         return Math.max(
                 CivilCalendar.plusMonths(acquired, deviceMonths),
                 CivilCalendar.plusMonths(line.activated(), minTenureMonths));
     }
 
     /** Whether the line was eligible on the day of its last change, which was made outside the programme. */
-    private boolean isReplaced(Life line, int changesBefore) {
+    private boolean isReplaced(LineHistory line, int changesBefore) {
         if (changesBefore == 0) {
             return false;
         }

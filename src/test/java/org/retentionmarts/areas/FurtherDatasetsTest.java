@@ -22,11 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.retentionmarts.area.Area;
-import org.retentionmarts.history.CodeList;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
-import org.retentionmarts.history.Life;
-import org.retentionmarts.history.LifeReader;
+import org.retentionmarts.history.LineHistory;
+import org.retentionmarts.history.LineHistoryReader;
 import org.retentionmarts.history.Refusals;
 import org.retentionmarts.history.RowGroup;
 import org.retentionmarts.ingest.Inputs;
@@ -39,6 +38,7 @@ import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
+import org.retentionmarts.shuffle.CodeList;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.TestSession;
 import org.retentionmarts.timeline.Frame;
@@ -157,50 +157,52 @@ class FurtherDatasetsTest {
     private List<String> pass() {
         Settings settings = settings();
         return Gathering.byLine(Inputs.open(spark, settings, AS_OF).rows())
-                .mapLives(Judgement.of(settings, AS_OF), FurtherDatasetsTest::describe)
+                .mapLineHistories(Judgement.of(settings, AS_OF), FurtherDatasetsTest::describe)
                 .collect()
                 .stream()
                 .sorted()
                 .toList();
     }
 
-    /** What a pass is given: of each life its rows, of each group its rows. */
-    private static Iterator<String> describe(Function<Refusals, LifeReader> opener) {
+    /** What a pass is given: of each line history its rows, of each group its rows. */
+    private static Iterator<String> describe(Function<Refusals, LineHistoryReader> opener) {
         List<String> described = new ArrayList<>();
-        LifeReader lives = opener.apply((dataset, rule, row) -> {});
-        CodeList kinds = lives.codes(MadeUpDatasets.VISITS, "kind");
-        CodeList networks = lives.codes(MadeUpDatasets.VISITS, "network");
-        while (lives.hasNext()) {
-            Life life = lives.next();
-            if (life != null) {
-                for (InputRow row : life.rows(MadeUpDatasets.VISITS)) {
-                    described.add("visit " + visit(row, kinds, networks, lives));
+        LineHistoryReader histories = opener.apply((dataset, rule, row) -> {});
+        CodeList kinds = histories.codes(MadeUpDatasets.VISITS, "kind");
+        CodeList networks = histories.codes(MadeUpDatasets.VISITS, "network");
+        while (histories.hasNext()) {
+            LineHistory history = histories.next();
+            if (history != null) {
+                for (InputRow row : history.rows(MadeUpDatasets.VISITS)) {
+                    described.add("visit " + visit(row, kinds, networks, histories));
                 }
-                for (InputRow row : life.rows(MadeUpDatasets.NOTES)) {
+                for (InputRow row : history.rows(MadeUpDatasets.NOTES)) {
                     described.add("note " + row.id(0) + " " + LocalDate.ofEpochDay(row.day(1)) + " "
-                            + lives.dictionary().text(row.textCode(2)) + " " + (row.isNull(3) ? null : row.whole(3)));
+                            + histories.dictionary().text(row.textCode(2)) + " "
+                            + (row.isNull(3) ? null : row.whole(3)));
                 }
             }
-            lives.group().ifPresent(group -> described.add(guest(group, lives)));
+            histories.group().ifPresent(group -> described.add(guest(group, histories)));
         }
         return described.iterator();
     }
 
-    private static String visit(InputRow row, CodeList kinds, CodeList networks, LifeReader lives) {
+    private static String visit(InputRow row, CodeList kinds, CodeList networks, LineHistoryReader histories) {
         DatasetDef visits = MadeUpDatasets.VISITS;
         return row.id(0) + " of " + row.id(1) + " " + LocalDate.ofEpochDay(row.day(2)) + " " + row.whole(2) + " "
                 + (row.isNull(3) ? null : row.whole(3)) + " " + kinds.indexOf(row.textCode(4)) + " "
-                + networks.indexOf(row.textCode(5)) + " " + lives.dictionary().text(row.textCode(6)) + " "
+                + networks.indexOf(row.textCode(5)) + " "
+                + histories.dictionary().text(row.textCode(6)) + " "
                 + List.of(row.whole(7), row.whole(8), row.whole(9), row.whole(10), row.whole(11)) + " "
                 + row.fraction(visits.position("mood")) + " " + row.whole(visits.position("score")) + " "
                 + (row.isNull(14) ? null : LocalDate.ofEpochDay(row.day(14))) + " " + row.isTrue(15) + " "
                 + (row.isNull(16) ? null : row.isTrue(16));
     }
 
-    private static String guest(RowGroup group, LifeReader lives) {
+    private static String guest(RowGroup group, LineHistoryReader histories) {
         List<String> rows = new ArrayList<>();
         for (InputRow row : group.rows()) {
-            rows.add(lives.dictionary().text(row.textCode(2)) + " " + row.whole(4) + " " + row.whole(5) + " "
+            rows.add(histories.dictionary().text(row.textCode(2)) + " " + row.whole(4) + " " + row.whole(5) + " "
                     + (row.isNull(6) ? null : row.whole(6)));
         }
         InputRow first = group.rows().get(0);

@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -188,6 +190,29 @@ class FailureCausesTest {
                                 .set("spark.sql.catalog.marts.warehouse", "file:///w/marts")
                                 .set("spark.sql.catalog.base.warehouse", "/w/base"),
                         Optional.of("/s 1,/s2")));
+    }
+
+    @Test
+    void whereAFileIsNamedTheRoomInTheNearestFolderThatIsThereComesFirst(@TempDir Path disk) {
+        for (String file : new String[] {disk + "/f.csv", "file:" + disk + "/staging/a b/f.csv"}) {
+            String problem = FailureCauses.known(new UncheckedIOException(
+                            "Cannot export marketing.flows to " + file, new IOException("No space left on device")))
+                    .orElseThrow()
+                    .getMessage();
+            assertTrue(
+                    problem.matches(
+                            ".*; left now are [\\d,]+ MB in \\Q" + disk + "\\E \\(the folder of the file\\), .*"),
+                    problem);
+        }
+    }
+
+    @Test
+    void anErrorThatIsNoExceptionAsHadoopHasForAFullDiskKeepsTheStateOfAnExport() {
+        String told = FailureCauses.withState(
+                        new Error(new IOException("No space left on device")), "/out holds no export")
+                .getMessage();
+        assertTrue(told.startsWith("Cannot finish: the disk is full (No space left on device); "), told);
+        assertTrue(told.endsWith("; /out holds no export"), told);
     }
 
     @Test

@@ -35,6 +35,16 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.oracle.OracleSettings;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Chunk;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.InternalRowFeed;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
+import org.retentionmarts.shuffle.RowPacker;
+import org.retentionmarts.shuffle.TimesOfDay;
+import org.retentionmarts.sparkplan.ComputedRows;
 import org.retentionmarts.testing.TestSession;
 
 /** Rows find their line, however they are read and divided. */
@@ -61,19 +71,19 @@ class GatheringTest {
     @EnumSource
     void livesAndRefusedRowsAreTheSameHoweverRowsAreReadAndDivided(InputTables.Key key) {
         new EdgeLines(OracleSettings.of(LocalDate.of(2010, 7, 1), AS_OF), 21, 1500, key, 0.3).writeTo(folder);
-        List<String> together = lives(false, ONE);
+        List<String> together = histories(false, ONE);
         assertTrue(together.size() > 1500, "lives and refused rows: " + together.size());
-        assertEquals(together, lives(false, new Buckets(3, 0)));
-        assertEquals(together, lives(false, new Buckets(0, 4)));
-        assertEquals(together, lives(true, new Buckets(2, 3)));
+        assertEquals(together, histories(false, new Buckets(3, 0)));
+        assertEquals(together, histories(false, new Buckets(0, 4)));
+        assertEquals(together, histories(true, new Buckets(2, 3)));
     }
 
-    private List<String> lives(boolean rowByRow, Buckets buckets) {
+    private List<String> histories(boolean rowByRow, Buckets buckets) {
         return Gathering.byLine(
                         Datasets.ALL.stream()
                                 .collect(Collectors.toMap(dataset -> dataset, dataset -> read(dataset, rowByRow))),
                         buckets)
-                .mapLives(JUDGEMENT, GatheringTest::describe)
+                .mapLineHistories(JUDGEMENT, GatheringTest::describe)
                 .collect()
                 .stream()
                 .sorted()
@@ -91,28 +101,30 @@ class GatheringTest {
                 .select(columns);
     }
 
-    private static Iterator<String> describe(java.util.function.Function<Refusals, LifeReader> opener) {
+    private static Iterator<String> describe(java.util.function.Function<Refusals, LineHistoryReader> opener) {
         List<String> described = new ArrayList<>();
-        LifeReader lives = opener.apply((dataset, rule, row) -> described.add(dataset + " " + rule + " " + row));
-        while (lives.hasNext()) {
-            Life life = lives.next();
-            if (life != null) {
-                described.add(describe(life, lives.dictionary()));
+        LineHistoryReader histories =
+                opener.apply((dataset, rule, row) -> described.add(dataset + " " + rule + " " + row));
+        while (histories.hasNext()) {
+            LineHistory history = histories.next();
+            if (history != null) {
+                described.add(describe(history, histories.dictionary()));
             }
         }
         return described.iterator();
     }
 
-    private static String describe(Life life, Dictionary dictionary) {
+    private static String describe(LineHistory history, Dictionary dictionary) {
         StringBuilder text = new StringBuilder()
-                .append(List.of(life.activated(), life.end(), life.birth(), life.portedIn(), life.portedOut()))
-                .append(dictionary.text(life.donor()))
-                .append(dictionary.text(life.recipient()))
-                .append(List.of(life.regular(), life.portingHistory(), life.tier(), life.network()));
-        for (int change = 0; change < life.changes(); change++) {
-            text.append(List.of(life.changedOn(change), life.deviceAcquired(change), life.isUpgrade(change)))
-                    .append(life.discountKrw(change))
-                    .append(life.changeTier(change));
+                .append(List.of(
+                        history.activated(), history.end(), history.birth(), history.portedIn(), history.portedOut()))
+                .append(dictionary.text(history.donor()))
+                .append(dictionary.text(history.recipient()))
+                .append(List.of(history.regular(), history.portingHistory(), history.tier(), history.network()));
+        for (int change = 0; change < history.changes(); change++) {
+            text.append(List.of(history.changedOn(change), history.deviceAcquired(change), history.isUpgrade(change)))
+                    .append(history.discountKrw(change))
+                    .append(history.changeTier(change));
         }
         return text.toString();
     }
@@ -120,17 +132,17 @@ class GatheringTest {
     @Test
     void keysOfEqualHashesKeepTheirOwnEvents() {
         long[] keys = keysOfOneHash();
-        List<String> lives = Gathering.byLine(
+        List<String> histories = Gathering.byLine(
                         Map.of(
                                 Datasets.SUBSCRIBERS,
                                 rows(Datasets.SUBSCRIBERS, List.of(line(keys[0]), line(keys[1]))),
                                 Datasets.CHURN,
                                 rows(Datasets.CHURN, List.of(end(keys[0], "2012-05-01"), end(keys[1], "2012-06-02")))),
                         ONE)
-                .mapLives(JUDGEMENT, GatheringTest::ends)
+                .mapLineHistories(JUDGEMENT, GatheringTest::ends)
                 .collect();
         assertEquals(
-                List.of("2012-05-01", "2012-06-02"), lives.stream().sorted().toList());
+                List.of("2012-05-01", "2012-06-02"), histories.stream().sorted().toList());
     }
 
     /** Two keys whose hashes agree in the bits that order a bucket; among 200,000 about five pairs do. */
@@ -146,13 +158,13 @@ class GatheringTest {
                 .orElseThrow();
     }
 
-    private static Iterator<String> ends(java.util.function.Function<Refusals, LifeReader> opener) {
+    private static Iterator<String> ends(java.util.function.Function<Refusals, LineHistoryReader> opener) {
         List<String> ends = new ArrayList<>();
-        LifeReader lives = opener.apply((dataset, rule, row) -> ends.add(rule + " " + row));
-        while (lives.hasNext()) {
-            Life life = lives.next();
-            if (life != null) {
-                ends.add(LocalDate.ofEpochDay(life.end()).toString());
+        LineHistoryReader histories = opener.apply((dataset, rule, row) -> ends.add(rule + " " + row));
+        while (histories.hasNext()) {
+            LineHistory history = histories.next();
+            if (history != null) {
+                ends.add(LocalDate.ofEpochDay(history.end()).toString());
             }
         }
         return ends.iterator();
@@ -192,7 +204,11 @@ class GatheringTest {
                 ZoneOffset.UTC,
                 new Buckets(2, 0),
                 ofTheScan,
-                new InternalRowFeed(churn, Layout.CHURN, ofTheScan, TimesOfDay.of(Layout.CHURN, new StructType())));
+                new InternalRowFeed(
+                        new ComputedRows(churn),
+                        Layout.CHURN,
+                        ofTheScan,
+                        TimesOfDay.of(Layout.CHURN, new StructType())));
         Dictionary ofTheReader = new Dictionary();
         int operator = Layout.CHURN.slot(Datasets.TO_OPERATOR);
         int found = 0;

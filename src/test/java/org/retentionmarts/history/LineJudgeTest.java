@@ -19,6 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.shuffle.Buckets;
+import org.retentionmarts.shuffle.Chunk;
+import org.retentionmarts.shuffle.ColumnTimes;
+import org.retentionmarts.shuffle.Dictionary;
+import org.retentionmarts.shuffle.InternalRowFeed;
+import org.retentionmarts.shuffle.Layout;
+import org.retentionmarts.shuffle.Layouts;
+import org.retentionmarts.shuffle.LineRow;
+import org.retentionmarts.shuffle.RowPacker;
+import org.retentionmarts.shuffle.TimesOfDay;
+import org.retentionmarts.sparkplan.ComputedRows;
 
 /** Rows of one key, judged together: which rule takes which row. */
 class LineJudgeTest {
@@ -80,7 +91,7 @@ class LineJudgeTest {
         return this;
     }
 
-    private Life judge() {
+    private LineHistory judge() {
         return judge.judge(subscribers, churn, changes);
     }
 
@@ -99,7 +110,8 @@ class LineJudgeTest {
                 ZoneOffset.UTC,
                 new Buckets(0, 0),
                 ofTheScan,
-                new InternalRowFeed(rows, layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
+                new InternalRowFeed(
+                        new ComputedRows(rows), layout, ofTheScan, TimesOfDay.of(layout, new StructType())));
         Chunk chunk = new Chunk(packer.next()._2(), dictionary, Layouts.CORE);
         return LineRow.of(chunk, chunk.record(0));
     }
@@ -183,13 +195,13 @@ class LineJudgeTest {
 
     @Test
     void aSoundLineIsUsedWithItsEvents() {
-        Life life = line("2012-01-01", "2013-03-01")
+        LineHistory history = line("2012-01-01", "2013-03-01")
                 .end("2013-03-01", "PORT_OUT")
                 .change("2013-03-01", "2012-01-01")
                 .change("2012-05-01", "2012-01-01")
                 .judge();
-        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), life.end());
-        assertEquals(LocalDate.of(2012, 5, 1).toEpochDay(), life.changedOn(0));
+        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), history.end());
+        assertEquals(LocalDate.of(2012, 5, 1).toEpochDay(), history.changedOn(0));
         assertEquals(
                 List.of(
                         "subscribers READ 1",
@@ -316,21 +328,21 @@ class LineJudgeTest {
 
     @Test
     void anEndBeforeTheLineComesAheadOfAConflict() {
-        Life life =
+        LineHistory history =
                 line("2013-01-02", "2013-03-01").end("2013-01-01", "PORT_OUT").judge();
         assertEquals(List.of("churn event_outside_line"), refused);
-        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), life.end());
-        assertEquals(false, life.portedOut());
+        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), history.end());
+        assertEquals(false, history.portedOut());
     }
 
     @Test
     void aConflictingEndLeavesTheLinesOwn() {
-        Life life = line("2013-01-02", "2013-03-01")
+        LineHistory history = line("2013-01-02", "2013-03-01")
                 .end("2013-03-02", "PORT_OUT")
                 .change("2013-03-02", "2012-01-01")
                 .judge();
         assertEquals(List.of("churn end_date_conflict", "device_changes event_outside_line"), refused);
-        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), life.end());
+        assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), history.end());
     }
 
     @Test
@@ -352,15 +364,15 @@ class LineJudgeTest {
 
     @Test
     void aDeactivationAfterTheAsOfIsNoEndYet() {
-        Life life = line("2013-01-02", "2013-07-01").judge();
-        assertEquals(Life.NO_DATE, life.end());
+        LineHistory history = line("2013-01-02", "2013-07-01").judge();
+        assertEquals(LineHistory.NO_DATE, history.end());
         assertEquals(List.of("subscribers READ 1", "subscribers USED 1"), counts());
     }
 
     @Test
     void aNetworkOutsideTheListIsUsedAndCounted() {
-        Life life = line("INDIVIDUAL", "2013-01-02", null, "5G").judge();
-        assertEquals(1, life.network());
+        LineHistory history = line("INDIVIDUAL", "2013-01-02", null, "5G").judge();
+        assertEquals(1, history.network());
         assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers unknown_dimension 1"), counts());
     }
 
@@ -386,8 +398,8 @@ class LineJudgeTest {
     @Test
     void anUpgradeBeforeTheLaunchIsUsedAndCounted() {
         line("2012-01-01", null).change("2013-01-30", "2012-01-01").change("2013-01-31", "2012-01-01");
-        Life life = judge();
-        assertEquals(List.of(true, true), List.of(life.isUpgrade(0), life.isUpgrade(1)));
+        LineHistory history = judge();
+        assertEquals(List.of(true, true), List.of(history.isUpgrade(0), history.isUpgrade(1)));
         assertEquals("device_changes upgrade_before_launch 1", counts().get(4));
         assertEquals("device_changes upgrade_before_launch: program 'programme'", examples.get(0));
         assertEquals(2, upgrades);
@@ -397,9 +409,9 @@ class LineJudgeTest {
     @ValueSource(strings = {"", "  ", "\u3000", "-", "null", "n/a"})
     void aProgramWithoutANameIsNoProgramme(String program) {
         changes.add(row(Layout.DEVICE_CHANGE, 1L, "2012-03-01", program, "2012-01-01", 0L, null));
-        Life life = line("2012-01-01", null).judge();
-        assertEquals(1, life.changes());
-        assertEquals(Life.NO_DATE, life.firstUpgrade());
+        LineHistory history = line("2012-01-01", null).judge();
+        assertEquals(1, history.changes());
+        assertEquals(LineHistory.NO_DATE, history.firstUpgrade());
         assertEquals("device_changes name_not_normal 1", counts().get(4));
         assertEquals(0, upgrades);
     }
@@ -439,17 +451,17 @@ class LineJudgeTest {
 
     @Test
     void aLineOfTheYearOneIsUsedAndCounted() {
-        Life life = line("0001-01-01", null).judge();
-        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
+        LineHistory history = line("0001-01-01", null).judge();
+        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), history.activated());
         assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers date_implausible 1"), counts());
         assertEquals(List.of("subscribers date_implausible: activated_on 0001-01-01"), examples);
     }
 
     @Test
     void aDateBeyondTheCalendarIsUsedAsTheLastThatCounts() {
-        Life life = line("-5877640-01-01", "+5000000-01-01").judge();
-        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), life.activated());
-        assertEquals(Life.NO_DATE, life.end());
+        LineHistory history = line("-5877640-01-01", "+5000000-01-01").judge();
+        assertEquals(LocalDate.of(1, 1, 1).toEpochDay(), history.activated());
+        assertEquals(LineHistory.NO_DATE, history.end());
         assertEquals(
                 List.of(
                         "subscribers READ 1",
@@ -487,8 +499,8 @@ class LineJudgeTest {
 
     @Test
     void anOperatorsNameIsWhatIsLeftWithoutBlanks() {
-        Life life = ported("\u3000KT ", 1).judge();
-        assertEquals("KT", dictionary.text(life.donor()));
+        LineHistory history = ported("\u3000KT ", 1).judge();
+        assertEquals("KT", dictionary.text(history.donor()));
         assertEquals(List.of("subscribers READ 1", "subscribers USED 1", "subscribers name_not_normal 1"), counts());
         assertEquals(List.of("subscribers name_not_normal: acquired_from '\\u3000KT '"), examples);
     }

@@ -1,10 +1,11 @@
 package org.retentionmarts.history;
 
 import java.time.LocalDate;
+import org.retentionmarts.shuffle.Dictionary;
 
 /** Lines as the pass sees them, one after another; dates are ISO texts. */
 public final class TestLine {
-    private final Life line = new Life();
+    private final LineHistory line = new LineHistory();
 
     private TestLine() {}
 
@@ -14,8 +15,8 @@ public final class TestLine {
         made.line.clearChanges();
         made.line.activated = day(activatedOn);
         made.line.deviceSince = made.line.activated;
-        made.line.end = Life.NO_DATE;
-        made.line.birth = Life.NO_DATE;
+        made.line.end = LineHistory.NO_DATE;
+        made.line.birth = LineHistory.NO_DATE;
         made.line.recipient = Dictionary.NULL;
         made.line.donor = Dictionary.NULL;
         made.line.regular = true;
@@ -72,7 +73,7 @@ public final class TestLine {
         return this;
     }
 
-    public Life line() {
+    public LineHistory line() {
         return line;
     }
 

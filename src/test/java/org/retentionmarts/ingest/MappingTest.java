@@ -32,10 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.files.ListedFile;
+import org.retentionmarts.files.Listing;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.Footers;
+import org.retentionmarts.sparkplan.MappingFunctions;
+import org.retentionmarts.sparkplan.MappingQuery;
 import org.retentionmarts.testing.TestSession;
 import scala.jdk.javaapi.CollectionConverters;
 

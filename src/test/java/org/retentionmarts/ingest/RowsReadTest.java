@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.sparkplan.RowsRead;
 
 /** Counts of tasks: one that is tried again, or runs twice, counts once. */
 class RowsReadTest {

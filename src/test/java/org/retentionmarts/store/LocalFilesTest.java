@@ -2,6 +2,8 @@ package org.retentionmarts.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,22 @@ class LocalFilesTest {
             try (InputStream in = files.open(new Path(file.toUri()))) {
                 assertArrayEquals(new byte[] {1, 2, 3}, in.readAllBytes());
             }
+        }
+    }
+
+    @Test
+    void aFileThatADiskHasNoRoomForIsNamed() throws IOException {
+        java.nio.file.Path full = java.nio.file.Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no /dev/full");
+        // Appending leaves the permissions of the device alone.
+        try (LocalFiles files = new LocalFiles()) {
+            files.initialize(URI.create("file:///"), new Configuration());
+            OutputStream out = files.getRawFileSystem().append(new Path(full.toUri()));
+            IOException failure = assertThrows(IOException.class, () -> {
+                out.write(new byte[100_000]);
+                out.flush();
+            });
+            assertEquals("Cannot write /dev/full: No space left on device", failure.getMessage());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.TestLine;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
@@ -56,7 +56,7 @@ class LineSplitterTest {
         return LocalDate.ofEpochDay(day).toString();
     }
 
-    private List<String> told(Frame frame, Life line) {
+    private List<String> told(Frame frame, LineHistory line) {
         told.clear();
         new LineSplitter(frame, List.of(new Diary())).add(line);
         return told;
@@ -64,7 +64,7 @@ class LineSplitterTest {
 
     @Test
     void aLineIsSplitWhereItsAgeGroupTenureBandOrStateChanges() {
-        Life line = TestLine.from("2012-03-10").bornOn("1993-01-05").line();
+        LineHistory line = TestLine.from("2012-03-10").bornOn("1993-01-05").line();
         assertEquals(
                 List.of(
                         "line to 2013-06-15",
@@ -81,7 +81,7 @@ class LineSplitterTest {
 
     @Test
     void aChangeIsToldInTheStateThatItEnds() {
-        Life line = TestLine.from("2011-01-01")
+        LineHistory line = TestLine.from("2011-01-01")
                 .changedOn("2012-08-01")
                 .upgradedOn("2013-02-10", 5)
                 .portedOutOn("2013-03-01", 7)
@@ -106,7 +106,7 @@ class LineSplitterTest {
 
     @Test
     void beforeTheMonthsToComputeThereAreSegmentsFromTheLaunchOnAndNothingElse() {
-        Life line =
+        LineHistory line =
                 TestLine.from("2013-02-01").corporate().changedOn("2013-03-01").line();
         assertEquals(
                 List.of(
@@ -122,7 +122,8 @@ class LineSplitterTest {
 
     @Test
     void aLineThatEndedBeforeTheLaunchAndTheMonthsHasNoSegments() {
-        Life line = TestLine.from("2012-02-01").terminatedOn("2012-12-31").line();
+        LineHistory line =
+                TestLine.from("2012-02-01").terminatedOn("2012-12-31").line();
         assertEquals(List.of("line to 2012-12-31"), told(TestFrame.from("2013-05-01"), line));
     }
 
@@ -137,7 +138,8 @@ class LineSplitterTest {
 
     @Test
     void anEndAfterTheAsOfIsNoEndYet() {
-        Life line = TestLine.from("2013-06-01").terminatedOn("2013-06-16").line();
+        LineHistory line =
+                TestLine.from("2013-06-01").terminatedOn("2013-06-16").line();
         assertEquals(
                 List.of(
                         "line to 2013-06-15",
@@ -151,7 +153,8 @@ class LineSplitterTest {
 
     @Test
     void accumulatorsAreFlushedBeforeACountCanLeaveItsInt() {
-        Life ended = TestLine.from("2010-02-01").terminatedOn("2011-12-31").line();
+        LineHistory ended =
+                TestLine.from("2010-02-01").terminatedOn("2011-12-31").line();
         LineSplitter splitter = new LineSplitter(FRAME, List.of(new Diary()));
         for (int i = 1; i < 1 << 20; i++) {
             splitter.add(ended);
@@ -194,7 +197,7 @@ class LineSplitterTest {
 
     @Test
     void aFurtherClockSplitsTheSameDaysAgainForAllWhoListenToIt() {
-        Life line = TestLine.from("2013-06-06").line();
+        LineHistory line = TestLine.from("2013-06-06").line();
         new LineSplitter(FRAME, List.of(new Diary(), new Halves("one"), new Halves("other"))).add(line);
         assertEquals(
                 List.of(

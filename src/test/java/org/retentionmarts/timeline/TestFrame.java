@@ -3,7 +3,7 @@ package org.retentionmarts.timeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.TableRow;
 
 /**
@@ -38,11 +38,11 @@ public final class TestFrame {
     }
 
     /** The rows of these lines, as texts, in order; dictionary codes are the texts {@code operator N}. */
-    public static List<String> rows(Frame frame, Accumulator.Start start, Life... lines) {
+    public static List<String> rows(Frame frame, Accumulator.Start start, LineHistory... lines) {
         TableCounts counts = new TableCounts();
         Accumulator accumulator = start.start(frame, counts, code -> code < 0 ? null : "operator " + code);
         LineSplitter splitter = new LineSplitter(frame, List.of(accumulator));
-        for (Life line : lines) {
+        for (LineHistory line : lines) {
             splitter.add(line);
         }
         splitter.flush();

@@ -4,7 +4,7 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -41,7 +41,7 @@ final class PersonTimeCounts implements Accumulator {
     }
 
     /** Adds days on which nothing changes; those before the months to compute are left out. */
-    private void addSegment(Life line, int segmentFrom, int lastDay, int ageGroup, int tenureBand, int state) {
+    private void addSegment(LineHistory line, int segmentFrom, int lastDay, int ageGroup, int tenureBand, int state) {
         if (lastDay < from) {
             return;
         }
@@ -55,7 +55,7 @@ final class PersonTimeCounts implements Accumulator {
         boolean closesLast = lastDay == closingDay && lastDay != line.end();
         cell.addSegment(firstDay, lastDay, fromMonth, toMonth, opensFirst, closesLast);
 
-        if (state == ELIGIBLE && line.firstUpgrade() != Life.NO_DATE) {
+        if (state == ELIGIBLE && line.firstUpgrade() != LineHistory.NO_DATE) {
             int upgradeMonth = CivilCalendar.monthOf(line.firstUpgrade());
             int firstOpening = opensFirst ? fromMonth : fromMonth + 1;
             if (upgradeMonth >= firstOpening && upgradeMonth <= toMonth) {
@@ -70,7 +70,7 @@ final class PersonTimeCounts implements Accumulator {
         }
     }
 
-    private void addChange(Life line, int day, int change, int ageGroup, int tenureBand) {
+    private void addChange(LineHistory line, int day, int change, int ageGroup, int tenureBand) {
         int month = CivilCalendar.monthOf(day);
         if (!line.isUpgrade(change)) {
             cell.count(Cell.Event.OTHER_DEVICE_CHANGE, month);
@@ -83,6 +83,7 @@ final class PersonTimeCounts implements Accumulator {
         }
     }
 
+<<<<<<< HEAD
     private void addEnd(Life line, int day, int ageGroup) {
         int month = CivilCalendar.monthOf(day);
         if (!line.portedOut()) {
@@ -92,6 +93,10 @@ final class PersonTimeCounts implements Accumulator {
         cell.count(Cell.Event.PORT_OUT, month);
         int lastDay = month == asOfMonth ? asOf : CivilCalendar.lastDayOf(month);
         cell.count(Cell.Event.DAY_LEFT_AFTER_PORT_OUT, month, lastDay - day);
+=======
+    private void addEnd(LineHistory line, int day, int ageGroup) {
+        cell.count(line.portedOut() ? Cell.Event.PORT_OUT : Cell.Event.OTHER_TERMINATION, CivilCalendar.monthOf(day));
+>>>>>>> main
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.retentionmarts.areas.lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.retentionmarts.history.Dictionary;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
+import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
@@ -40,13 +40,13 @@ final class PortCounts implements Accumulator {
         events.onEnd(this::addEnd);
     }
 
-    private void addActivation(Life line, int day, int ageGroup) {
+    private void addActivation(LineHistory line, int day, int ageGroup) {
         if (line.portedIn()) {
             in.add(line.donor() - Dictionary.NULL, CivilCalendar.monthOf(day), ageGroup);
         }
     }
 
-    private void addEnd(Life line, int day, int ageGroup) {
+    private void addEnd(LineHistory line, int day, int ageGroup) {
         if (line.portedOut()) {
             out.add(line.recipient() - Dictionary.NULL, CivilCalendar.monthOf(day), ageGroup);
         }

@@ -2,7 +2,7 @@ package org.retentionmarts.areas.membership;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
@@ -37,7 +37,7 @@ final class CapturedCounts implements Accumulator {
         events.onStay(this::addLine);
     }
 
-    private void addLine(Life line, int day, int ageGroup) {
+    private void addLine(LineHistory line, int day, int ageGroup) {
         byTierAndNetwork.add(line.tier() * networks + line.network(), asOfMonth, ageGroup);
     }
 

@@ -4,7 +4,7 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.CivilCalendar;
@@ -26,7 +26,7 @@ final class UpgradeCounts implements Accumulator {
         events.onMark(PROGRAM, this::addChange);
     }
 
-    private void addChange(Life line, int day, int change, int ageGroup, int tenureBand) {
+    private void addChange(LineHistory line, int day, int change, int ageGroup, int tenureBand) {
         if (line.isUpgrade(change)) {
             byTier.add(line.changeTier(change), CivilCalendar.monthOf(day), ageGroup);
         }

@@ -108,7 +108,7 @@ final class EffectRow {
                 members.stream().map(EffectStratum::depletedPortOut).toList());
         Estimate prevented = events.prevented();
         Double detectable = events.minimumDetectableRatio();
-        PricePerEvent price = PricePerEvent.of(effectDiscount, prevented);
+        PricePerEvent price = PricePerEvent.of((double) effectDiscount, prevented);
         figures.set(COVERED_LINE_DAYS, (long) events.coveredExposure())
                 .set(COVERED_PORT_OUTS, events.coveredEvents())
                 .set(EXPECTED_PORT_OUTS, events.expected().value())

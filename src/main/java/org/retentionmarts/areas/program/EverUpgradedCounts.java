@@ -5,7 +5,7 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -50,7 +50,7 @@ final class EverUpgradedCounts implements Accumulator {
         events.onFinished(this::finish);
     }
 
-    private void addSegment(Life line, int from, int to, int age, int tenure, int state) {
+    private void addSegment(LineHistory line, int from, int to, int age, int tenure, int state) {
         if (!line.regular()) {
             return;
         }
@@ -64,14 +64,14 @@ final class EverUpgradedCounts implements Accumulator {
             waitingCells = Arrays.copyOf(waitingCells, waiting * 2);
             waitingDays = Arrays.copyOf(waitingDays, waiting * 2);
         }
-        int ever = line.firstUpgrade() == Life.NO_DATE ? 0 : 1;
+        int ever = line.firstUpgrade() == LineHistory.NO_DATE ? 0 : 1;
         waitingCells[waiting] = ((age * tenures + tenure) * HISTORIES + line.portingHistory()) * 2 + ever;
         waitingDays[waiting] = last - first + 1;
         waiting++;
     }
 
     /** Counts the line, if it belongs to the population. */
-    private void finish(Life line, int lastOfLine) {
+    private void finish(LineHistory line, int lastOfLine) {
         if (inPopulation) {
             addWaiting(line);
         }
@@ -79,7 +79,7 @@ final class EverUpgradedCounts implements Accumulator {
         inPopulation = false;
     }
 
-    private void addWaiting(Life line) {
+    private void addWaiting(LineHistory line) {
         for (int i = 0; i < waiting; i++) {
             lineDays[waitingCells[i]] += waitingDays[i];
         }

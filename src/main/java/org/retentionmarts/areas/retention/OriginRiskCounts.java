@@ -4,7 +4,7 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
@@ -58,16 +58,16 @@ final class OriginRiskCounts implements Accumulator {
     }
 
     /** The line as seen from its activation and, where it has one, from its first programme upgrade. */
-    private void addLine(Life line, int lastDay) {
+    private void addLine(LineHistory line, int lastDay) {
         boolean ended = lastDay == line.end();
         observe(ACTIVATION, line, line.activated(), lastDay, ended);
-        if (frame.programmeObserved() && line.firstUpgrade() != Life.NO_DATE) {
+        if (frame.programmeObserved() && line.firstUpgrade() != LineHistory.NO_DATE) {
             observe(UPGRADE, line, line.firstUpgrade() + 1, lastDay, ended);
         }
     }
 
     /** Keeps the first ELIGIBLE days on or after the launch; they may go on past a change of device. */
-    private void addRun(Life line, int firstDay, int lastDay, int state) {
+    private void addRun(LineHistory line, int firstDay, int lastDay, int state) {
         if (state != ELIGIBLE_STATE || eligibleOver) {
             return;
         }
@@ -86,7 +86,7 @@ final class OriginRiskCounts implements Accumulator {
     }
 
     /** Leaving the state without an end is censoring. */
-    private void finish(Life line, int lastDay) {
+    private void finish(LineHistory line, int lastDay) {
         if (eligibleFrom != Frame.NEVER) {
             observe(ELIGIBLE, line, eligibleFrom, eligibleTo, eligibleTo == line.end());
         }
@@ -94,13 +94,13 @@ final class OriginRiskCounts implements Accumulator {
         eligibleOver = false;
     }
 
-    private void observe(int origin, Life line, int originDay, int lastDay, boolean ended) {
+    private void observe(int origin, LineHistory line, int originDay, int lastDay, boolean ended) {
         int firstObserved = Math.max(originDay, frame.observedFrom());
         int entry = firstObserved - originDay;
         if (firstObserved > lastDay || entry > horizon) {
             return;
         }
-        int age = line.birth() == Life.NO_DATE ? frame.unknownAge() : ages.bandOn(line.birth(), firstObserved);
+        int age = line.birth() == LineHistory.NO_DATE ? frame.unknownAge() : ages.bandOn(line.birth(), firstObserved);
         int[] ofDays = daysOf(origin, age);
         ofDays[entry * MEASURES + ENTRY]++;
         int exit = lastDay - originDay + 1;

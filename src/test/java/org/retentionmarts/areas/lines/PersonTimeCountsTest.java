@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.TestLine;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.TestFrame;
@@ -12,7 +12,7 @@ import org.retentionmarts.timeline.TestFrame;
 class PersonTimeCountsTest {
     private static final Accumulator.Start PERSON_TIME = (frame, counts, texts) -> new PersonTimeCounts(frame, counts);
 
-    private static List<String> rows(String firstMonth, Life... lines) {
+    private static List<String> rows(String firstMonth, LineHistory... lines) {
         return TestFrame.rows(TestFrame.from(firstMonth), PERSON_TIME, lines);
     }
 
@@ -36,7 +36,8 @@ class PersonTimeCountsTest {
 
     @Test
     void anUpgradeCountsInTheStateOfItsDayWithItsDiscount() {
-        Life line = TestLine.from("2011-01-01").upgradedOn("2013-05-10", 70_000).line();
+        LineHistory line =
+                TestLine.from("2011-01-01").upgradedOn("2013-05-10", 70_000).line();
         assertEquals(
                 List.of(
                         "2013-05-01 unknown 1+ NONE true ELIGIBLE 10 1 0 0 0 0 0 1 0 70000 1 1 0",
@@ -47,7 +48,7 @@ class PersonTimeCountsTest {
 
     @Test
     void monthsBeforeTheFirstAreLeftOut() {
-        Life line = TestLine.from("2011-01-01")
+        LineHistory line = TestLine.from("2011-01-01")
                 .changedOn("2013-05-31")
                 .terminatedOn("2013-06-01")
                 .corporate()

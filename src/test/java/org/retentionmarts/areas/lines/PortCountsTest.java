@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.history.Dictionary;
 import org.retentionmarts.history.TestLine;
+import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.TestFrame;
 
 class PortCountsTest {

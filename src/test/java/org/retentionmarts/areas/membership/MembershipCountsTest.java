@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.TestLine;
 import org.retentionmarts.timeline.TestFrame;
 
 class MembershipCountsTest {
-    private static final Life[] LINES = {
+    private static final LineHistory[] LINES = {
         TestLine.from("2013-01-01")
                 .of(0, 1)
                 .changedOn("2013-05-02")

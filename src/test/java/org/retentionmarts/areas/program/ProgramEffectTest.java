@@ -67,12 +67,12 @@ class ProgramEffectTest extends MartSuite {
         assertEquals(0.125, all.<Double>getAs("naive_rate_ratio"), CLOSE);
         assertEquals(400, all.<Double>getAs("expected_port_outs"), CLOSE);
         assertEquals(300, all.<Double>getAs("prevented_port_outs"), CLOSE);
-        assertEquals(265.217565908892936, all.<Double>getAs("prevented_port_outs_low"), CLOSE);
-        assertEquals(334.224684572106753, all.<Double>getAs("prevented_port_outs_high"), CLOSE);
+        assertEquals(265.21756590889294, all.<Double>getAs("prevented_port_outs_low"), CLOSE);
+        assertEquals(334.22468457210675, all.<Double>getAs("prevented_port_outs_high"), CLOSE);
         assertEquals(0.842430357414522, all.<Double>getAs("minimum_detectable_rate_ratio"), CLOSE);
         assertEquals(2000, all.<Double>getAs("krw_per_prevented_port_out"), CLOSE);
-        assertEquals(600_000 / 334.224684572106753, all.<Double>getAs("krw_per_prevented_port_out_low"), CLOSE);
-        assertEquals(600_000 / 265.217565908892936, all.<Double>getAs("krw_per_prevented_port_out_high"), CLOSE);
+        assertEquals(600_000 / 334.22468457210675, all.<Double>getAs("krw_per_prevented_port_out_low"), CLOSE);
+        assertEquals(600_000 / 265.21756590889294, all.<Double>getAs("krw_per_prevented_port_out_high"), CLOSE);
         assertEquals(4 + Math.sqrt(12), all.<Double>getAs("e_value"), CLOSE);
         assertEquals(0.75, all.<Double>getAs("selection_share_to_null"), CLOSE);
         assertEquals("INCONCLUSIVE", all.getAs("reading"));

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.retentionmarts.history.Life;
+import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.TestLine;
 import org.retentionmarts.timeline.TestFrame;
 
 /** The curve ends at day 61, two months: whoever stays longer is censored one day later. */
 class OriginRiskCountsTest {
-    private static List<String> rows(Life... lines) {
+    private static List<String> rows(LineHistory... lines) {
         return TestFrame.rows(
                 TestFrame.from("2013-05-01"), (frame, counts, texts) -> new OriginRiskCounts(frame, counts), lines);
     }
@@ -27,7 +27,7 @@ class OriginRiskCountsTest {
 
     @Test
     void theFirstEligibleDaysSinceTheLaunchAreARunThatAnUpgradeCensors() {
-        Life line = TestLine.from("2010-01-01")
+        LineHistory line = TestLine.from("2010-01-01")
                 .upgradedOn("2013-02-09", 1)
                 .portedOutOn("2013-02-20", 4)
                 .line();
@@ -49,8 +49,9 @@ class OriginRiskCountsTest {
 
     @Test
     void aLineLeavesNothingToTheNext() {
-        Life eligible = TestLine.from("2010-01-01").terminatedOn("2013-02-09").line();
-        Life other = TestLine.from("2013-02-15").line();
+        LineHistory eligible =
+                TestLine.from("2010-01-01").terminatedOn("2013-02-09").line();
+        LineHistory other = TestLine.from("2013-02-15").line();
         assertEquals(
                 List.of(
                         "ACTIVATION unknown 0 1 0 0 0",

@@ -1,0 +1,24 @@
+package org.retentionmarts.files;
+
+/** Causes of failures, in few words. */
+public final class Causes {
+    private Causes() {}
+
+    /** The innermost cause: its message's first line, after its kind where the message does not speak for itself. */
+    public static String inShort(Throwable failure) {
+        Throwable root = root(failure);
+        String message =
+                String.valueOf(root.getMessage()).strip().lines().findFirst().orElse("");
+        String kind = root.getClass().getSimpleName();
+        boolean speaks = root.getMessage() != null && message.contains(" ");
+        return speaks ? message : root.getMessage() == null ? kind : kind + " " + message;
+    }
+
+    public static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
