@@ -83,8 +83,7 @@ final class PersonTimeCounts implements Accumulator {
         }
     }
 
-<<<<<<< HEAD
-    private void addEnd(Life line, int day, int ageGroup) {
+    private void addEnd(LineHistory line, int day, int ageGroup) {
         int month = CivilCalendar.monthOf(day);
         if (!line.portedOut()) {
             cell.count(Cell.Event.OTHER_TERMINATION, month);
@@ -93,10 +92,6 @@ final class PersonTimeCounts implements Accumulator {
         cell.count(Cell.Event.PORT_OUT, month);
         int lastDay = month == asOfMonth ? asOf : CivilCalendar.lastDayOf(month);
         cell.count(Cell.Event.DAY_LEFT_AFTER_PORT_OUT, month, lastDay - day);
-=======
-    private void addEnd(LineHistory line, int day, int ageGroup) {
-        cell.count(line.portedOut() ? Cell.Event.PORT_OUT : Cell.Event.OTHER_TERMINATION, CivilCalendar.monthOf(day));
->>>>>>> main
     }
 
     @Override
