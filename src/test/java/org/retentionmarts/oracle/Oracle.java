@@ -210,7 +210,7 @@ public final class Oracle implements AutoCloseable {
             Double slope = (Double) row.get(3);
             rows.add(Arrays.asList(
                     row.get(0),
-                    freedom > 0 ? TDistribution.of(freedom).inverseCumulativeProbability(0.975) : null,
+                    freedom > 0 ? TDistribution.of((double) freedom).inverseCumulativeProbability(0.975) : null,
                     slope == null
                             ? null
                             : 2 * TDistribution.of(monthsBefore - 2.0).survivalProbability(slope)));
