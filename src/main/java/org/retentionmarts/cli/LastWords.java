@@ -70,6 +70,8 @@ final class LastWords {
     /** What is called where no memory is left is called once before, so that all of it is loaded. */
     private void sayNothing() {
         isOutOfMemory(new IllegalStateException(new OutOfMemoryError(kinds[0])));
+        // A class whose start fails for want of memory is lost for good, and with it the usual last line.
+        FailureCauses.known(new IllegalStateException(kinds[0]));
         try {
             err.write(new byte[0], 0, 0);
         } catch (IOException e) {
