@@ -29,7 +29,7 @@ class OracleDaysTest {
                 directory, window("2013-02-01", "2013-03-15"), subscriber, "(1, '2013-02-10', 'PORT_OUT', NULL)", "")) {
             assertEquals(
                     List.of(
-                            "2013-02-01 | 20-29 | 0-1 | ONCE | true | OTHER | 1 | 0 | 0 | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0"),
+                            "2013-02-01 | 20-29 | 0-1 | ONCE | true | OTHER | 1 | 0 | 0 | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 18"),
                     oracle.rows("person_time"));
             assertEquals(
                     List.of("2013-02-01 | 20-29 | IN | B | 1", "2013-02-01 | 20-29 | OUT | UNKNOWN | 1"),
@@ -44,9 +44,9 @@ class OracleDaysTest {
         try (Oracle oracle = oracle(directory, window("2014-02-01", "2014-02-28"), lines, "", "")) {
             assertEquals(
                     List.of(
-                            "2014-02-01 | 20-29 | 2-5 | NONE | true | OTHER | 27 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
-                            "2014-02-01 | 30-39 | 2-5 | NONE | true | OTHER | 28 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
-                            "2014-02-01 | 40-49 | 2-5 | NONE | true | OTHER | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0"),
+                            "2014-02-01 | 20-29 | 2-5 | NONE | true | OTHER | 27 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
+                            "2014-02-01 | 30-39 | 2-5 | NONE | true | OTHER | 28 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
+                            "2014-02-01 | 40-49 | 2-5 | NONE | true | OTHER | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0"),
                     oracle.rows("person_time"));
         }
     }
@@ -104,10 +104,10 @@ class OracleDaysTest {
                 "(1, '2013-03-10', 'P', '2011-08-31', 270000, 'VIP')")) {
             assertEquals(
                     List.of(
-                            "2013-02-01 | 20-29 | 2-5 | NONE | true | ELIGIBLE | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
-                            "2013-02-01 | 20-29 | 2-5 | NONE | true | NEARLY_ELIGIBLE | 27 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
-                            "2013-03-01 | 20-29 | 2-5 | NONE | true | ELIGIBLE | 10 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 270000 | 1 | 1",
-                            "2013-03-01 | 20-29 | 2-5 | NONE | true | UPGRADED | 21 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0"),
+                            "2013-02-01 | 20-29 | 2-5 | NONE | true | ELIGIBLE | 1 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
+                            "2013-02-01 | 20-29 | 2-5 | NONE | true | NEARLY_ELIGIBLE | 27 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0",
+                            "2013-03-01 | 20-29 | 2-5 | NONE | true | ELIGIBLE | 10 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 270000 | 1 | 1 | 0",
+                            "2013-03-01 | 20-29 | 2-5 | NONE | true | UPGRADED | 21 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0"),
                     oracle.rows("person_time"));
             assertEquals(List.of("2013-03-01 | 20-29 | VIP | 1"), oracle.rows("upgrades"));
             assertEquals(List.of("2013-03-01 | 20-29 | GOLD | LTE | 1"), oracle.rows("captured"));
@@ -155,7 +155,7 @@ class OracleDaysTest {
                 "(1, '2012-11-05', 'P', '2009-06-01', 1000, NULL), (1, '2013-02-03', 'P', '2012-11-05', 50, NULL)")) {
             assertEquals(
                     List.of(
-                            "2013-02-01 | unknown | 2-5 | NONE | true | UPGRADED | 28 | 1 | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 50 | 0 | 0"),
+                            "2013-02-01 | unknown | 2-5 | NONE | true | UPGRADED | 28 | 1 | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 50 | 0 | 0 | 0"),
                     oracle.rows("person_time"));
         }
     }

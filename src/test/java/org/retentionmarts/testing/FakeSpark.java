@@ -152,8 +152,11 @@ public final class FakeSpark {
         Path record = Path.of(environment.get("FAKE_RECORD"));
         Files.deleteIfExists(record);
         Path errors = current.resolveSibling("errors");
-        List<String> words =
-                new ArrayList<>(List.of(home.resolve("jobs").resolve(launcher).toString()));
+        // A shell keeps ignoring what it found ignored: SIGINT of whatever runs in the background, SIGHUP under nohup.
+        List<String> words = new ArrayList<>(List.of(
+                "/usr/bin/env",
+                "--default-signal=INT,HUP",
+                home.resolve("jobs").resolve(launcher).toString()));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(current.toFile())

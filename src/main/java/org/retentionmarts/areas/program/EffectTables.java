@@ -278,7 +278,8 @@ public final class EffectTables {
                         .in(Unit.RATIO),
                 rate(PRETREND_P_VALUE, "Do the ratios before the launch month rise or fall; null below three months")
                         .in(Unit.P_VALUE),
-                rate(DISPERSION, "How much more the months differ than by chance, 1 or more"),
+                rate(DISPERSION, "How much more the months differ than by chance, 1 or more")
+                        .in(Unit.RATIO),
                 required(MONTHS_BEFORE, INT, "Months before the launch month whose ratio is above 0")
                         .in(Unit.MONTHS),
                 required(MONTHS_AFTER, INT, "Months after it whose ratio is above 0")

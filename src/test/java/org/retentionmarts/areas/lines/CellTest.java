@@ -46,7 +46,7 @@ class CellTest {
     void aStretchOverMonthsCountsEachMonthsDays() {
         addSegment("2012-01-31", "2012-03-02", false, false);
         assertEquals(
-                List.of("1 1 0 1 0 0 0 0 0 0 0 0 0", "2 29 1 1 0 0 0 0 0 0 0 0 0", "3 2 1 0 0 0 0 0 0 0 0 0 0"),
+                List.of("1 1 0 1 0 0 0 0 0 0 0 0 0 0", "2 29 1 1 0 0 0 0 0 0 0 0 0 0", "3 2 1 0 0 0 0 0 0 0 0 0 0 0"),
                 rows());
     }
 
@@ -56,14 +56,14 @@ class CellTest {
         addSegment("2012-02-29", "2012-02-29", false, true);
         addSegment("2012-04-01", "2012-04-01", true, false);
         addSegment("2012-04-30", "2012-04-30", false, true);
-        assertEquals(List.of("2 2 0 1 0 0 0 0 0 0 0 0 0", "4 2 1 1 0 0 0 0 0 0 0 0 0"), rows());
+        assertEquals(List.of("2 2 0 1 0 0 0 0 0 0 0 0 0 0", "4 2 1 1 0 0 0 0 0 0 0 0 0 0"), rows());
     }
 
     @Test
     void aWholeMonthIsOpenAndClosing() {
         addSegment("2012-02-01", "2012-03-31", true, true);
         addSegment("2012-03-01", "2012-03-31", true, false);
-        assertEquals(List.of("2 29 1 1 0 0 0 0 0 0 0 0 0", "3 62 2 1 0 0 0 0 0 0 0 0 0"), rows());
+        assertEquals(List.of("2 29 1 1 0 0 0 0 0 0 0 0 0 0", "3 62 2 1 0 0 0 0 0 0 0 0 0 0"), rows());
     }
 
     @Test
@@ -76,10 +76,10 @@ class CellTest {
         cell.count(Cell.Event.OPENING_UPTAKE, JANUARY + 1);
         assertEquals(
                 List.of(
-                        "1 22 0 1 1 0 0 0 0 0 0 0 0",
-                        "2 29 1 1 0 0 0 0 0 0 270001 0 1",
-                        "3 31 1 1 0 0 0 0 0 0 0 0 0",
-                        "4 20 1 0 0 0 1 0 0 0 0 0 0"),
+                        "1 22 0 1 1 0 0 0 0 0 0 0 0 0",
+                        "2 29 1 1 0 0 0 0 0 0 270001 0 1 0",
+                        "3 31 1 1 0 0 0 0 0 0 0 0 0 0",
+                        "4 20 1 0 0 0 1 0 0 0 0 0 0 0"),
                 rows());
     }
 
@@ -89,7 +89,7 @@ class CellTest {
         cell.count(Cell.Event.PORT_OUT, JANUARY + 1);
         rows();
         addSegment("2012-02-01", "2012-02-29", true, true);
-        assertEquals(List.of("2 58 2 2 0 0 1 0 0 0 0 0 0"), rows());
+        assertEquals(List.of("2 58 2 2 0 0 1 0 0 0 0 0 0 0"), rows());
     }
 
     @Test
