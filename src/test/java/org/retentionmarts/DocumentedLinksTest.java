@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a page links to is there: the file, and the heading in it. */
+/** What a page links to is there: the file, and the heading in it; so is a class that it names with its package. */
 class DocumentedLinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    /** As in {@code history.LineJudge}, below the root package. */
+    private static final Pattern CLASS = Pattern.compile("`((?:[a-z]+\\.){1,2}[A-Z]\\w+)`");
+
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
     @Test
@@ -37,6 +40,25 @@ class DocumentedLinksTest {
         }
         assertTrue(links.size() > 20, "links found: " + links.size());
         assertEquals(List.of(), dead);
+    }
+
+    @Test
+    void everyClassThatAPageNamesWithItsPackageIsThere() throws IOException {
+        List<String> named = new ArrayList<>();
+        for (Path page : pages()) {
+            CLASS.matcher(Files.readString(page))
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(named::add);
+        }
+        assertTrue(named.size() > 8, "classes found: " + named.size());
+        assertEquals(
+                List.of(),
+                named.stream().filter(name -> !Files.exists(source(name))).toList());
+    }
+
+    private static Path source(String name) {
+        return Path.of("src/main/java/org/retentionmarts", name.replace('.', '/') + ".java");
     }
 
     private static List<Path> pages() throws IOException {

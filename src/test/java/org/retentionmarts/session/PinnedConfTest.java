@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.iceberg.spark.SparkSQLProperties;
+import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.internal.SQLConf$;
@@ -139,6 +141,12 @@ class PinnedConfTest {
         Set<String> pinned = PinnedConf.PINS.stream().map(PinnedConf.Pin::key).collect(Collectors.toSet());
         TreeSet<String> keys = new TreeSet<>();
         assertFalse(StaticSQLConf.WAREHOUSE_PATH().key().isEmpty(), "static keys are known once their class is loaded");
+        // Some entries are known only once someone has asked for them.
+        for (Method entry : SQLConf$.class.getMethods()) {
+            if (entry.getParameterCount() == 0 && ConfigEntry.class.isAssignableFrom(entry.getReturnType())) {
+                entry.invoke(SQLConf$.MODULE$);
+            }
+        }
         SQLConf$.MODULE$.getConfigEntries().forEach(entry -> keys.add(entry.key()));
         for (Field field : SparkSQLProperties.class.getFields()) {
             if (field.getType().equals(String.class)) {
