@@ -60,7 +60,7 @@ final class Program {
     ExitCode execute(String... args) {
         ExitCode code;
         prepareLastWords();
-        try (Shutdown shutdown = new Shutdown(lastWords, () -> report(Shutdown.bySignal(null)))) {
+        try (Shutdown shutdown = new Shutdown(lastWords, () -> report(RunFailure.stopped(null)))) {
             code = execute(shutdown, args);
             lastWords.said();
             out.flush();

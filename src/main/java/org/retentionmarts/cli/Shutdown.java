@@ -24,13 +24,9 @@ final class Shutdown implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static RunFailure bySignal(Throwable failure) {
-        return RunFailure.stopped(failure);
-    }
-
     /** The failure, or the signal that brought it about; where Spark ended the process, its own cause. */
     Throwable orSignal(Throwable failure) {
-        return begun ? FailureCauses.logged().orElseGet(() -> bySignal(failure)) : failure;
+        return begun ? FailureCauses.logged().orElseGet(() -> RunFailure.stopped(failure)) : failure;
     }
 
     private void awaitEnd(Runnable lastLine) {

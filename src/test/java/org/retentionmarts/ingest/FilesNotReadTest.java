@@ -28,14 +28,7 @@ class FilesNotReadTest {
     void putFilesIntoPartitionsOfTheirOwn() throws IOException {
         spark.conf().set("spark.sql.files.maxPartitionBytes", "1m");
         spark.conf().set("spark.sql.files.openCostInBytes", "1m");
-        for (String network : List.of("3G", "LTE")) {
-            Path part = folder.resolve("lines/network=" + network + "/part-0.parquet");
-            Files.createDirectories(part.getParent());
-            Files.copy(
-                    OddInputs.FOLDER.resolve("L21-conflicting/subscribers/"
-                            + (network.equals("LTE") ? "network=LTE" : "net=3G") + "/part-0.parquet"),
-                    part);
-        }
+        OddInputs.copyByNetwork(network -> folder.resolve("lines/network=" + network + "/part-0.parquet"));
         inputs.from(folder.resolve("lines"), "subscribers");
     }
 

@@ -103,14 +103,8 @@ class RowsLostTest {
 
     @Test
     void filesInNestedFoldersBelowFoldersOfAColumnAreRead() throws IOException {
-        for (String network : List.of("LTE", "3G")) {
-            Path part = folder.resolve("by network/region/network=" + network + "/more/part-0.parquet");
-            Files.createDirectories(part.getParent());
-            Files.copy(
-                    OddInputs.FOLDER.resolve("L21-conflicting/subscribers/"
-                            + (network.equals("LTE") ? "network=LTE" : "net=3G") + "/part-0.parquet"),
-                    part);
-        }
+        OddInputs.copyByNetwork(
+                network -> folder.resolve("by network/region/network=" + network + "/more/part-0.parquet"));
         inputs.from(folder.resolve("by network"), "subscribers");
         assertEquals(LINES, check());
     }
@@ -175,14 +169,7 @@ class RowsLostTest {
 
     @Test
     void aConditionOnFoldersLeavesOutFilesAndNothingElse() throws IOException {
-        for (String network : List.of("LTE", "3G")) {
-            Path part = folder.resolve("by network/network=" + network + "/part-0.parquet");
-            Files.createDirectories(part.getParent());
-            Files.copy(
-                    OddInputs.FOLDER.resolve("L21-conflicting/subscribers/"
-                            + (network.equals("LTE") ? "network=LTE" : "net=3G") + "/part-0.parquet"),
-                    part);
-        }
+        OddInputs.copyByNetwork(network -> folder.resolve("by network/network=" + network + "/part-0.parquet"));
         inputs.from(folder.resolve("by network"), "subscribers").set("quality.max-rejected-share", 1);
         map("SELECT * FROM source WHERE network = 'LTE'");
         long lte = check();

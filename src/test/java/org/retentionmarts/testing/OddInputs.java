@@ -1,9 +1,12 @@
 package org.retentionmarts.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.retentionmarts.settings.Settings;
 
 /** The small datasets of {@code src/test/resources/odd}: sound ones in base, others with one fault each. */
@@ -23,6 +26,15 @@ public final class OddInputs {
     /** Takes a dataset from another place. */
     public OddInputs from(Path folder, String dataset) {
         return set("inputs." + dataset + ".path", folder);
+    }
+
+    /** Copies sound subscribers in two files, those of LTE and those of 3G, to the place of each network. */
+    public static void copyByNetwork(Function<String, Path> placeOf) throws IOException {
+        for (String folder : List.of("network=LTE", "net=3G")) {
+            Path part = placeOf.apply(folder.substring(folder.indexOf('=') + 1));
+            Files.createDirectories(part.getParent());
+            Files.copy(FOLDER.resolve("L21-conflicting/subscribers/" + folder + "/part-0.parquet"), part);
+        }
     }
 
     public Settings settings() {
