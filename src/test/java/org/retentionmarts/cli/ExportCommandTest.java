@@ -106,6 +106,8 @@ class ExportCommandTest {
                         "membership_trend.parquet",
                         "number_porting.parquet",
                         "porting_flows.parquet",
+                        "porting_history_trend.parquet",
+                        "porting_trend.parquet",
                         "release.json",
                         "retention_curve.parquet"),
                 filesIn(out));
@@ -244,6 +246,8 @@ class ExportCommandTest {
                             "dictionary",
                             "number_porting",
                             "porting_flows",
+                            "porting_trend",
+                            "porting_history_trend",
                             "membership_trend",
                             "retention_curve"),
                     sheets);

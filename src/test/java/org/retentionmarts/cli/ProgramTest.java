@@ -266,8 +266,8 @@ class ProgramTest {
                         "Cannot use the arguments: Invalid value for option '--format': 'cvs' is no format; is csv meant?",
                         "Cannot use --table porting_flow: there is no such table; is porting_flows meant?",
                         "Cannot use --table x: there is no such table; known are number_porting, porting_flows,"
-                                + " upgrade_uptake, program_effect, program_effect_did, program_event_study,"
-                                + " membership_trend, retention_curve"),
+                                + " porting_trend, upgrade_uptake, porting_history_trend, program_effect,"
+                                + " program_effect_did, program_event_study, membership_trend, retention_curve"),
                 problems());
     }
 

@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
- * {@code membership_trend}, {@code program_effect} (without its note), {@code program_effect_did} (without note and
+ * {@code porting_trend}, {@code porting_history_trend}, {@code membership_trend}, {@code program_effect} (without its note), {@code program_effect_did} (without note and
  * placebo counts) and {@code program_event_study} (none of them without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
@@ -34,6 +34,9 @@ public final class Oracle implements AutoCloseable {
             "program/upgrade_uptake",
             "lines/number_porting",
             "lines/porting_flows",
+            "lines/standardised",
+            "lines/porting_trend",
+            "program/porting_history_trend",
             "membership/membership_trend",
             "program/effect_ratios",
             "program/program_effect",
@@ -59,6 +62,9 @@ public final class Oracle implements AutoCloseable {
         for (String script : SCRIPTS) {
             if (script.equals("program/upgrade_uptake")) {
                 oracle.addPoissonIntervals();
+            }
+            if (script.equals("lines/porting_trend")) {
+                oracle.addLimitsOfStandardised();
             }
             if (script.equals("program/program_effect")) {
                 oracle.addChiSquareTails();
@@ -163,7 +169,8 @@ public final class Oracle implements AutoCloseable {
         duckDb.run("CREATE TABLE poisson_intervals (events BIGINT, low DOUBLE, high DOUBLE)");
         List<List<Object>> rows = new ArrayList<>();
         for (List<Object> row :
-                duckDb.query("SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup")) {
+                duckDb.query("SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup"
+                        + " UNION SELECT port_outs FROM history_rollup")) {
             long events = (Long) row.get(0);
             rows.add(List.of(events, poissonLow(events), poissonHigh(events)));
         }
@@ -197,6 +204,22 @@ public final class Oracle implements AutoCloseable {
                     gammaQuantile((Double) row.get(5), (Double) row.get(6), 0.975)));
         }
         duckDb.append("effect_limits", rows);
+    }
+
+    /** Gamma limits of standardised rates, by day. */
+    private void addLimitsOfStandardised() {
+        duckDb.run("CREATE TABLE trend_limits (month DATE, age_group VARCHAR, low DOUBLE, high DOUBLE)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : duckDb.query(
+                "SELECT month, age_group, rate, variance, rate + mean_w, variance + mean_w2" + " FROM trend_sums")) {
+            double rate = (Double) row.get(2);
+            rows.add(List.of(
+                    row.get(0),
+                    row.get(1),
+                    rate == 0 ? 0.0 : gammaQuantile(rate, (Double) row.get(3), 0.025),
+                    gammaQuantile((Double) row.get(4), (Double) row.get(5), 0.975)));
+        }
+        duckDb.append("trend_limits", rows);
     }
 
     /** What only the t distribution tells of the difference of two sides of months. */
