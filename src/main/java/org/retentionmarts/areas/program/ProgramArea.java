@@ -21,7 +21,12 @@ public final class ProgramArea implements Area {
 
     @Override
     public List<Mart> marts() {
-        return List.of(new UpgradeUptake(), new ProgramEffect(), new ProgramEffectDid(), new ProgramEventStudy());
+        return List.of(
+                new UpgradeUptake(),
+                new ProgramEffect(),
+                new ProgramEffectDid(),
+                new ProgramEventStudy(),
+                new OfferNextMonth());
     }
 
     @Override
