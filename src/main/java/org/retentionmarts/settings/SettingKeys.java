@@ -119,8 +119,9 @@ final class SettingKeys {
     static final Setting<Boolean> DEVICE_CHANGES_ENABLED = Setting.of(
                     "inputs.device_changes.enabled",
                     Kind.flag(),
-                    "without: no `upgrade_uptake`, `program_effect`, `program_effect_did` and `program_event_study`, null"
-                            + " upgrade columns in `membership_trend`, null eligible columns in `porting_history_trend`, and of `retention_curve` the origin ACTIVATION only")
+                    "without: no `upgrade_uptake`, `program_effect`, `program_effect_did`, `program_event_study` and"
+                            + " `offer_next_month`, null upgrade columns in `membership_trend`, null eligible columns in"
+                            + " `porting_history_trend`, and of `retention_curve` the origin ACTIVATION only")
             .or("true")
             .hashed(settings -> "device_changes " + settings.deviceChangesEnabled());
 
@@ -135,6 +136,18 @@ final class SettingKeys {
                     Kind.number(1, 1200),
                     "most months before the launch month that `adjusted_ratio` of `program_effect_did` compares")
             .or("24");
+
+    static final Setting<Integer> OFFER_MONTHS = Setting.of(
+                    "offer.months",
+                    Kind.number(1, 120),
+                    "months over which `offer_next_month` says what an offer would prevent")
+            .or("12");
+
+    static final Setting<Double> OFFER_MIN_DETECTABLE = Setting.of(
+                    "offer.min-detectable",
+                    Kind.share(),
+                    "least `minimum_detectable_rate_ratio` of a group whose own effect `offer_next_month` takes")
+            .or("0.6");
 
     static final Setting<Integer> CURVE_MONTHS = Setting.of(
                     "curve.months", Kind.number(1, 1200), "last month of a `retention_curve`")
@@ -251,6 +264,8 @@ final class SettingKeys {
                             DEVICE_CHANGES_ENABLED,
                             DID_MONTHS,
                             DID_MONTHS_BEFORE,
+                            OFFER_MONTHS,
+                            OFFER_MIN_DETECTABLE,
                             CURVE_MONTHS,
                             MAX_REJECTED_SHARE,
                             MAX_STALENESS_DAYS,

@@ -34,6 +34,7 @@ public record Settings(
         ProgramSettings program,
         int didMonths,
         int didMonthsBefore,
+        OfferSettings offer,
         int curveMonths,
         QualitySettings quality,
         int lookbackMonths) {

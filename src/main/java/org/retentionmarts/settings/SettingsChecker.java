@@ -26,6 +26,8 @@ import static org.retentionmarts.settings.SettingKeys.MIN_TENURE_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.NEARLY_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.NETWORKS;
 import static org.retentionmarts.settings.SettingKeys.OBSERVED_FROM;
+import static org.retentionmarts.settings.SettingKeys.OFFER_MIN_DETECTABLE;
+import static org.retentionmarts.settings.SettingKeys.OFFER_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.OFTEN_PORTS;
 import static org.retentionmarts.settings.SettingKeys.SAME_DATE_ROWS;
 import static org.retentionmarts.settings.SettingKeys.SAME_DATE_SHARE;
@@ -75,6 +77,7 @@ final class SettingsChecker {
                 program(),
                 read(DID_MONTHS),
                 read(DID_MONTHS_BEFORE),
+                new OfferSettings(read(OFFER_MONTHS), read(OFFER_MIN_DETECTABLE)),
                 read(CURVE_MONTHS),
                 quality(),
                 read(LOOKBACK_MONTHS));

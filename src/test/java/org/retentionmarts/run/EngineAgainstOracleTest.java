@@ -32,6 +32,7 @@ import org.retentionmarts.persontime.Base;
 import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
+import org.retentionmarts.settings.OfferSettings;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.TestBase;
@@ -86,15 +87,19 @@ class EngineAgainstOracleTest {
                         new EdgeLines(
                                 window.launchedOn(LocalDate.of(2011, 10, 15))
                                         .banded(List.of(0, 30, 60), List.of(0, 2))
-                                        .eligibleAfter(8, 1, 4),
+                                        .eligibleAfter(8, 1, 4)
+                                        .offering(24, 0.4),
                                 6,
                                 5000,
                                 InputTables.Key.BIGINT,
                                 0)),
+                Named.of("an effect by chance, for which offers are ranked", EdgeLines.withAnEffectByChance()),
                 Named.of(
                         "launch in the middle of the window, few lines",
                         new EdgeLines(
-                                window.launchedOn(LocalDate.of(2011, 12, 1)).upTo(4, 9, 300),
+                                window.launchedOn(LocalDate.of(2011, 12, 1))
+                                        .upTo(4, 9, 300)
+                                        .offering(1, 0),
                                 9,
                                 600,
                                 InputTables.Key.STRING,
@@ -212,6 +217,7 @@ class EngineAgainstOracleTest {
                         defined.nearlyMonths()),
                 defined.didMonths(),
                 defined.didMonthsBefore(),
+                new OfferSettings(defined.offer().months(), defined.offer().minDetectable()),
                 defined.curveMonths(),
                 TestQuality.DEFAULTS,
                 3);

@@ -38,6 +38,8 @@ class SettingKeysTest {
             Map.entry("inputs.device_changes.enabled", "false"),
             Map.entry("did.months", "5"),
             Map.entry("did.months-before", "12"),
+            Map.entry("offer.months", "6"),
+            Map.entry("offer.min-detectable", "0.5"),
             Map.entry("curve.months", "60"),
             Map.entry("quality.max-rejected-share", "0.5"),
             Map.entry("quality.max-staleness-days", "8"),

@@ -12,6 +12,7 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.Bands;
 import org.retentionmarts.settings.DimensionSettings;
 import org.retentionmarts.settings.InputSettings;
+import org.retentionmarts.settings.OfferSettings;
 import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.Settings;
 
@@ -29,6 +30,7 @@ public abstract class MartSuite extends SparkSuite {
                 new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
                 6,
                 24,
+                new OfferSettings(12, 0.6),
                 300,
                 TestQuality.DEFAULTS,
                 3);

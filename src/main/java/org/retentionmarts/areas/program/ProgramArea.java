@@ -27,7 +27,8 @@ public final class ProgramArea implements Area {
                 new PortingHistoryTrend(),
                 new ProgramEffect(),
                 new ProgramEffectDid(),
-                new ProgramEventStudy());
+                new ProgramEventStudy(),
+                new OfferNextMonth());
     }
 
     @Override
