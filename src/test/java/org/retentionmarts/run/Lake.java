@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
@@ -80,12 +81,12 @@ public final class Lake {
     }
 
     private Refresh refresh(String asOf, Acceptance... accepted) {
-        return new Refresh(spark, settings(), LocalDate.parse(asOf), Set.of(accepted));
+        return new Refresh(spark, Areas.PRODUCT, settings(), LocalDate.parse(asOf), Set.of(accepted));
     }
 
     /** A backfill with settings that are not this lake's. */
     public String backfill(Settings others, YearMonth from, LocalDate asOf) {
-        return new Refresh(spark, others, asOf, Set.of()).run(new BackfillMonths(from));
+        return new Refresh(spark, Areas.PRODUCT, others, asOf, Set.of()).run(new BackfillMonths(from));
     }
 
     public Releases releases() {
