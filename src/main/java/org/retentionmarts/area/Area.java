@@ -26,6 +26,11 @@ public interface Area {
         return List.of();
     }
 
+    /** What makes its inputs in the sample, in the order in which they are written. */
+    default List<SamplePart> sampleParts() {
+        return List.of();
+    }
+
     /** Tables that are stored and added up, in the order in which they are written. */
     List<BaseTable> baseTables();
 

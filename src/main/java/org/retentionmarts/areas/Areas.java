@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.areas.lines.LinesArea;
 import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
@@ -43,7 +44,7 @@ public record Areas(List<Area> list) {
      *
      * @throws IllegalArgumentException where one of them can't be declared so
      */
-    List<DatasetDef> datasets() {
+    public List<DatasetDef> datasets() {
         List<DatasetDef> datasets = all(Area::datasets);
         Set<String> names = new HashSet<>();
         Datasets.ALL.forEach(dataset -> names.add(dataset.name()));
@@ -66,6 +67,11 @@ public record Areas(List<Area> list) {
         return list.stream()
                 .map(area -> new AreaSettings(area.datasets(), area.settings(), area::problems))
                 .toList();
+    }
+
+    /** What makes further datasets of the sample, in the order in which they are written. */
+    public List<SamplePart> sampleParts() {
+        return all(Area::sampleParts);
     }
 
     /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */

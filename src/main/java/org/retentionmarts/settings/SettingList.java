@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
@@ -62,8 +63,8 @@ final class SettingList {
     }
 
     /** Every key that may be given, but for those of a mapping's sources. */
-    TreeSet<String> keys() {
-        TreeSet<String> keys = new TreeSet<>();
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
         all().stream().filter(setting -> !setting.isPattern()).map(Setting::key).forEach(keys::add);
         datasets().forEach(dataset -> keys.addAll(InputsChecker.keys(dataset)));
         limitedRules().stream().map(KeptShares::keyByRule).forEach(keys::add);

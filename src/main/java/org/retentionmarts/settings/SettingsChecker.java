@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
@@ -86,7 +86,7 @@ final class SettingsChecker {
 
     private void checkKeys() {
         InputsChecker sources = new InputsChecker(config, list.datasets(), "", this::text, problems);
-        TreeSet<String> known = list.keys();
+        Set<String> known = list.keys();
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
             if (!known.contains(entry.getKey()) && !sources.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("

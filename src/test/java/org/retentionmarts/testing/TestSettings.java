@@ -25,4 +25,9 @@ public final class TestSettings {
     public static Settings over(Path file, Map<String, String> environment, List<String> overrides) {
         return SettingsLoader.load(file, environment, overrides, Areas.PRODUCT.settings());
     }
+
+    /** Settings over a file, of other areas than the product's. */
+    public static Settings over(Path file, List<String> overrides, Areas areas) {
+        return SettingsLoader.load(file, Map.of(), overrides, areas.settings());
+    }
 }
