@@ -30,7 +30,6 @@ import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.settings.OfferSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.OfferForecast;
 import org.retentionmarts.stats.OfferForecast.Discounts;
@@ -59,9 +58,10 @@ public final class OfferNextMonth implements Mart {
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        OfferSettings offer = settings.offer();
+        int months = settings.value(ProgramArea.OFFER_MONTHS);
         OfferEffects effects = new OfferEffects(
-                ProgramEffect.strata(sums, ProgramEffect.afterLaunch(settings, asOf)), offer.minDetectable());
+                ProgramEffect.strata(sums, ProgramEffect.afterLaunch(settings, asOf)),
+                settings.value(ProgramArea.OFFER_MIN_DETECTABLE));
         Discounts discounts = discounts(sums.of(discounts(settings)));
         List<OfferRow> rows = new ArrayList<>();
         for (Group cell : sums.of(lines(asOf))) {
@@ -71,10 +71,10 @@ public final class OfferNextMonth implements Mart {
                 OfferForecast forecast = OfferForecast.of(
                         cell.sum(ELIGIBLE_LINES),
                         PersonTime.ofDays(cell.sum(BASE_PORT_OUTS), cell.sum(BASE_LINE_DAYS)),
-                        offer.months(),
+                        months,
                         taken.effect().adjusted(),
                         discounts);
-                rows.add(new OfferRow(cell, offer.months(), taken, forecast));
+                rows.add(new OfferRow(cell, months, taken, forecast));
             }
         }
         return OfferRow.ranked(rows);
