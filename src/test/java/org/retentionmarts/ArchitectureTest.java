@@ -130,7 +130,7 @@ class ArchitectureTest {
             .whereLayer("failure")
             .mayOnlyAccessLayers("ingest", "sparkplan", "files", "model")
             .whereLayer("sample")
-            .mayOnlyAccessLayers("model")
+            .mayOnlyAccessLayers("area", "model")
             .whereLayer("report")
             .mayOnlyAccessLayers("model", "settings")
             .whereLayer("export")

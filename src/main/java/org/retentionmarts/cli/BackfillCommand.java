@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.run.BackfillMonths;
 import org.retentionmarts.run.Refresh;
 import org.retentionmarts.run.Window;
@@ -70,6 +71,6 @@ final class BackfillCommand extends ReleaseCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(new Refresh(spark, settings(), asOf(), accepted()).run(new BackfillMonths(from)));
+        out.println(new Refresh(spark, Areas.PRODUCT, settings(), asOf(), accepted()).run(new BackfillMonths(from)));
     }
 }

@@ -75,7 +75,7 @@ abstract class JobCommand {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(optionsAsSettings());
         return Optional.of(SettingsLoader.load(
-                config == null ? Path.of(DEFAULT_CONFIG) : config, environment, all, Areas.PRODUCT.datasets()));
+                config == null ? Path.of(DEFAULT_CONFIG) : config, environment, all, Areas.PRODUCT.settings()));
     }
 
     /** Whether the job uses settings; where it does not, only settings that were given are read, and checked. */

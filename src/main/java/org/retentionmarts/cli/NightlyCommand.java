@@ -3,6 +3,7 @@ package org.retentionmarts.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.run.NightlyMonths;
 import org.retentionmarts.run.Refresh;
 import org.retentionmarts.session.Sessions;
@@ -57,6 +58,6 @@ final class NightlyCommand extends ReleaseCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(new Refresh(spark, settings(), asOf(), accepted()).run(new NightlyMonths()));
+        out.println(new Refresh(spark, Areas.PRODUCT, settings(), asOf(), accepted()).run(new NightlyMonths()));
     }
 }

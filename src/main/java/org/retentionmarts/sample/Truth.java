@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Rule;
 
@@ -27,8 +28,10 @@ final class Truth {
      * The whole truth.
      *
      * @param written rows in the files by dataset
+     * @param parts what made further datasets
      */
-    static Map<String, Object> of(SampleOptions options, DefectPlan plan, Map<DatasetDef, Long> written) {
+    static Map<String, Object> of(
+            SampleOptions options, DefectPlan plan, Map<DatasetDef, Long> written, List<SamplePart> parts) {
         Map<String, Object> all = unfinished(options);
         all.put("complete", true);
         Map<String, Object> datasets = new LinkedHashMap<>();
@@ -41,6 +44,7 @@ final class Truth {
         hazards.putAll(mechanism.parameters());
         all.put("hazards", hazards);
         all.put("assumptions", assumptions(mechanism));
+        parts.forEach(part -> all.put(part.dataset().name(), part.truth()));
         return all;
     }
 

@@ -267,7 +267,7 @@ class ProgramTest {
                         "Cannot use --table porting_flow: there is no such table; is porting_flows meant?",
                         "Cannot use --table x: there is no such table; known are number_porting, porting_flows,"
                                 + " porting_trend, upgrade_uptake, porting_history_trend, program_effect,"
-                                + " program_effect_did, program_event_study, membership_trend, retention_curve"),
+                                + " program_effect_did, program_event_study, offer_next_month, membership_trend, retention_curve"),
                 problems());
     }
 

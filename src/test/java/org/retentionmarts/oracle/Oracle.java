@@ -15,8 +15,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
- * {@code porting_trend}, {@code porting_history_trend}, {@code membership_trend}, {@code program_effect} (without its note), {@code program_effect_did} (without note and
- * placebo counts) and {@code program_event_study} (none of them without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
+ * {@code porting_trend}, {@code porting_history_trend}, {@code membership_trend}, {@code program_effect} (without its
+ * note), {@code program_effect_did} (without note and placebo counts), {@code program_event_study} and
+ * {@code offer_next_month} (without note; none of them without device changes), {@code retention_curve};
+ * {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
  * {@code _low} and {@code _high}. The cube begins with the month of observed-from.
@@ -29,7 +31,10 @@ public final class Oracle implements AutoCloseable {
             "findings_device_changes",
             "moments",
             "at_risk",
-            "base",
+            "lines/person_time",
+            "lines/ports",
+            "membership/upgrades",
+            "membership/captured",
             "rollup",
             "program/upgrade_uptake",
             "lines/number_porting",
@@ -42,6 +47,8 @@ public final class Oracle implements AutoCloseable {
             "program/program_effect",
             "program/event_study",
             "program/program_effect_did",
+            "program/offer_cells",
+            "program/offer_next_month",
             "retention/retention_curve",
             "quality");
 
@@ -61,7 +68,10 @@ public final class Oracle implements AutoCloseable {
         oracle.read(inputs, settings);
         for (String script : SCRIPTS) {
             if (script.equals("program/upgrade_uptake")) {
-                oracle.addPoissonIntervals();
+                oracle.addPoissonIntervals(
+                        "poisson_intervals",
+                        "SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup"
+                                + " UNION SELECT port_outs FROM history_rollup");
             }
             if (script.equals("lines/porting_trend")) {
                 oracle.addLimitsOfStandardised();
@@ -73,6 +83,9 @@ public final class Oracle implements AutoCloseable {
             if (script.equals("program/program_effect_did")) {
                 oracle.addStudentsT();
             }
+            if (script.equals("program/offer_next_month")) {
+                oracle.addPoissonIntervals("offer_limits", "SELECT DISTINCT base_port_outs FROM offer_cells");
+            }
             oracle.duckDb.run(DuckDb.script(script));
         }
         if (!settings.deviceChanges()) {
@@ -80,6 +93,7 @@ public final class Oracle implements AutoCloseable {
             oracle.duckDb.run("DROP TABLE program_effect");
             oracle.duckDb.run("DROP TABLE program_effect_did");
             oracle.duckDb.run("DROP TABLE program_event_study");
+            oracle.duckDb.run("DROP TABLE offer_next_month");
         }
         return oracle;
     }
@@ -125,6 +139,8 @@ public final class Oracle implements AutoCloseable {
         variable("latest_date", "DATE " + DuckDb.quoted(settings.asOf().plusYears(10)));
         variable("did_months", settings.didMonths() + "::INTEGER");
         variable("did_months_before", settings.didMonthsBefore() + "::INTEGER");
+        variable("offer_months", settings.offer().months() + "::INTEGER");
+        variable("min_detectable", settings.offer().minDetectable() + "::DOUBLE");
         variable("curve_months", settings.curveMonths() + "::INTEGER");
         variable("device_changes", Boolean.toString(settings.deviceChanges()));
         values("tiers", settings.tiers());
@@ -165,16 +181,14 @@ public final class Oracle implements AutoCloseable {
         duckDb.run("ALTER TABLE read_subscribers ADD COLUMN IF NOT EXISTS prior_ports INTEGER");
     }
 
-    private void addPoissonIntervals() {
-        duckDb.run("CREATE TABLE poisson_intervals (events BIGINT, low DOUBLE, high DOUBLE)");
+    private void addPoissonIntervals(String table, String counts) {
+        duckDb.run("CREATE TABLE " + table + " (events BIGINT, low DOUBLE, high DOUBLE)");
         List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row :
-                duckDb.query("SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup"
-                        + " UNION SELECT port_outs FROM history_rollup")) {
+        for (List<Object> row : duckDb.query(counts)) {
             long events = (Long) row.get(0);
             rows.add(List.of(events, poissonLow(events), poissonHigh(events)));
         }
-        duckDb.append("poisson_intervals", rows);
+        duckDb.append(table, rows);
     }
 
     private void addChiSquareTails() {

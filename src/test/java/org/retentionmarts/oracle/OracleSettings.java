@@ -24,7 +24,11 @@ public record OracleSettings(
         boolean deviceChanges,
         int didMonths,
         int didMonthsBefore,
+        Offer offer,
         int curveMonths) {
+
+    /** How far the offer of the next month is forecast, and what a group must be able to find. */
+    public record Offer(int months, double minDetectable) {}
 
     public OracleSettings {
         ageBounds = List.copyOf(ageBounds);
@@ -53,6 +57,7 @@ public record OracleSettings(
                 true,
                 6,
                 24,
+                new Offer(12, 0.6),
                 300);
     }
 
@@ -72,6 +77,7 @@ public record OracleSettings(
                 deviceChanges,
                 didMonths,
                 didMonthsBefore,
+                offer,
                 curveMonths);
     }
 
@@ -91,6 +97,7 @@ public record OracleSettings(
                 deviceChanges,
                 didMonths,
                 didMonthsBefore,
+                offer,
                 curveMonths);
     }
 
@@ -110,6 +117,7 @@ public record OracleSettings(
                 deviceChanges,
                 didMonths,
                 didMonthsBefore,
+                offer,
                 curveMonths);
     }
 
@@ -129,6 +137,7 @@ public record OracleSettings(
                 deviceChanges,
                 didMonths,
                 didMonthsBefore,
+                offer,
                 curveMonths);
     }
 
@@ -148,6 +157,7 @@ public record OracleSettings(
                 false,
                 didMonths,
                 didMonthsBefore,
+                offer,
                 curveMonths);
     }
 
@@ -167,6 +177,27 @@ public record OracleSettings(
                 deviceChanges,
                 monthsOfDid,
                 monthsBefore,
+                offer,
                 monthsOfCurve);
+    }
+
+    public OracleSettings offering(int months, double minDetectable) {
+        return new OracleSettings(
+                asOf,
+                observedFrom,
+                launchedOn,
+                minDeviceMonths,
+                minTenureMonths,
+                nearlyMonths,
+                ageBounds,
+                tenureBounds,
+                oftenPorts,
+                tiers,
+                networks,
+                deviceChanges,
+                didMonths,
+                didMonthsBefore,
+                new Offer(months, minDetectable),
+                curveMonths);
     }
 }

@@ -18,6 +18,7 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
@@ -100,8 +101,8 @@ class ParquetTestingTest {
                 .set("inputs.subscribers.int96", "utc")
                 .settings();
         String name = SUITE.relativize(file).toString();
-        try (Reading reading =
-                Reading.of(TestSession.plain(), settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
+        try (Reading reading = Reading.of(
+                TestSession.plain(), Areas.PRODUCT, settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
             List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF, "").stream()
                     .map(Problem::line)
                     .toList();

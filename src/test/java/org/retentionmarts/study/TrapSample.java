@@ -20,8 +20,8 @@ import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.sample.Scenario;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
+import org.retentionmarts.testing.TestSettings;
 
 /** Small samples of a programme that does nothing, and what the product's own way makes of them: files to tables. */
 final class TrapSample {
@@ -74,7 +74,7 @@ final class TrapSample {
     TrapSample(SparkSession spark, Path folder) {
         this.spark = spark;
         this.folder = folder;
-        this.settings = SettingsLoader.load(
+        this.settings = TestSettings.over(
                 Path.of("conf/retention-marts.conf"),
                 Map.of(),
                 List.of("inputs.root=" + folder, "observed-from=" + FROM));

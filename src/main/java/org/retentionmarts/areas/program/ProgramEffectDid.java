@@ -96,12 +96,12 @@ public final class ProgramEffectDid implements Mart {
                     .map(month -> YearMonth.from(month.date(MONTH)))
                     .orElse(YearMonth.from(asOf));
             this.lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
-            YearMonth window = launch.minusMonths(settings.didMonthsBefore());
+            YearMonth window = launch.minusMonths(settings.value(ProgramArea.DID_MONTHS_BEFORE));
             this.firstBefore = first.isAfter(window) ? first : window;
             this.study = new EventStudy(sums.of(EventStudy.STRATA));
             long after = Math.max(0, launch.until(lastComplete, ChronoUnit.MONTHS));
             long before = Math.max(0, first.until(launch, ChronoUnit.MONTHS));
-            this.monthsUsed = (int) Math.min(settings.didMonths(), Math.min(after, before));
+            this.monthsUsed = (int) Math.min(settings.value(ProgramArea.DID_MONTHS), Math.min(after, before));
             this.placeboReaches = before >= 2L * monthsUsed + 1;
         }
 

@@ -60,7 +60,8 @@ public final class RetentionCurve implements Mart {
                             day.sum(CENSORED)));
         }
         List<TableRow> rows = new ArrayList<>();
-        curves.forEach((curve, days) -> addRows(curve, RiskTable.of(days), settings.curveMonths(), rows));
+        curves.forEach(
+                (curve, days) -> addRows(curve, RiskTable.of(days), settings.value(RetentionArea.CURVE_MONTHS), rows));
         return rows;
     }
 
