@@ -16,7 +16,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.areas.retention.RetentionTables;
-import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
@@ -169,7 +169,8 @@ class EngineAgainstOracleTest {
             assertEquals(
                     oracle.rows("quality"),
                     base.quality().lines(settings).stream()
-                            .filter(line -> line.action() != Rule.Action.READ && line.action() != Rule.Action.USED)
+                            .filter(line ->
+                                    line.action() != RowRule.Action.READ && line.action() != RowRule.Action.USED)
                             .filter(line -> line.rows() > 0)
                             .map(line -> line.dataset() + " | " + line.rule() + " | " + line.rows())
                             .sorted()
