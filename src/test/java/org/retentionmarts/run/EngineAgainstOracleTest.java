@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -80,15 +81,19 @@ class EngineAgainstOracleTest {
                         new EdgeLines(
                                 window.launchedOn(LocalDate.of(2011, 10, 15))
                                         .banded(List.of(0, 30, 60), List.of(0, 2))
-                                        .eligibleAfter(8, 1, 4),
+                                        .eligibleAfter(8, 1, 4)
+                                        .offering(24, 0.4),
                                 6,
                                 5000,
                                 InputTables.Key.BIGINT,
                                 0)),
+                Named.of("an effect by chance, for which offers are ranked", EdgeLines.withAnEffectByChance()),
                 Named.of(
                         "launch in the middle of the window, few lines",
                         new EdgeLines(
-                                window.launchedOn(LocalDate.of(2011, 12, 1)).upTo(4, 9, 300),
+                                window.launchedOn(LocalDate.of(2011, 12, 1))
+                                        .upTo(4, 9, 300)
+                                        .offering(1, 0),
                                 9,
                                 600,
                                 InputTables.Key.STRING,
@@ -185,7 +190,7 @@ class EngineAgainstOracleTest {
     }
 
     private static Settings settings(Path inputs, OracleSettings defined) {
-        return TestSettings.of(List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "inputs.root=" + inputs,
                 "inputs.device_changes.enabled=" + defined.deviceChanges(),
                 "observed-from=" + defined.observedFrom(),
@@ -197,10 +202,9 @@ class EngineAgainstOracleTest {
                 "program.launched-on=" + defined.launchedOn(),
                 "program.min-device-months=" + defined.minDeviceMonths(),
                 "program.min-tenure-months=" + defined.minTenureMonths(),
-                "program.nearly-months=" + defined.nearlyMonths(),
-                "did.months=" + defined.didMonths(),
-                "did.months-before=" + defined.didMonthsBefore(),
-                "curve.months=" + defined.curveMonths()));
+                "program.nearly-months=" + defined.nearlyMonths()));
+        defined.ofAreas().forEach((key, value) -> settings.add(key + "=" + value));
+        return TestSettings.of(settings);
     }
 
     private static String quoted(List<String> names) {

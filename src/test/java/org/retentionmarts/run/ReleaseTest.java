@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.areas.program.EffectTables;
+import org.retentionmarts.areas.program.OfferTables;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.model.ExitCode;
@@ -37,6 +39,7 @@ class ReleaseTest {
             EffectTables.PROGRAM_EFFECT,
             EffectTables.PROGRAM_EFFECT_DID,
             EffectTables.PROGRAM_EVENT_STUDY,
+            OfferTables.OFFER_NEXT_MONTH,
             RetentionTables.RETENTION_CURVE);
 
     /** Whose rows belong to a month, whatever the as-of. */
@@ -46,7 +49,9 @@ class ReleaseTest {
             MembershipTables.UPGRADES,
             LinesTables.NUMBER_PORTING,
             ProgramTables.UPGRADE_UPTAKE,
-            LinesTables.PORTING_FLOWS);
+            LinesTables.PORTING_FLOWS,
+            TrendTables.PORTING_TREND,
+            ProgramTables.PORTING_HISTORY_TREND);
 
     private static final int TABLES = allTables().size();
 
@@ -231,6 +236,8 @@ class ReleaseTest {
                             MembershipTables.UPGRADES,
                             LinesTables.NUMBER_PORTING,
                             LinesTables.PORTING_FLOWS,
+                            TrendTables.PORTING_TREND,
+                            ProgramTables.PORTING_HISTORY_TREND,
                             MembershipTables.MEMBERSHIP_TREND,
                             RetentionTables.RETENTION_CURVE)
                     .forEach(table -> lake.assertReleased(oracle, table));

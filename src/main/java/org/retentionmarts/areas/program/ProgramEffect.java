@@ -64,12 +64,13 @@ public final class ProgramEffect implements Mart {
         return rows;
     }
 
-    private static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
+    /** The strata of months by their query. */
+    static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
         return sums.of(query).stream().map(EffectStratum::of).toList();
     }
 
     /** Regular lines in the complete months after the launch month. */
-    private static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
+    static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
         return strata(Condition.between(MONTH, launchMonth(settings).plusMonths(1), lastComplete(asOf)));
     }
 
@@ -110,12 +111,13 @@ public final class ProgramEffect implements Mart {
                                 Condition.between(MONTH, launch, lastComplete(asOf)))));
     }
 
-    private static LocalDate launchMonth(Settings settings) {
+    /** First day of the month in which the programme was launched. */
+    static LocalDate launchMonth(Settings settings) {
         return settings.program().launchedOn().withDayOfMonth(1);
     }
 
     /** First day of the last month that the as-of completes. */
-    private static LocalDate lastComplete(LocalDate asOf) {
+    static LocalDate lastComplete(LocalDate asOf) {
         return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
     }
 }
