@@ -137,11 +137,10 @@ public final class Oracle implements AutoCloseable {
         variable("often_ports", settings.oftenPorts() + "::INTEGER");
         variable("earliest_date", "DATE '1980-01-01'");
         variable("latest_date", "DATE " + DuckDb.quoted(settings.asOf().plusYears(10)));
-        variable("did_months", settings.didMonths() + "::INTEGER");
-        variable("did_months_before", settings.didMonthsBefore() + "::INTEGER");
-        variable("offer_months", settings.offer().months() + "::INTEGER");
-        variable("min_detectable", settings.offer().minDetectable() + "::DOUBLE");
-        variable("curve_months", settings.curveMonths() + "::INTEGER");
+        settings.ofAreas()
+                .forEach((key, value) -> variable(
+                        key.replace('.', '_').replace('-', '_'),
+                        value + (value instanceof Double ? "::DOUBLE" : "::INTEGER")));
         variable("device_changes", Boolean.toString(settings.deviceChanges()));
         values("tiers", settings.tiers());
         values("networks", settings.networks());
