@@ -119,8 +119,8 @@ final class SettingKeys {
     static final Setting<Boolean> DEVICE_CHANGES_ENABLED = Setting.of(
                     "inputs.device_changes.enabled",
                     Kind.flag(),
-                    "without: no `upgrade_uptake`, `program_effect`, `program_effect_did` and `program_event_study`, null"
-                            + " upgrade columns in `membership_trend`, and of `retention_curve` the origin ACTIVATION only")
+                    "without: no `upgrade_uptake`, `program_effect*` and `program_event_study`, null upgrade columns in"
+                            + " `membership_trend`, and of `retention_curve` the origin ACTIVATION only")
             .or("true")
             .hashed(settings -> "device_changes " + settings.deviceChangesEnabled());
 

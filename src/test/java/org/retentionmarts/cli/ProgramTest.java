@@ -267,7 +267,7 @@ class ProgramTest {
                         "Cannot use --table porting_flow: there is no such table; is porting_flows meant?",
                         "Cannot use --table x: there is no such table; known are number_porting, porting_flows,"
                                 + " upgrade_uptake, program_effect, program_effect_did, program_event_study,"
-                                + " membership_trend, retention_curve"),
+                                + " program_effect_by_time, membership_trend, retention_curve"),
                 problems());
     }
 

@@ -13,10 +13,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * definitions are evaluated on that day as they are written, and all else is a GROUP BY. Slow, and shares no code with
  * the jobs; small inputs only.
  *
- * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
- * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
+ * <p>Tables, with the contract's columns: {@code person_time}, {@code after_change}, {@code ports}, {@code upgrades},
+ * {@code captured} (the as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
  * {@code membership_trend}, {@code program_effect} (without its note), {@code program_effect_did} (without note and
- * placebo counts) and {@code program_event_study} (none of them without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
+ * placebo counts), {@code program_effect_by_time} and {@code program_event_study} (none of them without device changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
  * {@code _low} and {@code _high}. The cube begins with the month of observed-from.
@@ -36,6 +36,8 @@ public final class Oracle implements AutoCloseable {
             "lines/porting_flows",
             "membership/membership_trend",
             "program/effect_ratios",
+            "program/after_change",
+            "program/program_effect_by_time",
             "program/program_effect",
             "program/event_study",
             "program/program_effect_did",
@@ -74,6 +76,7 @@ public final class Oracle implements AutoCloseable {
             oracle.duckDb.run("DROP TABLE program_effect");
             oracle.duckDb.run("DROP TABLE program_effect_did");
             oracle.duckDb.run("DROP TABLE program_event_study");
+            oracle.duckDb.run("DROP TABLE program_effect_by_time");
         }
         return oracle;
     }

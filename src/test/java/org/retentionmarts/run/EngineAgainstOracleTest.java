@@ -20,6 +20,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
@@ -151,7 +152,11 @@ class EngineAgainstOracleTest {
         Settings settings = settings(inputs, defined);
         try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
             for (TableDef table : List.of(
-                    LinesTables.PERSON_TIME, LinesTables.PORTS, MembershipTables.UPGRADES, MembershipTables.CAPTURED)) {
+                    LinesTables.PERSON_TIME,
+                    LinesTables.PORTS,
+                    AfterChangeTables.AFTER_CHANGE,
+                    MembershipTables.UPGRADES,
+                    MembershipTables.CAPTURED)) {
                 check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
             }
             for (Mart mart : Areas.PRODUCT.marts()) {

@@ -15,13 +15,22 @@ import org.retentionmarts.model.Condition;
 public final class ProgramArea implements Area {
     @Override
     public List<BaseTable> baseTables() {
-        return List.of(BaseTable.of(
-                ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)));
+        return List.of(
+                BaseTable.of(
+                        ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)),
+                BaseTable.of(
+                        AfterChangeTables.AFTER_CHANGE,
+                        (frame, counts, texts) -> new AfterChangeCounts(frame, counts)));
     }
 
     @Override
     public List<Mart> marts() {
-        return List.of(new UpgradeUptake(), new ProgramEffect(), new ProgramEffectDid(), new ProgramEventStudy());
+        return List.of(
+                new UpgradeUptake(),
+                new ProgramEffect(),
+                new ProgramEffectDid(),
+                new ProgramEventStudy(),
+                new ProgramEffectByTime());
     }
 
     @Override
