@@ -118,6 +118,8 @@ public final class Refresh {
                 last,
                 last.flatMap(release -> releases.firstMonth(
                         release, Areas.PRODUCT.stocks().get(0).table())),
-                last.map(releases::lostTables).orElse(List.of()));
+                last.map(releases::lostTables).orElse(List.of()),
+                last.map(release -> releases.lackingIn(release, Areas.PRODUCT.baseTables()))
+                        .orElse(List.of()));
     }
 }
