@@ -1,6 +1,7 @@
 package org.retentionmarts.areas.program;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
@@ -35,7 +36,8 @@ public final class ProgramArea implements Area {
 
     @Override
     public List<Agreement> agreements(LocalDate asOf) {
-        return List.of(new Agreement(
+        List<Agreement> agreements = new ArrayList<>(AfterChangeParts.AGREEMENTS);
+        agreements.add(new Agreement(
                 Columns.PROGRAM_UPGRADES,
                 List.of(
                         Agreement.in(LinesTables.PERSON_TIME, Columns.PROGRAM_UPGRADES),
@@ -44,5 +46,6 @@ public final class ProgramArea implements Area {
                                 Columns.PROGRAM_UPGRADES,
                                 Condition.is(Columns.AGE_GROUP, Codes.ALL),
                                 Condition.is(Columns.TENURE_BAND, Codes.ALL)))));
+        return agreements;
     }
 }
