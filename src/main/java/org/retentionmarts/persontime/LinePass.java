@@ -17,7 +17,6 @@ import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.LineHistoryReader;
 import org.retentionmarts.history.Refusals;
 import org.retentionmarts.model.RowRule;
-import org.retentionmarts.model.Rule;
 import org.retentionmarts.shuffle.ColumnTimes;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.Frame;
@@ -96,7 +95,7 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
 
     private record FoundSums(PassSums sums) implements Findings.Reader {
         @Override
-        public void total(String dataset, Rule.Action action, long rows) {
+        public void total(String dataset, RowRule.Action action, long rows) {
             sums.array(Quality.sumName(dataset, action.name()), 1)[0] += rows;
         }
 

@@ -15,9 +15,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
- * {@code membership_trend}, {@code program_effect} (without its note), {@code program_effect_did} (without note and
- * placebo counts), {@code program_event_study} and {@code offer_next_month} (without note; none of them without device
- * changes), {@code retention_curve}; {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
+ * {@code porting_trend}, {@code porting_history_trend}, {@code membership_trend}, {@code program_effect} (without its
+ * note), {@code program_effect_did} (without note and placebo counts), {@code program_event_study} and
+ * {@code offer_next_month} (without note; none of them without device changes), {@code retention_curve};
+ * {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
  * {@code _low} and {@code _high}. The cube begins with the month of observed-from.
@@ -30,11 +31,17 @@ public final class Oracle implements AutoCloseable {
             "findings_device_changes",
             "moments",
             "at_risk",
-            "base",
+            "lines/person_time",
+            "lines/ports",
+            "membership/upgrades",
+            "membership/captured",
             "rollup",
             "program/upgrade_uptake",
             "lines/number_porting",
             "lines/porting_flows",
+            "lines/standardised",
+            "lines/porting_trend",
+            "program/porting_history_trend",
             "membership/membership_trend",
             "program/effect_ratios",
             "program/program_effect",
@@ -63,7 +70,11 @@ public final class Oracle implements AutoCloseable {
             if (script.equals("program/upgrade_uptake")) {
                 oracle.addPoissonIntervals(
                         "poisson_intervals",
-                        "SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup");
+                        "SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup"
+                                + " UNION SELECT port_outs FROM history_rollup");
+            }
+            if (script.equals("lines/porting_trend")) {
+                oracle.addLimitsOfStandardised();
             }
             if (script.equals("program/program_effect")) {
                 oracle.addChiSquareTails();
@@ -126,11 +137,10 @@ public final class Oracle implements AutoCloseable {
         variable("often_ports", settings.oftenPorts() + "::INTEGER");
         variable("earliest_date", "DATE '1980-01-01'");
         variable("latest_date", "DATE " + DuckDb.quoted(settings.asOf().plusYears(10)));
-        variable("did_months", settings.didMonths() + "::INTEGER");
-        variable("did_months_before", settings.didMonthsBefore() + "::INTEGER");
-        variable("offer_months", settings.offer().months() + "::INTEGER");
-        variable("min_detectable", settings.offer().minDetectable() + "::DOUBLE");
-        variable("curve_months", settings.curveMonths() + "::INTEGER");
+        settings.ofAreas()
+                .forEach((key, value) -> variable(
+                        key.replace('.', '_').replace('-', '_'),
+                        value + (value instanceof Double ? "::DOUBLE" : "::INTEGER")));
         variable("device_changes", Boolean.toString(settings.deviceChanges()));
         values("tiers", settings.tiers());
         values("networks", settings.networks());
@@ -207,6 +217,22 @@ public final class Oracle implements AutoCloseable {
                     gammaQuantile((Double) row.get(5), (Double) row.get(6), 0.975)));
         }
         duckDb.append("effect_limits", rows);
+    }
+
+    /** Gamma limits of standardised rates, by day. */
+    private void addLimitsOfStandardised() {
+        duckDb.run("CREATE TABLE trend_limits (month DATE, age_group VARCHAR, low DOUBLE, high DOUBLE)");
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : duckDb.query(
+                "SELECT month, age_group, rate, variance, rate + mean_w, variance + mean_w2" + " FROM trend_sums")) {
+            double rate = (Double) row.get(2);
+            rows.add(List.of(
+                    row.get(0),
+                    row.get(1),
+                    rate == 0 ? 0.0 : gammaQuantile(rate, (Double) row.get(3), 0.025),
+                    gammaQuantile((Double) row.get(4), (Double) row.get(5), 0.975)));
+        }
+        duckDb.append("trend_limits", rows);
     }
 
     /** What only the t distribution tells of the difference of two sides of months. */

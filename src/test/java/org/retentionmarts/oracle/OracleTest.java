@@ -20,6 +20,8 @@ class OracleTest {
             "upgrade_uptake",
             "number_porting",
             "porting_flows",
+            "porting_trend",
+            "porting_history_trend",
             "membership_trend",
             "program_effect",
             "program_effect_did",
@@ -117,6 +119,10 @@ class OracleTest {
                             SELECT column_name FROM (SUMMARIZE program_effect_did) WHERE null_percentage = 100
                             UNION ALL
                             SELECT column_name FROM (SUMMARIZE program_event_study) WHERE null_percentage = 100
+                            UNION ALL
+                            SELECT column_name FROM (SUMMARIZE porting_trend) WHERE null_percentage = 100
+                            UNION ALL
+                            SELECT column_name FROM (SUMMARIZE porting_history_trend) WHERE null_percentage = 100
                             UNION ALL
                             SELECT column_name FROM (SUMMARIZE retention_curve) WHERE null_percentage = 100
                             """));

@@ -30,7 +30,8 @@ import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.settings.OfferSettings;
+import org.retentionmarts.settings.Kind;
+import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.OfferForecast;
 import org.retentionmarts.stats.OfferForecast.Discounts;
@@ -38,6 +39,18 @@ import org.retentionmarts.stats.PersonTime;
 
 /** One row per age group, tenure band and porting history, each and ALL: whom to offer the programme next month. */
 public final class OfferNextMonth implements Mart {
+    static final Setting<Integer> MONTHS = Setting.of(
+                    "offer.months",
+                    Kind.number(1, 120),
+                    "months over which `offer_next_month` says what an offer would prevent")
+            .or("12");
+
+    static final Setting<Double> MIN_DETECTABLE = Setting.of(
+                    "offer.min-detectable",
+                    Kind.share(),
+                    "least `minimum_detectable_rate_ratio` of a group whose own effect `offer_next_month` takes")
+            .or("0.6");
+
     private static final int BASE_MONTHS = 12;
     private static final Condition ELIGIBLE = Condition.is(STATE, Codes.ELIGIBLE);
     private static final Condition NEARLY_ELIGIBLE = Condition.is(STATE, Codes.NEARLY_ELIGIBLE);
@@ -59,9 +72,9 @@ public final class OfferNextMonth implements Mart {
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        OfferSettings offer = settings.offer();
+        int months = settings.value(MONTHS);
         OfferEffects effects = new OfferEffects(
-                ProgramEffect.strata(sums, ProgramEffect.afterLaunch(settings, asOf)), offer.minDetectable());
+                ProgramEffect.strata(sums, ProgramEffect.afterLaunch(settings, asOf)), settings.value(MIN_DETECTABLE));
         Discounts discounts = discounts(sums.of(discounts(settings)));
         List<OfferRow> rows = new ArrayList<>();
         for (Group cell : sums.of(lines(asOf))) {
@@ -71,10 +84,10 @@ public final class OfferNextMonth implements Mart {
                 OfferForecast forecast = OfferForecast.of(
                         cell.sum(ELIGIBLE_LINES),
                         PersonTime.ofDays(cell.sum(BASE_PORT_OUTS), cell.sum(BASE_LINE_DAYS)),
-                        offer.months(),
+                        months,
                         taken.effect().adjusted(),
                         discounts);
-                rows.add(new OfferRow(cell, offer.months(), taken, forecast));
+                rows.add(new OfferRow(cell, months, taken, forecast));
             }
         }
         return OfferRow.ranked(rows);
