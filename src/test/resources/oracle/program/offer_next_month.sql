@@ -22,7 +22,7 @@ ON e.group_value = CASE e.group_by
   WHEN 'tenure_band' THEN nullif(c.tenure_band, 'ALL')
   WHEN 'porting_history' THEN nullif(c.porting_history, 'ALL')
   ELSE nullif(c.age_group, 'ALL') || '|' || nullif(c.porting_history, 'ALL') END
-WHERE e.group_by = 'ALL' OR e.minimum_detectable_rate_ratio >= getvariable('min_detectable')
+WHERE e.group_by = 'ALL' OR e.minimum_detectable_rate_ratio >= getvariable('offer_min_detectable')
 QUALIFY row_number() OVER (PARTITION BY c.age_group, c.tenure_band, c.porting_history ORDER BY e.place) = 1;
 
 -- One row per age group, tenure band and porting history, each and ALL, with eligible or nearly eligible lines.

@@ -5,10 +5,10 @@ import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.run.BackfillMonths;
 import org.retentionmarts.run.Refresh;
 import org.retentionmarts.run.Window;
-import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,7 +66,7 @@ final class BackfillCommand extends ReleaseCommand {
 
     @Override
     List<String> catalogs() {
-        return Sessions.BOTH_CATALOGS;
+        return Catalogs.BOTH;
     }
 
     @Override

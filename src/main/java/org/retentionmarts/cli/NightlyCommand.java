@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.run.NightlyMonths;
 import org.retentionmarts.run.Refresh;
-import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,7 +53,7 @@ final class NightlyCommand extends ReleaseCommand {
 
     @Override
     List<String> catalogs() {
-        return Sessions.BOTH_CATALOGS;
+        return Catalogs.BOTH;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.settings.Settings;
 
 /** Reads and checks the inputs, and prints what it finds. */
@@ -46,7 +47,7 @@ public final class CheckRun {
             });
             String where = file.map(kept -> "the rows are in " + kept.path())
                     .orElse("check --rejected DIR keeps the rows in a file");
-            List<Problem> problems = reading.quality().problems(settings, asOf, where);
+            List<Problem> problems = QualityProblems.of(reading.quality(), settings, asOf, where);
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
             }

@@ -63,7 +63,7 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                                 areas.accumulators(settings))));
         try {
             Quality quality = ProgressListener.describe(
-                    spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));
+                    spark, "Check rows and split lines", () -> orRefused(inputs, base::quality));
             inputs.checkAllRowsRead();
             checkUnmapped(inputs, quality, settings);
             inputs.checkUnchanged();

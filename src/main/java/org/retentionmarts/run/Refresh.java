@@ -13,6 +13,7 @@ import org.retentionmarts.failure.FailureCauses;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.progress.ProgressListener;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.release.Release;
@@ -87,7 +88,7 @@ public final class Refresh {
             ProgressListener.describe(
                     spark, "Keep findings", () -> RunFindings.keep(publisher, run.runId(), settings, reading));
             Caution caution = new Caution(settings, asOf, accepted, stored, reading);
-            List<Problem> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
+            List<Problem> problems = QualityProblems.of(reading.quality(), settings, asOf, REJECTED_ROWS);
             problems.addAll(caution.problems());
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
@@ -101,12 +102,14 @@ public final class Refresh {
             ProgressListener.describe(
                     spark, "Audit", () -> new Audits(settings, areas.agreements(asOf)).check(publisher));
             reading.inputs().checkUnchanged();
+            List<String> letThrough = caution.letThrough();
+            letThrough.forEach(line -> LOG.warn("Let through by {}", line));
             Release release = publisher.release(new ReleaseFacts(
                     reading.inputs().fingerprints(),
                     settings.meaningHash(),
                     window.firstMonth().atDay(1),
                     caution.rows(),
-                    caution.letThrough()));
+                    letThrough));
             // What follows may fail too, and may find no memory to look the release up.
             Standing.noteRelease(spark, Optional.of(release));
             return "Released " + release.name() + " (tag " + release.tag() + "): months " + window.firstMonth() + " to "
@@ -121,6 +124,10 @@ public final class Refresh {
                 last,
                 last.flatMap(release -> releases.firstMonth(
                         release, areas.stocks(settings).get(0).table())),
-                last.map(releases::lostTables).orElse(List.of()));
+                last.map(releases::lostTables).orElse(List.of()),
+                last.map(release -> releases.lackingIn(
+                                release,
+                                List.copyOf(areas.accumulators(settings).keySet())))
+                        .orElse(List.of()));
     }
 }

@@ -30,12 +30,12 @@ final class PartRows extends SampleRows {
     }
 
     @Override
-    void addSound(SimulatedLine life, List<Row> rows) {
+    void addSound(SimulatedLine line, List<Row> rows) {
         Consumer<Object[]> add = values -> rows.add(row(values));
-        if (life.index == 0) {
+        if (line.index == 0) {
             part.addOtherRows(from, asOf, drawsOf(OF_NO_LINE), add);
         }
-        part.addRows(seen(life), drawsOf(life.index), add);
+        part.addRows(seen(line), drawsOf(line.index), add);
     }
 
     @Override
@@ -51,17 +51,17 @@ final class PartRows extends SampleRows {
         return draws;
     }
 
-    private SampleLine seen(SimulatedLine life) {
+    private SampleLine seen(SimulatedLine line) {
         return new SampleLine(
-                id(life),
-                life.activated,
-                life.birth,
-                Math.max(from, life.activated),
-                life.ended() ? life.end : asOf,
-                life.ended(),
-                life.portedOut,
-                life.regular,
-                Snapshot.network(life),
-                life.upgradedOn == Days.NEVER ? SampleLine.NO_DAY : life.upgradedOn);
+                id(line),
+                line.activated,
+                line.birth,
+                Math.max(from, line.activated),
+                line.ended() ? line.end : asOf,
+                line.ended(),
+                line.portedOut,
+                line.regular,
+                Snapshot.network(line),
+                line.upgradedOn == Days.NEVER ? SampleLine.NO_DAY : line.upgradedOn);
     }
 }

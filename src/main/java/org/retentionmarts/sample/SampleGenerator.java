@@ -182,13 +182,13 @@ public final class SampleGenerator {
     private record EventCounts(SampleOptions options) implements MapPartitionsFunction<Long, Row> {
         @Override
         public Iterator<Row> call(Iterator<Long> indices) {
-            LineSimulation lives = new LineSimulation(options);
+            LineSimulation simulation = new LineSimulation(options);
             long ends = 0;
             long changes = 0;
             while (indices.hasNext()) {
-                SimulatedLine life = lives.of(indices.next());
-                ends += life.ended() ? 1 : 0;
-                changes += life.changes;
+                SimulatedLine line = simulation.of(indices.next());
+                ends += line.ended() ? 1 : 0;
+                changes += line.changes;
             }
             return List.of(RowFactory.create(ends, changes)).iterator();
         }

@@ -25,7 +25,7 @@ final class InputsChecker {
     private final List<DatasetDef> datasets;
 
     /**
-     * Starts.
+     * Checks what stands below {@code inputs}.
      *
      * @param datasets all that can be switched on
      * @param root folder that holds the datasets without a place of their own

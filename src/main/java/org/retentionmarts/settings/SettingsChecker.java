@@ -49,7 +49,7 @@ final class SettingsChecker {
     private final List<String> problems;
 
     /**
-     * Starts.
+     * Checks one configuration.
      *
      * @param list what can be set
      * @param problems what is known to be wrong already

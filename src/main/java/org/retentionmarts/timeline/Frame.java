@@ -14,7 +14,7 @@ import org.retentionmarts.settings.Settings;
  * @param observedFrom first day that lines can be at risk
  * @param asOf last day that lines can be at risk
  * @param firstMonth first month to compute, not before that of observedFrom
- * @param ageBounds first year of each age group; the unknown group comes behind the last
+ * @param ageBounds first year of each age group; the unknown group comes after the last
  * @param tenureBounds first year of each tenure band
  * @param launchedOn day of the programme's launch, {@link #NEVER} where device changes are not known
  */

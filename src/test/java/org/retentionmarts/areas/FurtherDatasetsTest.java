@@ -35,6 +35,7 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.shuffle.CodeList;
@@ -369,7 +370,7 @@ class FurtherDatasetsTest {
         overrides.add("quality.max-kept-share-by-rule.no_line=0.05");
         Settings settings = settings();
         try (Base base = base(settings)) {
-            List<String> problems = base.quality().problems(settings, AS_OF, "they are kept").stream()
+            List<String> problems = QualityProblems.of(base.quality(), settings, AS_OF, "they are kept").stream()
                     .map(Problem::line)
                     .filter(line -> line.startsWith("Cannot use visits"))
                     .map(line -> line.replaceAll("(, expected|\\):).*", ""))

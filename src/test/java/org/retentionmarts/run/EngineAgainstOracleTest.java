@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +17,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.areas.retention.RetentionTables;
-import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
@@ -148,7 +149,7 @@ class EngineAgainstOracleTest {
     private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
         Settings settings = settings(inputs, defined);
         try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
-            for (TableDef table : Areas.PRODUCT.baseTables()) {
+            for (TableDef table : Areas.PRODUCT.accumulators(settings).keySet()) {
                 if (!SEEN_IN_MARTS_ONLY.contains(table)) {
                     check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
                 }
@@ -173,7 +174,8 @@ class EngineAgainstOracleTest {
             assertEquals(
                     oracle.rows("quality"),
                     base.quality().lines(settings).stream()
-                            .filter(line -> line.action() != Rule.Action.READ && line.action() != Rule.Action.USED)
+                            .filter(line ->
+                                    line.action() != RowRule.Action.READ && line.action() != RowRule.Action.USED)
                             .filter(line -> line.rows() > 0)
                             .map(line -> line.dataset() + " | " + line.rule() + " | " + line.rows())
                             .sorted()
@@ -188,7 +190,7 @@ class EngineAgainstOracleTest {
     }
 
     private static Settings settings(Path inputs, OracleSettings defined) {
-        return TestSettings.of(List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "inputs.root=" + inputs,
                 "inputs.device_changes.enabled=" + defined.deviceChanges(),
                 "observed-from=" + defined.observedFrom(),
@@ -200,12 +202,9 @@ class EngineAgainstOracleTest {
                 "program.launched-on=" + defined.launchedOn(),
                 "program.min-device-months=" + defined.minDeviceMonths(),
                 "program.min-tenure-months=" + defined.minTenureMonths(),
-                "program.nearly-months=" + defined.nearlyMonths(),
-                "did.months=" + defined.didMonths(),
-                "did.months-before=" + defined.didMonthsBefore(),
-                "offer.months=" + defined.offer().months(),
-                "offer.min-detectable=" + defined.offer().minDetectable(),
-                "curve.months=" + defined.curveMonths()));
+                "program.nearly-months=" + defined.nearlyMonths()));
+        defined.ofAreas().forEach((key, value) -> settings.add(key + "=" + value));
+        return TestSettings.of(settings);
     }
 
     private static String quoted(List<String> names) {

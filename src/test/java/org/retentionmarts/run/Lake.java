@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
@@ -77,6 +78,22 @@ public final class Lake {
         List<String> all = new ArrayList<>();
         overrides.forEach((key, value) -> all.add(key + "=" + value));
         return TestSettings.over(folder.resolve("run.conf"), all, areas);
+    }
+
+    /** Tables that a run makes, by catalog, namespace and name. */
+    public List<TableDef> made() {
+        List<TableDef> made = new ArrayList<>(published());
+        made.addAll(areas.accumulators(settings()).keySet());
+        made.sort(Comparator.comparing(TableDef::fullName));
+        return made;
+    }
+
+    /** Tables for analysts that a run makes, in the order in which they are shown. */
+    public List<TableDef> published() {
+        return areas.marts().stream()
+                .filter(mart -> mart.isMade(settings()))
+                .map(Mart::table)
+                .toList();
     }
 
     public String nightly(String asOf, Acceptance... accepted) {

@@ -23,6 +23,7 @@ import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.OddInputs;
 import org.retentionmarts.testing.TestSession;
@@ -103,7 +104,7 @@ class ParquetTestingTest {
         String name = SUITE.relativize(file).toString();
         try (Reading reading = Reading.of(
                 TestSession.plain(), Areas.PRODUCT, settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
-            List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF, "").stream()
+            List<String> problems = QualityProblems.of(reading.quality(), settings, OddInputs.AS_OF, "").stream()
                     .map(Problem::line)
                     .toList();
             return problems.isEmpty()

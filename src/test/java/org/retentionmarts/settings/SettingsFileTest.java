@@ -105,7 +105,7 @@ class SettingsFileTest {
     @Test
     void anIncludeThatWouldWinOverKeysBeforeItIsRefused() {
         write("site.conf", "did.months = 3");
-        String words = " of test.conf includes a file behind other keys, over which its own would win; put the include"
+        String words = " of test.conf includes a file after other keys, over which its own would win; put the include"
                 + " before them";
         assertEquals(List.of("Cannot read settings: line 2" + words), problems(SOUND + "include \"site.conf\"\n"));
         assertEquals(

@@ -30,6 +30,8 @@ import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
+import org.retentionmarts.settings.Kind;
+import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.OfferForecast;
 import org.retentionmarts.stats.OfferForecast.Discounts;
@@ -37,6 +39,18 @@ import org.retentionmarts.stats.PersonTime;
 
 /** One row per age group, tenure band and porting history, each and ALL: whom to offer the programme next month. */
 public final class OfferNextMonth implements Mart {
+    static final Setting<Integer> MONTHS = Setting.of(
+                    "offer.months",
+                    Kind.number(1, 120),
+                    "months over which `offer_next_month` says what an offer would prevent")
+            .or("12");
+
+    static final Setting<Double> MIN_DETECTABLE = Setting.of(
+                    "offer.min-detectable",
+                    Kind.share(),
+                    "least `minimum_detectable_rate_ratio` of a group whose own effect `offer_next_month` takes")
+            .or("0.6");
+
     private static final int BASE_MONTHS = 12;
     private static final Condition ELIGIBLE = Condition.is(STATE, Codes.ELIGIBLE);
     private static final Condition NEARLY_ELIGIBLE = Condition.is(STATE, Codes.NEARLY_ELIGIBLE);
@@ -58,10 +72,9 @@ public final class OfferNextMonth implements Mart {
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        int months = settings.value(ProgramArea.OFFER_MONTHS);
+        int months = settings.value(MONTHS);
         OfferEffects effects = new OfferEffects(
-                ProgramEffect.strata(sums, ProgramEffect.afterLaunch(settings, asOf)),
-                settings.value(ProgramArea.OFFER_MIN_DETECTABLE));
+                ProgramEffect.strata(sums, ProgramEffect.afterLaunch(settings, asOf)), settings.value(MIN_DETECTABLE));
         Discounts discounts = discounts(sums.of(discounts(settings)));
         List<OfferRow> rows = new ArrayList<>();
         for (Group cell : sums.of(lines(asOf))) {
@@ -83,7 +96,7 @@ public final class OfferNextMonth implements Mart {
     /** Lines on the as-of, and what ELIGIBLE lines have done in the last complete months. */
     private static SumQuery lines(LocalDate asOf) {
         LocalDate asOfMonth = asOf.withDayOfMonth(1);
-        LocalDate last = ProgramEffect.lastComplete(asOf);
+        LocalDate last = EvidenceMonths.lastComplete(asOf);
         LocalDate first = last.minusMonths(BASE_MONTHS - 1L);
         List<Condition> closing = List.of(Condition.is(MONTH, asOfMonth), ELIGIBLE);
         List<Condition> nearlyClosing = List.of(Condition.is(MONTH, asOfMonth), NEARLY_ELIGIBLE);
@@ -103,7 +116,7 @@ public final class OfferNextMonth implements Mart {
     /** What all lines, regular or not, have been granted since the launch month. */
     private static SumQuery discounts(Settings settings) {
         return SumQuery.over(LinesTables.PERSON_TIME)
-                .where(Condition.from(MONTH, ProgramEffect.launchMonth(settings)))
+                .where(Condition.from(MONTH, EvidenceMonths.launch(settings)))
                 .sum(DISCOUNT_KRW, PROGRAM_UPGRADES);
     }
 

@@ -1,6 +1,7 @@
 package org.retentionmarts.areas.program;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
@@ -11,44 +12,27 @@ import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
-import org.retentionmarts.settings.Kind;
 import org.retentionmarts.settings.Setting;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
 public final class ProgramArea implements Area {
-    static final Setting<Integer> DID_MONTHS = Setting.of(
-                    "did.months",
-                    Kind.number(1, 120),
-                    "longest window of the before-and-after comparison in `program_effect_did`, months")
-            .or("6");
-
-    static final Setting<Integer> DID_MONTHS_BEFORE = Setting.of(
-                    "did.months-before",
-                    Kind.number(1, 1200),
-                    "most months before the launch month that `adjusted_ratio` of `program_effect_did` compares")
-            .or("24");
-
-    static final Setting<Integer> OFFER_MONTHS = Setting.of(
-                    "offer.months",
-                    Kind.number(1, 120),
-                    "months over which `offer_next_month` says what an offer would prevent")
-            .or("12");
-
-    static final Setting<Double> OFFER_MIN_DETECTABLE = Setting.of(
-                    "offer.min-detectable",
-                    Kind.share(),
-                    "least `minimum_detectable_rate_ratio` of a group whose own effect `offer_next_month` takes")
-            .or("0.6");
-
     @Override
     public List<Setting<?>> settings() {
-        return List.of(DID_MONTHS, DID_MONTHS_BEFORE, OFFER_MONTHS, OFFER_MIN_DETECTABLE);
+        return List.of(
+                ProgramEffectDid.WINDOW_MONTHS,
+                ProgramEffectDid.MONTHS_BEFORE,
+                OfferNextMonth.MONTHS,
+                OfferNextMonth.MIN_DETECTABLE);
     }
 
     @Override
     public List<BaseTable> baseTables() {
-        return List.of(BaseTable.of(
-                ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)));
+        return List.of(
+                BaseTable.of(
+                        ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)),
+                BaseTable.of(
+                        AfterChangeTables.AFTER_CHANGE,
+                        (frame, counts, texts) -> new AfterChangeCounts(frame, counts)));
     }
 
     @Override
@@ -59,6 +43,7 @@ public final class ProgramArea implements Area {
                 new ProgramEffect(),
                 new ProgramEffectDid(),
                 new ProgramEventStudy(),
+                new ProgramEffectByTime(),
                 new OfferNextMonth());
     }
 
@@ -69,12 +54,14 @@ public final class ProgramArea implements Area {
                 List.of(
                         Agreement.in(LinesTables.PERSON_TIME, Columns.PROGRAM_UPGRADES),
                         uptake(Columns.PROGRAM_UPGRADES)));
-        return List.of(
+        List<Agreement> agreements = new ArrayList<>(AfterChangeParts.AGREEMENTS);
+        agreements.addAll(List.of(
                 upgrades,
                 new Agreement(Columns.LINE_DAYS, List.of(byHistory(Columns.LINE_DAYS))),
                 new Agreement(Columns.PORT_OUTS, List.of(byHistory(Columns.PORT_OUTS))),
                 eligible(ProgramTables.ELIGIBLE_LINES),
-                eligible(ProgramTables.ELIGIBLE_UPTAKES));
+                eligible(ProgramTables.ELIGIBLE_UPTAKES)));
+        return agreements;
     }
 
     private static Agreement eligible(String measure) {
