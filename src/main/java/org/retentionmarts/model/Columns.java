@@ -6,6 +6,8 @@ import static org.retentionmarts.model.ColumnType.BOOLEAN;
 import static org.retentionmarts.model.ColumnType.DATE;
 import static org.retentionmarts.model.ColumnType.STRING;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Columns that tables of several areas have: their names, and those that are declared alike everywhere. */
@@ -52,4 +54,14 @@ public final class Columns {
             required(IS_COMPLETE, BOOLEAN, "The month's last day is not after the as-of");
 
     private Columns() {}
+
+    /** Columns of several lists, one after the other. */
+    @SafeVarargs
+    public static List<ColumnDef> concat(List<ColumnDef>... parts) {
+        List<ColumnDef> columns = new ArrayList<>();
+        for (List<ColumnDef> part : parts) {
+            columns.addAll(part);
+        }
+        return columns;
+    }
 }

@@ -1,17 +1,11 @@
 package org.retentionmarts.study;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.stats.DirectStandardisation;
@@ -29,10 +23,6 @@ class TrendCoverageTest {
     /** What a line's chance to port out has become since last year. */
     private static final double CHANGE = 0.8;
 
-    private static final double LEAST = 0.92;
-
-    private final List<String> faults = new ArrayList<>();
-
     /**
      * An age group and tenure band.
      *
@@ -46,23 +36,24 @@ class TrendCoverageTest {
 
     @Test
     void limitsOfStandardisedRatesAndTheirChangesHoldTheTruth() throws IOException {
-        List<String> lines = new ArrayList<>(List.of("| expected | rate holds, % | upper limit / truth, median |"
-                + " the same by the largest weight | without a ratio, % | ratio holds, % | crude ratio holds, % |"));
-        for (double expected : new double[] {1.4, 6, 35, 500}) {
-            lines.add(line(expected));
+        CoverageTable table = new CoverageTable(
+                "port-outs in the month",
+                "rate covers, %",
+                "median upper limit / truth",
+                "the same by the largest weight",
+                "months without a ratio, %",
+                "ratio covers, %",
+                "crude ratio covers, %");
+        for (double size : new double[] {1.4, 6, 35, 500}) {
+            add(table, size);
         }
-        lines.add(SAMPLES + " samples each");
-        Files.write(Files.createDirectories(Path.of("target")).resolve("trend-coverage.txt"), lines);
-        System.out.println(String.join("\n", lines));
-        assertEquals(List.of(), faults);
+        table.report("trend-coverage.txt", SAMPLES + " samples each");
     }
 
-    private String line(double expected) {
-        Random random = new Random((long) (expected * 1000));
-        List<Cell> cells = cells(expected, random);
-        double rate = cells.stream()
-                .mapToDouble(cell -> cell.standard() * cell.daily())
-                .sum();
+    private static void add(CoverageTable table, double size) {
+        Random random = new Random((long) (size * 1000));
+        List<Cell> cells = cells(size, random);
+        double rate = sum(cells, cell -> cell.standard() * cell.daily());
         double crude = sum(cells, cell -> cell.daily() * cell.days()) / sum(cells, Cell::days);
         double crudeLastYear =
                 sum(cells, cell -> cell.daily() / CHANGE * cell.daysLastYear()) / sum(cells, Cell::daysLastYear);
@@ -73,27 +64,30 @@ class TrendCoverageTest {
         List<Sample> changes = samples.stream()
                 .filter(sample -> sample.change().ratio() != null)
                 .toList();
-        return String.format(
-                Locale.ROOT,
-                "| %.1f | %s | %.2f | %.2f | %.1f | %s | %s |",
-                sum(cells, cell -> cell.daily() * cell.days()),
-                judged(
-                        expected + ", rate",
-                        samples,
-                        sample -> sample.rate().low() <= rate
-                                && rate <= sample.rate().high()),
-                median(samples, sample -> sample.rate().high() / rate),
-                median(samples, sample -> sample.byLargest().high() / rate),
-                100.0 - 100.0 * changes.size() / SAMPLES,
-                judged(expected + ", ratio", changes, sample -> holds(sample.change(), CHANGE)),
-                judged(
-                        expected + ", crude ratio",
-                        changes,
-                        sample -> holds(sample.crudeChange(), crude / crudeLastYear)));
+        String portOuts = CoverageTable.number("%.1f", sum(cells, cell -> cell.daily() * cell.days()));
+        table.add(
+                portOuts,
+                table.judged(
+                        portOuts + ", rate",
+                        CoverageTable.share(samples, sample -> CoverageTable.holds(sample.rate(), rate))),
+                upperToTruth(samples, Sample::rate, rate),
+                upperToTruth(samples, Sample::byLargest, rate),
+                CoverageTable.percent(1 - (double) changes.size() / SAMPLES),
+                table.judged(
+                        portOuts + ", ratio", CoverageTable.share(changes, sample -> holds(sample.change(), CHANGE))),
+                table.judged(
+                        portOuts + ", crude ratio",
+                        CoverageTable.share(changes, sample -> holds(sample.crudeChange(), crude / crudeLastYear))));
+    }
+
+    private static String upperToTruth(List<Sample> samples, Function<Sample, Estimate> rate, double truth) {
+        return CoverageTable.number(
+                "%.2f",
+                CoverageTable.median(samples, sample -> rate.apply(sample).high() / truth));
     }
 
     /** Cells whose lines are shared out otherwise than in the standard, and otherwise again a year before. */
-    private static List<Cell> cells(double expected, Random random) {
+    private static List<Cell> cells(double size, Random random) {
         double[] shares = new double[STRATA];
         double total = 0;
         for (int i = 0; i < STRATA; i++) {
@@ -103,7 +97,7 @@ class TrendCoverageTest {
         List<Cell> cells = new ArrayList<>();
         for (double share : shares) {
             double daily = 0.0003 * Math.exp(0.7 * random.nextGaussian());
-            double days = expected / 0.0003 * share / total;
+            double days = size / 0.0003 * share / total;
             cells.add(new Cell(
                     share / total, daily, (long) Math.ceil(days * Math.exp(0.3 * random.nextGaussian())), (long)
                             Math.ceil(days * Math.exp(0.3 * random.nextGaussian()))));
@@ -127,7 +121,7 @@ class TrendCoverageTest {
     }
 
     private static WeightedStratum stratum(double weight, double daily, long days, Random random) {
-        long portOuts = PoissonDistribution.of(daily * days).inverseCumulativeProbability(random.nextDouble());
+        long portOuts = DrawnCount.poisson(daily * days, random);
         return new WeightedStratum(PersonTime.ofDays(portOuts, days), weight);
     }
 
@@ -141,21 +135,8 @@ class TrendCoverageTest {
         return new PersonTime(events, exposure);
     }
 
-    private String judged(String name, List<Sample> samples, Predicate<Sample> holds) {
-        double share = (double) samples.stream().filter(holds).count() / samples.size();
-        if (share < LEAST) {
-            faults.add(name + " holds the truth in " + share);
-        }
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
-    }
-
     private static boolean holds(RatioEstimate ratio, double truth) {
         return ratio.low() <= truth && truth <= ratio.high();
-    }
-
-    private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        double[] sorted = samples.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static double sum(List<Cell> cells, ToDoubleFunction<Cell> figure) {

@@ -6,11 +6,11 @@ import static org.retentionmarts.model.ColumnDef.rate;
 import static org.retentionmarts.model.ColumnDef.required;
 import static org.retentionmarts.model.ColumnType.BOOLEAN;
 import static org.retentionmarts.model.ColumnType.STRING;
+import static org.retentionmarts.model.Columns.concat;
 import static org.retentionmarts.model.Limits.high;
 import static org.retentionmarts.model.Limits.low;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
@@ -45,17 +45,36 @@ public final class LinesTables {
 
     private static final ColumnDef PORTS_COLUMN = count(PORTS_COUNT, "Completed ports of lines at risk");
 
+    private static final ColumnDef LINE_DAYS_COLUMN =
+            count(Columns.LINE_DAYS, "Days at risk, summed over lines").in(Unit.LINE_DAYS);
+
+    private static final ColumnDef PORT_OUTS_COLUMN =
+            count(Columns.PORT_OUTS, "Lines that ended by porting their number out");
+
     /** How lines come and go. */
     private static final List<ColumnDef> COMING_AND_GOING = List.of(
-            count(Columns.LINE_DAYS, "Days at risk, summed over lines").in(Unit.LINE_DAYS),
+            LINE_DAYS_COLUMN,
             count(Columns.OPENING_LINES, "Lines at risk on the month's first day that were activated before it"),
             count(
                     Columns.CLOSING_LINES,
                     "Lines at risk on the month's last day (as-of, if earlier) whose end is not that day"),
             count(ACTIVATIONS, "Lines activated"),
             count(PORT_INS, "Lines activated with a number ported in"),
-            count(Columns.PORT_OUTS, "Lines that ended by porting their number out"),
+            PORT_OUTS_COLUMN,
             count(Columns.OTHER_TERMINATIONS, "Lines that ended otherwise"));
+
+    /** Port-outs per 1,000 line-months, with limits. */
+    private static final List<ColumnDef> PORT_OUT_RATE = List.of(
+            rate(PORT_OUTS_PER_1000_LINE_MONTHS, "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
+                    .in(Unit.PER_1000_LINE_MONTHS),
+            rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
+                    .in(Unit.PER_1000_LINE_MONTHS),
+            rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%")
+                    .in(Unit.PER_1000_LINE_MONTHS));
+
+    /** Whether the month is over, days at risk, port-outs and their rate. */
+    public static final List<ColumnDef> PORT_OUT_COLUMNS =
+            concat(List.of(Columns.COMPLETE_COLUMN, LINE_DAYS_COLUMN, PORT_OUTS_COLUMN), PORT_OUT_RATE);
 
     /** The measures of {@link #PERSON_TIME}, in the order in which they are counted. */
     public static final List<ColumnDef> MEASURES = concat(
@@ -118,34 +137,22 @@ public final class LinesTables {
                                     Columns.AGE_GROUP_OR_ALL,
                                     Columns.TENURE_BAND_OR_ALL,
                                     Columns.COMPLETE_COLUMN),
-                            concat(
-                                    COMING_AND_GOING,
-                                    List.of(
-                                            required(
-                                                            NET_PORTS,
-                                                            ColumnType.BIGINT,
-                                                            "port_ins - port_outs; may be negative")
-                                                    .in(Unit.COUNT)
-                                                    .as(Role.BALANCE),
-                                            rate(
-                                                            PORT_OUTS_PER_1000_LINE_MONTHS,
-                                                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
-                                                    .in(Unit.PER_1000_LINE_MONTHS),
-                                            rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
-                                                    .in(Unit.PER_1000_LINE_MONTHS),
-                                            rate(
-                                                            high(PORT_OUTS_PER_1000_LINE_MONTHS),
-                                                            "Upper limit, exact Poisson, 95%")
-                                                    .in(Unit.PER_1000_LINE_MONTHS),
-                                            rate(
-                                                            PORT_OUT_PCT_OF_AVERAGE_BASE,
-                                                            "100 x port_outs / mean of opening and closing lines: the published form of port-out")
-                                                    .in(Unit.PERCENT),
-                                            rate(
-                                                            CHURN_PCT_OF_AVERAGE_BASE,
-                                                            "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
-                                                                    + " form of churn")
-                                                    .in(Unit.PERCENT)))),
+                            COMING_AND_GOING,
+                            List.of(required(NET_PORTS, ColumnType.BIGINT, "port_ins - port_outs; may be negative")
+                                    .in(Unit.COUNT)
+                                    .as(Role.BALANCE)),
+                            PORT_OUT_RATE,
+                            List.of(
+                                    rate(
+                                                    PORT_OUT_PCT_OF_AVERAGE_BASE,
+                                                    "100 x port_outs / mean of opening and closing lines: the published form of"
+                                                            + " port-out")
+                                            .in(Unit.PERCENT),
+                                    rate(
+                                                    CHURN_PCT_OF_AVERAGE_BASE,
+                                                    "100 x (port_outs + other_terminations) / mean of opening and closing lines: the"
+                                                            + " published form of churn")
+                                            .in(Unit.PERCENT))),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.TENURE_BAND))
             .rollingUp(Columns.AGE_GROUP, Columns.TENURE_BAND);
 
@@ -162,8 +169,4 @@ public final class LinesTables {
             .rollingUp(Columns.AGE_GROUP);
 
     private LinesTables() {}
-
-    private static List<ColumnDef> concat(List<ColumnDef> first, List<ColumnDef> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
-    }
 }
