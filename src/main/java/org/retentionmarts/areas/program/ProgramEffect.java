@@ -63,12 +63,13 @@ public final class ProgramEffect implements Mart {
         return rows;
     }
 
-    private static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
+    /** The strata of months by their query. */
+    static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
         return sums.of(query).stream().map(EffectStratum::of).toList();
     }
 
     /** Regular lines in the complete months after the launch month. */
-    private static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
+    static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
         return strata(Condition.between(
                 MONTH, EvidenceMonths.launch(settings).plusMonths(1), EvidenceMonths.lastComplete(asOf)));
     }
