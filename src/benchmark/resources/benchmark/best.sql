@@ -184,7 +184,7 @@ SELECT 'enters' AS move,
 FROM stretches JOIN days ON first = day GROUP BY ALL
 UNION ALL
 SELECT 'ends', key_of(last_age, last_tenure, last_state, m),
-  count(*), sum(before_in_month + 1), 0, count_if(leaves = 1), 0, 0, 0
+  count(*), sum(before_in_month + 1), 0, count_if(leaves = 1), coalesce(sum(before_in_month + 1) FILTER (leaves = 1), 0), 0, 0
 FROM placed JOIN days ON last = day WHERE leaves IN (1, 2) GROUP BY ALL
 UNION ALL
 SELECT 'leaves', key_of(last_age, last_tenure, last_state, m), count(*), sum(before_in_month), sum(is_first), 0, 0, 0, 0
@@ -259,7 +259,7 @@ counts AS (
 events AS (
   SELECT cell, m,
     sum(x) FILTER (move = 'enters') AS activations, sum(y) FILTER (move = 'enters') AS port_ins,
-    sum(x) FILTER (move = 'ends') AS port_outs, sum(n - x) FILTER (move = 'ends') AS other_terminations,
+    sum(x) FILTER (move = 'ends') AS port_outs, sum(y) FILTER (move = 'ends') AS port_out_days, sum(n - x) FILTER (move = 'ends') AS other_terminations,
     sum(y + z) FILTER (move = 'changes') AS program_upgrades, sum(x) FILTER (move = 'changes') AS other_device_changes,
     sum(discount) FILTER (move = 'changes') AS discount_krw,
     sum(y) FILTER (move = 'changes') AS first_program_upgrades, sum(n) FILTER (move = 'uptakes') AS opening_uptakes
@@ -277,6 +277,7 @@ SELECT month,
   coalesce(activations, 0)::BIGINT AS activations,
   coalesce(port_ins, 0)::BIGINT AS port_ins,
   coalesce(port_outs, 0)::BIGINT AS port_outs,
+  coalesce(port_outs * length - port_out_days, 0)::BIGINT AS days_left_after_port_out,
   coalesce(other_terminations, 0)::BIGINT AS other_terminations,
   coalesce(program_upgrades, 0)::BIGINT AS program_upgrades,
   coalesce(other_device_changes, 0)::BIGINT AS other_device_changes,

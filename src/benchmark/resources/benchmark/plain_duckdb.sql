@@ -64,6 +64,8 @@ SELECT
   count_if(activated_on = day)::BIGINT AS activations,
   count_if(activated_on = day AND acquisition = 'PORT_IN')::BIGINT AS port_ins,
   count_if(ended_on = last_in_month AND churn_type = 'PORT_OUT')::BIGINT AS port_outs,
+  coalesce(sum(least(last_day(month), DATE '${as_of}') - ended_on)
+    FILTER (ended_on = last_in_month AND churn_type = 'PORT_OUT'), 0)::BIGINT AS days_left_after_port_out,
   count_if(ended_on = last_in_month AND churn_type IS DISTINCT FROM 'PORT_OUT')::BIGINT AS other_terminations,
   coalesce(sum(program_upgrades), 0)::BIGINT AS program_upgrades,
   coalesce(sum(other_device_changes), 0)::BIGINT AS other_device_changes,

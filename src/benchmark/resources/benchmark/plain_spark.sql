@@ -64,6 +64,8 @@ SELECT
   count_if(activated_on = day) AS activations,
   count_if(activated_on = day AND acquisition = 'PORT_IN') AS port_ins,
   count_if(ended_on = last_in_month AND churn_type = 'PORT_OUT') AS port_outs,
+  coalesce(sum(CAST(datediff(least(last_day(month), DATE '${as_of}'), ended_on) AS BIGINT))
+    FILTER (WHERE ended_on = last_in_month AND churn_type = 'PORT_OUT'), 0) AS days_left_after_port_out,
   count_if(ended_on = last_in_month AND NOT churn_type <=> 'PORT_OUT') AS other_terminations,
   coalesce(sum(program_upgrades), 0) AS program_upgrades,
   coalesce(sum(other_device_changes), 0) AS other_device_changes,

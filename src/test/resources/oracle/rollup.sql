@@ -26,6 +26,20 @@ SELECT
 FROM person_time
 GROUP BY month, GROUPING SETS ((age_group, tenure_band), (age_group), (tenure_band), ());
 
+-- One row per month, age group or ALL, and porting history or ALL: days and what happens on them.
+CREATE TABLE history_rollup AS
+SELECT
+  month,
+  CASE WHEN grouping(age_group) = 1 THEN 'ALL' ELSE age_group END AS age_group,
+  CASE WHEN grouping(porting_history) = 1 THEN 'ALL' ELSE porting_history END AS porting_history,
+  last_day(month) <= getvariable('as_of') AS is_complete,
+  count(*) AS line_days,
+  count_if(port_out)::BIGINT AS port_outs,
+  count_if(opening AND state = 'ELIGIBLE')::BIGINT AS eligible_lines,
+  count_if(opening_uptake)::BIGINT AS eligible_uptakes
+FROM at_risk
+GROUP BY month, GROUPING SETS ((age_group, porting_history), (age_group), (porting_history), ());
+
 -- 95% Wilson score bounds of x of n in percent, null where n is 0; at the ends of the scale exactly 0 and 100.
 CREATE MACRO wilson_bound(x, n, side) AS
   CASE
@@ -42,3 +56,6 @@ CREATE MACRO percent(part, whole) AS CASE WHEN whole <> 0 THEN 100.0::DOUBLE * p
 
 CREATE MACRO per_1000_line_months(events, days) AS
   CASE WHEN days <> 0 THEN events::DOUBLE / days * 30.4375::DOUBLE * 1000.0 END;
+
+-- 95% limits of a ratio by the standard error of its logarithm.
+CREATE MACRO log_limit(ratio, error, side) AS ratio * exp(side * 1.959963984540054::DOUBLE * error);

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.PendingUpdate;
 import org.apache.iceberg.Table;
@@ -29,6 +32,7 @@ import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.history.LineHistory;
+import org.retentionmarts.testing.Cycles;
 
 /** The layout: who may use whom, and what only one package does. */
 @AnalyzeClasses(packages = "org.retentionmarts", importOptions = DoNotIncludeTests.class)
@@ -130,7 +134,7 @@ class ArchitectureTest {
             .whereLayer("failure")
             .mayOnlyAccessLayers("ingest", "sparkplan", "files", "model")
             .whereLayer("sample")
-            .mayOnlyAccessLayers("model")
+            .mayOnlyAccessLayers("area", "model")
             .whereLayer("report")
             .mayOnlyAccessLayers("model", "settings")
             .whereLayer("export")
@@ -173,6 +177,32 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("org.retentionmarts.(*)..").should().beFreeOfCycles();
+
+    /**
+     * Classes that say together what one thing is, so that each needs the others: what is declared of a dataset and what a
+     * check of its rows may see; the settings and what says which there are; a record, and where its values lie.
+     */
+    private static final Set<String> ONE_THING = Set.of(
+            "model: DatasetDef, Datasets, LineSoFar, RowCheck",
+            "settings: AreaValues, QualityKeys, Setting, SettingKeys, Settings",
+            "shuffle: Chunk, Layout, Layouts, LineRow");
+
+    @ArchTest
+    static void noCyclesInsideAPackage(JavaClasses all) {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass one : all) {
+            one.getDirectDependenciesFromSelf().stream()
+                    .map(Dependency::getTargetClass)
+                    .filter(used -> used.getPackageName().equals(one.getPackageName()))
+                    .forEach(used -> uses.computeIfAbsent(outermost(one), name -> new TreeSet<>())
+                            .add(outermost(used)));
+        }
+        assertEquals(new TreeSet<>(ONE_THING), Cycles.of(uses));
+    }
+
+    private static String outermost(JavaClass one) {
+        return one.getName().replaceFirst("\\$.*", "");
+    }
 
     /** The name of a class in a file of its own stands for it alone; those inside others are met with them. */
     @ArchTest

@@ -12,8 +12,8 @@ import java.util.List;
 /** Two files of person_time, compared in DuckDB. */
 final class CubeComparison {
     private static final String COLUMNS = "month, age_group, tenure_band, porting_history, regular, state, line_days, "
-            + "opening_lines, closing_lines, activations, port_ins, port_outs, other_terminations, program_upgrades, "
-            + "other_device_changes, discount_krw, first_program_upgrades, opening_uptakes";
+            + "opening_lines, closing_lines, activations, port_ins, port_outs, days_left_after_port_out, "
+            + "other_terminations, program_upgrades, other_device_changes, discount_krw, first_program_upgrades, opening_uptakes";
 
     private final String left;
     private final String right;

@@ -61,19 +61,19 @@ final class Division {
     /** What is told of a run: a title, and its value. */
     Map<String, String> facts() {
         int scan = stageWithMost(Task::rowsRead);
-        int lives = stageWithMost(Task::bytesRead);
+        int lines = stageWithMost(Task::bytesRead);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("seconds of the scan", number(stageSeconds.get(scan)));
-        facts.put("seconds of splitting lives", number(stageSeconds.get(lives)));
+        facts.put("seconds of splitting lines", number(stageSeconds.get(lines)));
         facts.put("busy seconds of an executor", spread(byExecutor(Task::seconds)));
         facts.put("CPU seconds of an executor's tasks", spread(byExecutor(Task::cpuSeconds)));
         facts.put("million rows scanned by an executor", spread(byExecutor(task -> task.rowsRead() / 1e6)));
         facts.put("MB of shuffled rows read by an executor", spread(byExecutor(task -> task.bytesRead() / 1e6)));
-        facts.put("tasks that split lives", Integer.toString(tasks.get(lives).size()));
-        facts.put("MB that such a task reads", spread(of(lives, task -> task.bytesRead() / 1e6)));
-        facts.put("seconds of such a task", spread(of(lives, Task::seconds)));
-        facts.put("MB shuffled to lives", number(sum(scan, Task::bytesShuffled) / 1e6));
-        facts.put("MB shuffled between sums", number(sum(lives, Task::bytesShuffled) / 1e6));
+        facts.put("tasks that split lines", Integer.toString(tasks.get(lines).size()));
+        facts.put("MB that such a task reads", spread(of(lines, task -> task.bytesRead() / 1e6)));
+        facts.put("seconds of such a task", spread(of(lines, Task::seconds)));
+        facts.put("MB shuffled to lines", number(sum(scan, Task::bytesShuffled) / 1e6));
+        facts.put("MB shuffled between sums", number(sum(lines, Task::bytesShuffled) / 1e6));
         facts.put(
                 "MB of results to the driver",
                 number(tasks.keySet().stream()

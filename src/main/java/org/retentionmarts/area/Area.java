@@ -5,12 +5,29 @@ import java.util.List;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Stock;
+import org.retentionmarts.settings.Setting;
+import org.retentionmarts.settings.Settings;
 
 /** One subject that marketing asks about, from what is stored of it to what is published. */
 public interface Area {
 
     /** Inputs besides those that a line is made of, in the order in which their rows are judged. */
     default List<DatasetDef> datasets() {
+        return List.of();
+    }
+
+    /** Settings of its own, in the order of the documents; {@link Settings#value} gives their values. */
+    default List<Setting<?>> settings() {
+        return List.of();
+    }
+
+    /** What is wrong with values of its settings that are fit by themselves, a line each. */
+    default List<String> problems(Settings settings) {
+        return List.of();
+    }
+
+    /** What makes its inputs in the sample, in the order in which they are written. */
+    default List<SamplePart> sampleParts() {
         return List.of();
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.areas.lines.LinesArea;
 import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
@@ -20,6 +21,7 @@ import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.settings.AreaSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
 
@@ -37,19 +39,13 @@ public record Areas(List<Area> list) {
         list = List.copyOf(list);
     }
 
-    /** Inputs besides those that a line is made of; each is read where settings switch it on. */
-    public List<DatasetDef> datasets() {
-        return datasetsOf(list);
-    }
-
     /**
-     * The inputs that areas declare.
+     * Inputs besides those that a line is made of; each is read where settings switch it on.
      *
      * @throws IllegalArgumentException where one of them can't be declared so
      */
-    static List<DatasetDef> datasetsOf(List<Area> areas) {
-        List<DatasetDef> datasets =
-                areas.stream().flatMap(area -> area.datasets().stream()).toList();
+    public List<DatasetDef> datasets() {
+        List<DatasetDef> datasets = all(Area::datasets);
         Set<String> names = new HashSet<>();
         Datasets.ALL.forEach(dataset -> names.add(dataset.name()));
         for (DatasetDef dataset : datasets) {
@@ -61,21 +57,39 @@ public record Areas(List<Area> list) {
         return datasets;
     }
 
+    /**
+     * What areas add to the settings.
+     *
+     * @throws IllegalArgumentException where one of their inputs can't be declared so
+     */
+    public List<AreaSettings> settings() {
+        datasets();
+        return list.stream()
+                .map(area -> new AreaSettings(area.datasets(), area.settings(), area::problems))
+                .toList();
+    }
+
+    /** What makes further datasets of the sample, in the order in which they are written. */
+    public List<SamplePart> sampleParts() {
+        return all(Area::sampleParts);
+    }
+
     /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */
     public List<TableDef> baseTables() {
         return all(Area::baseTables).stream().map(BaseTable::table).toList();
     }
 
-    /** What adds up each table of catalog {@code base}, in the order in which they are written. */
+    /** What adds up each table of catalog {@code base} that a run makes, in the order in which they are written. */
     public Map<TableDef, Accumulator.Start> accumulators(Settings settings) {
         Map<TableDef, Accumulator.Start> accumulators = new LinkedHashMap<>();
-        all(Area::baseTables)
+        all(Area::baseTables).stream()
+                .filter(base -> base.isMade(settings))
                 .forEach(base ->
                         accumulators.put(base.table(), base.accumulator().apply(settings)));
         return accumulators;
     }
 
-    /** How the tables of {@code marts.marketing} are made, in the order in which they are written. */
+    /** How the tables of {@code marts.marketing} are made, whatever the settings, in the order in which they are written. */
     public List<Mart> marts() {
         return all(Area::marts);
     }
@@ -92,9 +106,12 @@ public record Areas(List<Area> list) {
         return tables;
     }
 
-    /** Base tables in which who closes a month opens the next. */
-    public List<Stock> stocks() {
-        return all(Area::stocks);
+    /** Base tables that a run makes in which who closes a month opens the next. */
+    public List<Stock> stocks(Settings settings) {
+        Set<TableDef> made = accumulators(settings).keySet();
+        return all(Area::stocks).stream()
+                .filter(stock -> made.contains(stock.table()))
+                .toList();
     }
 
     /** What several tables count. */

@@ -4,10 +4,11 @@ import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.run.BackfillMonths;
 import org.retentionmarts.run.Refresh;
 import org.retentionmarts.run.Window;
-import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,11 +66,11 @@ final class BackfillCommand extends ReleaseCommand {
 
     @Override
     List<String> catalogs() {
-        return Sessions.BOTH_CATALOGS;
+        return Catalogs.BOTH;
     }
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(new Refresh(spark, settings(), asOf(), accepted()).run(new BackfillMonths(from)));
+        out.println(new Refresh(spark, Areas.PRODUCT, settings(), asOf(), accepted()).run(new BackfillMonths(from)));
     }
 }

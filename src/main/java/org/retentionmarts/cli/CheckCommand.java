@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.run.CheckRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +54,6 @@ final class CheckCommand extends AsOfCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        CheckRun.run(spark, settings(), asOf(), Optional.ofNullable(rejected), out);
+        CheckRun.run(spark, Areas.PRODUCT, settings(), asOf(), Optional.ofNullable(rejected), out);
     }
 }

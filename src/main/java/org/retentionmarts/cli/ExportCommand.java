@@ -16,12 +16,12 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.export.Export;
 import org.retentionmarts.export.ExportFormat;
 import org.retentionmarts.failure.FailureCauses;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.progress.ProgressListener;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.release.Releases;
-import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -111,7 +111,7 @@ final class ExportCommand extends JobCommand {
 
     @Override
     List<String> catalogs() {
-        return List.of(Sessions.MARTS);
+        return List.of(Catalogs.MARTS);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.session.Sessions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ abstract class JobCommand {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(optionsAsSettings());
         return Optional.of(SettingsLoader.load(
-                config == null ? Path.of(DEFAULT_CONFIG) : config, environment, all, Areas.PRODUCT.datasets()));
+                config == null ? Path.of(DEFAULT_CONFIG) : config, environment, all, Areas.PRODUCT.settings()));
     }
 
     /** Whether the job uses settings; where it does not, only settings that were given are read, and checked. */
@@ -107,7 +107,7 @@ abstract class JobCommand {
 
     /** Whether it makes releases: only then is there something to say about them when it fails. */
     final boolean releases() {
-        return catalogs().contains(Sessions.BASE);
+        return catalogs().contains(Catalogs.BASE);
     }
 
     /** Runs the job; its result goes to standard output. */

@@ -3,9 +3,10 @@ package org.retentionmarts.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.run.NightlyMonths;
 import org.retentionmarts.run.Refresh;
-import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,11 +53,11 @@ final class NightlyCommand extends ReleaseCommand {
 
     @Override
     List<String> catalogs() {
-        return Sessions.BOTH_CATALOGS;
+        return Catalogs.BOTH;
     }
 
     @Override
     void run(SparkSession spark, PrintWriter out) {
-        out.println(new Refresh(spark, settings(), asOf(), accepted()).run(new NightlyMonths()));
+        out.println(new Refresh(spark, Areas.PRODUCT, settings(), asOf(), accepted()).run(new NightlyMonths()));
     }
 }

@@ -2,10 +2,12 @@ package org.retentionmarts.cli;
 
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
@@ -137,15 +139,12 @@ final class SampleCommand extends JobCommand {
 
     @Override
     void run(SparkSession spark, PrintWriter result) {
-        SampleSummary written = SampleGenerator.generate(spark, options());
-        result.println(String.format(
-                Locale.ROOT,
-                "Wrote %,d subscribers, %,d churn and %,d device_changes rows below %s; the planted truth is in %s",
-                written.subscribers(),
-                written.churn(),
-                written.deviceChanges(),
-                out,
-                written.truth()));
+        SampleSummary written = SampleGenerator.generate(spark, options(), Areas.PRODUCT.sampleParts());
+        List<String> rows = new ArrayList<>();
+        written.rows().forEach((dataset, number) -> rows.add(String.format(Locale.ROOT, "%,d %s", number, dataset)));
+        String last = rows.remove(rows.size() - 1);
+        result.println("Wrote " + String.join(", ", rows) + " and " + last + " rows below " + out
+                + "; the planted truth is in " + written.truth());
     }
 
     /** Reads {@code lock-in}. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.release.Settlement;
 import org.retentionmarts.run.NewRun;
-import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,7 +66,7 @@ final class SettleCommand extends JobCommand {
 
     @Override
     List<String> catalogs() {
-        return Sessions.BOTH_CATALOGS;
+        return Catalogs.BOTH;
     }
 
     @Override

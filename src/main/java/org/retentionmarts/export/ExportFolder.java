@@ -91,7 +91,7 @@ final class ExportFolder implements AutoCloseable {
         }
         Path manifest = new Path(folder, Manifest.FILE);
         refuseFolder(manifest);
-        if (files.exists(manifest) && !Manifest.isOne(text(files, manifest))) {
+        if (files.exists(manifest) && !Manifest.isOne(TextFile.text(files, manifest))) {
             throw RunFailure.usage("Cannot write " + manifest + ": there is a file of that name that no export wrote;"
                     + " move it, or use another --out");
         }
@@ -113,12 +113,6 @@ final class ExportFolder implements AutoCloseable {
         files.delete(staging, true);
         for (String name : ExportFormat.filesOfVersionsWithoutManifest()) {
             files.delete(new Path(folder, "." + name + ".part"), true);
-        }
-    }
-
-    static String text(FileSystem files, Path file) throws IOException {
-        try (InputStream in = files.open(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -178,7 +172,7 @@ final class ExportFolder implements AutoCloseable {
         try {
             Path manifest = new Path(folder, Manifest.FILE);
             if (files.exists(manifest)) {
-                return Manifest.releaseIn(text(files, manifest))
+                return Manifest.releaseIn(TextFile.text(files, manifest))
                         .map(release -> "the export of release " + release + " in " + folder + " is whole")
                         .orElse(folder + " holds no export");
             }

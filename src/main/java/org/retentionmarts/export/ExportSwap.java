@@ -77,7 +77,7 @@ final class ExportSwap {
         Set<String> known = new TreeSet<>(ExportFormat.filesOfVersionsWithoutManifest());
         Path earlier = new Path(folder, EARLIER);
         if (files.exists(earlier)) {
-            known.addAll(Manifest.filesIn(ExportFolder.text(files, earlier)));
+            known.addAll(Manifest.filesIn(TextFile.text(files, earlier)));
         }
         Set<String> found = new TreeSet<>();
         for (FileStatus status : files.listStatus(folder)) {

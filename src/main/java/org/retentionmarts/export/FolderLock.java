@@ -128,7 +128,7 @@ final class FolderLock implements LockPlace {
     /** What the lock of a number says; empty where it is gone. */
     private Optional<String> text(int number) throws IOException {
         try {
-            return Optional.of(ExportFolder.text(files, path(number)));
+            return Optional.of(TextFile.text(files, path(number)));
         } catch (FileNotFoundException gone) {
             LOG.debug("{} is gone", path(number), gone);
             return Optional.empty();

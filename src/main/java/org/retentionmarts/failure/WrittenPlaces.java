@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
+import org.retentionmarts.model.Catalogs;
 
 /** The folders of this machine that a run writes to, whatever it is asked for. */
 final class WrittenPlaces {
@@ -49,7 +50,7 @@ final class WrittenPlaces {
     /** What each is for, by folder. */
     static Map<String, String> of(SparkConf conf, Optional<String> localFolders) {
         Map<String, String> places = new LinkedHashMap<>();
-        for (String catalog : new String[] {"marts", "base"}) {
+        for (String catalog : Catalogs.BOTH) {
             String warehouse =
                     conf.get("spark.sql.catalog." + catalog + ".warehouse", "").replaceFirst("^file:/+", "/");
             if (warehouse.startsWith("/")) {

@@ -23,6 +23,7 @@ public final class Causes {
         return speaks ? message : root.getMessage() == null ? kind : kind + " " + message;
     }
 
+    /** The failure that has no cause of its own, from which all others came; the failure itself where it has none. */
     public static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

@@ -15,10 +15,12 @@ import org.apache.hadoop.fs.Path;
  */
 public record ListedFile(FileStatus status, Path base, FileStamp stamp) {
 
+    /** Scheme and path, as the file system writes them. */
     public String path() {
         return status.getPath().toString();
     }
 
+    /** The folder that the file lies in. */
     public Path folder() {
         return status.getPath().getParent();
     }

@@ -58,11 +58,6 @@ public final class Listing {
         }
     }
 
-    /** Names that begin with an underscore or a dot are no data, by a convention of all writers. */
-    static boolean isData(String name) {
-        return !name.startsWith(".") && (!name.startsWith("_") || name.contains("="));
-    }
-
     private List<ListedFile> files() throws IOException {
         for (FileStatus root : roots()) {
             tables.checkAbove(root.getPath());
@@ -104,7 +99,8 @@ public final class Listing {
         }
         // What a pattern catches by the way, such as _SUCCESS, may not be data.
         return Arrays.stream(found)
-                .filter(status -> found.length == 1 || isData(status.getPath().getName()))
+                .filter(status -> found.length == 1
+                        || LocalEntries.isData(status.getPath().getName()))
                 .toList();
     }
 
@@ -121,7 +117,7 @@ public final class Listing {
             refuse(folder, LocalEntries.unlisted(folder, names));
         }
         for (FileStatus child : children) {
-            if (!isData(child.getPath().getName())) {
+            if (!LocalEntries.isData(child.getPath().getName())) {
                 skip(child);
             } else if (child.isDirectory()) {
                 collect(base, child.getPath(), passed);
@@ -149,7 +145,7 @@ public final class Listing {
 
     private void add(FileStatus file, Path base) throws IOException {
         Path place = file.getPath();
-        if (!isData(place.getName())) {
+        if (!LocalEntries.isData(place.getName())) {
             refuse(
                     place,
                     Optional.of(

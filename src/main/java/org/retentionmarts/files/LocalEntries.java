@@ -29,6 +29,11 @@ final class LocalEntries {
         return java.nio.file.Path.of(path.toUri().getPath());
     }
 
+    /** Names that begin with an underscore or a dot are no data, by a convention of all writers. */
+    static boolean isData(String name) {
+        return !name.startsWith(".") && (!name.startsWith("_") || name.contains("="));
+    }
+
     /** Why a file must not be opened, empty where it may. */
     static Optional<String> fault(Path file) {
         java.nio.file.Path local = local(file);
@@ -55,7 +60,7 @@ final class LocalEntries {
         try (DirectoryStream<java.nio.file.Path> children = Files.newDirectoryStream(local(folder))) {
             for (java.nio.file.Path child : children) {
                 String name = child.getFileName().toString();
-                if (!listed.contains(name) && Listing.isData(name) && Files.exists(child, LinkOption.NOFOLLOW_LINKS)) {
+                if (!listed.contains(name) && isData(name) && Files.exists(child, LinkOption.NOFOLLOW_LINKS)) {
                     return Optional.of(
                             "holds " + name + ", which "
                                     + kind(child)

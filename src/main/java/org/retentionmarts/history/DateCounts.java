@@ -66,7 +66,12 @@ final class DateCounts {
         return odd == 0;
     }
 
-    void report(Findings.Reader reader) {
+    /** Is told the counts of each column of dates. */
+    interface Reader {
+        void dates(String dataset, String column, int firstDay, int[] counts);
+    }
+
+    void report(Reader reader) {
         for (Layout layout : layouts.all()) {
             for (int slot = 0; slot < layout.dates(); slot++) {
                 reader.dates(

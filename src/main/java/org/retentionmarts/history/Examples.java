@@ -52,7 +52,7 @@ public final class Examples {
         place(example);
     }
 
-    /** Puts it where it belongs, in place of the same text further behind; negative where it comes too late. */
+    /** Puts it where it belongs, in place of the same text further down; negative where it comes too late. */
     private int place(Example example) {
         for (int i = 0; i < first.size(); i++) {
             if (first.get(i).text().equals(example.text())) {

@@ -126,8 +126,8 @@ public final class Findings {
         for (Layout layout : layouts.all()) {
             Counts counts = of(layout);
             String dataset = layout.dataset().name();
-            reader.total(dataset, Rule.Action.READ, counts.read);
-            reader.total(dataset, Rule.Action.USED, counts.used);
+            reader.total(dataset, RowRule.Action.READ, counts.read);
+            reader.total(dataset, RowRule.Action.USED, counts.used);
             for (RowRule rule : layout.dataset().rules()) {
                 Found found = counts.byRule.get(rule.name());
                 if (found != null) {
@@ -140,7 +140,7 @@ public final class Findings {
             }
         }
         times.forEach(seen -> report(seen, reader));
-        dates.report(reader);
+        dates.report(reader::dates);
         reader.newDevices(newDevices, missedChanges);
         reader.upgrades(upgrades);
         reader.endsWithoutChurn(observedFrom, endsWithoutChurn);
@@ -159,7 +159,7 @@ public final class Findings {
 
     /** Takes the counts. */
     public interface Reader {
-        void total(String dataset, Rule.Action action, long rows);
+        void total(String dataset, RowRule.Action action, long rows);
 
         void rule(String dataset, RowRule rule, long rows);
 

@@ -224,10 +224,10 @@ final class FurtherJudge {
     /** Counts a row under a rule; false where the rule lets it be used. */
     private boolean leaveOut(LineRow row, RowRule rule, String column) {
         findings.found(row, rule, column);
-        if (rule.action() == Rule.Action.REFUSED) {
+        if (rule.action() == RowRule.Action.REFUSED) {
             keep(row, rule);
         }
-        return rule.action() != Rule.Action.KEPT;
+        return rule.action() != RowRule.Action.KEPT;
     }
 
     private boolean refuseForMissing(LineRow row, Rule rule) {

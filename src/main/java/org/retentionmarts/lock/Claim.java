@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.store.ClaimTables;
 import org.retentionmarts.store.EmbeddedCatalog;
@@ -43,7 +44,7 @@ public final class Claim implements LockPlace {
     /** Of all that a run writes: another machine that can write one of the catalogs may be at work. */
     static Storage storage(Warehouse warehouse) {
         List<EmbeddedCatalog> embedded = warehouse.embedded();
-        boolean here = embedded.size() == Warehouse.CATALOGS
+        boolean here = embedded.size() == Catalogs.BOTH.size()
                 && embedded.stream().allMatch(catalog -> catalog.storage() == Storage.LOCAL_DISK);
         return here ? Storage.LOCAL_DISK : Storage.SHARED;
     }

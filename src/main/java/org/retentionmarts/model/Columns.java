@@ -6,6 +6,8 @@ import static org.retentionmarts.model.ColumnType.BOOLEAN;
 import static org.retentionmarts.model.ColumnType.DATE;
 import static org.retentionmarts.model.ColumnType.STRING;
 
+import java.util.stream.Stream;
+
 /** Columns that tables of several areas have: their names, and those that are declared alike everywhere. */
 public final class Columns {
     public static final String MONTH = "month";
@@ -41,6 +43,11 @@ public final class Columns {
             PORTING_HISTORY,
             "How often the number had been ported when the line was activated",
             Codes.PORTING_HISTORIES.toArray(String[]::new));
+    public static final ColumnDef PORTING_HISTORY_OR_ALL = coded(
+            PORTING_HISTORY,
+            "How often the number had been ported when the line was activated, or ALL",
+            Stream.concat(Codes.PORTING_HISTORIES.stream(), Stream.of(Codes.ALL))
+                    .toArray(String[]::new));
     public static final ColumnDef COMPLETE_COLUMN =
             required(IS_COMPLETE, BOOLEAN, "The month's last day is not after the as-of");
 

@@ -18,6 +18,11 @@ public record Dimension(String name, boolean all) implements Serializable {
         this(name, false);
     }
 
+    /** A dimension of an area, whose labels a setting of its own lists. */
+    public static Dimension of(String name) {
+        return new Dimension(name);
+    }
+
     /** The same, in a column that may hold ALL. */
     public Dimension orAll() {
         return new Dimension(name, true);

@@ -46,7 +46,7 @@ public final class OpsTables {
     public static final String INTENT = "intent";
 
     public static final TableDef RELEASES = table(
-            "marts",
+            Catalogs.MARTS,
             "releases",
             "One row per release: the commit point for whoever reads a release by its tag.",
             List.of(
@@ -73,7 +73,7 @@ public final class OpsTables {
             List.of(RELEASE));
 
     public static final TableDef QUALITY = table(
-            "marts",
+            Catalogs.MARTS,
             "quality",
             "One row per run, dataset and rule, those that found nothing included; rows read = used + rejected + set"
                     + " aside.",
@@ -84,13 +84,15 @@ public final class OpsTables {
                     coded(
                             ACTION,
                             "What became of the rows",
-                            Arrays.stream(Rule.Action.values()).map(Enum::name).toArray(String[]::new)),
+                            Arrays.stream(RowRule.Action.values())
+                                    .map(Enum::name)
+                                    .toArray(String[]::new)),
                     count(ROWS, "Rows under this rule"),
                     nullable(SHARE, DOUBLE, "rows / rows read; null where no row was read")),
             List.of(RUN_ID, DATASET, RULE));
 
     public static final TableDef RUNS = table(
-            "marts",
+            Catalogs.MARTS,
             "runs",
             "One row per run and state that it reached.",
             List.of(
@@ -121,7 +123,7 @@ public final class OpsTables {
             List.of(RUN_ID, STATE));
 
     public static final TableDef REJECTED_ROWS = table(
-            "base",
+            Catalogs.BASE,
             "rejected_rows",
             "One row per rejected input row.",
             List.of(

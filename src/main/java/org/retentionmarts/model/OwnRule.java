@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param code as it is written in the quality table, in small letters with underscores
  * @param shareLimits largest share of rows by default, or nothing where that of all rules holds
  */
-public record OwnRule(String code, Rule.Action action, String meaning, List<Double> shareLimits)
+public record OwnRule(String code, RowRule.Action action, String meaning, List<Double> shareLimits)
         implements RowRule, Serializable {
     /** An event without a line, where such events are no fault of the feed. */
     public static final OwnRule NOT_IDENTIFIED =
@@ -39,17 +39,17 @@ public record OwnRule(String code, Rule.Action action, String meaning, List<Doub
 
     /** A rule whose rows are rejected. */
     public static OwnRule refused(String code, String meaning) {
-        return new OwnRule(code, Rule.Action.REFUSED, meaning, List.of());
+        return new OwnRule(code, RowRule.Action.REFUSED, meaning, List.of());
     }
 
     /** A rule whose rows are left out without fault. */
     public static OwnRule setAside(String code, String meaning) {
-        return new OwnRule(code, Rule.Action.SET_ASIDE, meaning, List.of());
+        return new OwnRule(code, RowRule.Action.SET_ASIDE, meaning, List.of());
     }
 
     /** A rule whose rows are used, and counted. */
     public static OwnRule kept(String code, String meaning) {
-        return new OwnRule(code, Rule.Action.KEPT, meaning, List.of());
+        return new OwnRule(code, RowRule.Action.KEPT, meaning, List.of());
     }
 
     /** A rule of every dataset, in the words of this one. */

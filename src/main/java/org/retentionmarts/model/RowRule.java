@@ -4,6 +4,20 @@ import java.util.Optional;
 
 /** What can be found in an input row: a {@link Rule} of every dataset, or one that a dataset declares for itself. */
 public interface RowRule {
+    /** What becomes of the row. */
+    enum Action {
+        /** All rows read. */
+        READ,
+        /** Rows that entered the tables. */
+        USED,
+        /** Kept aside with its reason, counts towards the refused share. */
+        REFUSED,
+        /** Left out without fault. */
+        SET_ASIDE,
+        /** Used, but worth counting. */
+        KEPT
+    }
+
     /** The rule as it is written in the quality table, for instance {@code missing_key}. */
     String code();
 
@@ -11,7 +25,7 @@ public interface RowRule {
     String name();
 
     /** What becomes of the row. */
-    Rule.Action action();
+    Action action();
 
     /** When a row falls under the rule, in words. */
     String meaning();
@@ -21,6 +35,6 @@ public interface RowRule {
 
     /** Whether the rule has a largest share of its own; rows that are rejected have one together. */
     default boolean hasOwnLimit() {
-        return action() == Rule.Action.KEPT || action() == Rule.Action.SET_ASIDE;
+        return action() == RowRule.Action.KEPT || action() == RowRule.Action.SET_ASIDE;
     }
 }

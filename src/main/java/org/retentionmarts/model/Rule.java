@@ -121,20 +121,6 @@ public enum Rule implements RowRule {
             1.0,
             "a pilot sells before the launch, and an analysis may set a later one");
 
-    /** What becomes of the row. */
-    public enum Action {
-        /** All rows read. */
-        READ,
-        /** Rows that entered the tables. */
-        USED,
-        /** Kept aside with its reason, counts towards the refused share. */
-        REFUSED,
-        /** Left out without fault. */
-        SET_ASIDE,
-        /** Used, but worth counting. */
-        KEPT
-    }
-
     private final Action action;
     private final String meaning;
     private final String threshold;

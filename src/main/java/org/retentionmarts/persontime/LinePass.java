@@ -17,7 +17,6 @@ import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.LineHistoryReader;
 import org.retentionmarts.history.Refusals;
 import org.retentionmarts.model.RowRule;
-import org.retentionmarts.model.Rule;
 import org.retentionmarts.shuffle.ColumnTimes;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.Frame;
@@ -71,7 +70,9 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
         public boolean hasNext() {
             while (ready.isEmpty() && histories.hasNext()) {
                 LineHistory history = histories.next();
-                if (history != null && !operators.tooMany()) {
+                if (history == null) {
+                    histories.group().ifPresent(group -> splitter.addGroup(group.dataset(), group.rows()));
+                } else if (!operators.tooMany()) {
                     operators.add(history);
                     splitter.add(history);
                 }
@@ -96,7 +97,7 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
 
     private record FoundSums(PassSums sums) implements Findings.Reader {
         @Override
-        public void total(String dataset, Rule.Action action, long rows) {
+        public void total(String dataset, RowRule.Action action, long rows) {
             sums.array(Quality.sumName(dataset, action.name()), 1)[0] += rows;
         }
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.OwnRule;
-import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.PlausibleValues;
@@ -40,7 +39,12 @@ public final class Quality {
      * @param examples up to three of what was found, none for totals
      */
     public record Line(
-            String dataset, String rule, Rule.Action action, long rows, Optional<Double> share, List<String> examples) {
+            String dataset,
+            String rule,
+            RowRule.Action action,
+            long rows,
+            Optional<Double> share,
+            List<String> examples) {
 
         public Line {
             examples = List.copyOf(examples);
@@ -51,8 +55,8 @@ public final class Quality {
     public List<Line> lines(Settings settings) {
         List<Line> lines = new ArrayList<>();
         for (DatasetDef dataset : settings.inputs().datasets()) {
-            lines.add(line(dataset, "rows_read", Rule.Action.READ, read(dataset), List.of()));
-            lines.add(line(dataset, "rows_used", Rule.Action.USED, used(dataset), List.of()));
+            lines.add(line(dataset, "rows_read", RowRule.Action.READ, read(dataset), List.of()));
+            lines.add(line(dataset, "rows_used", RowRule.Action.USED, used(dataset), List.of()));
             for (RowRule rule : dataset.rules()) {
                 lines.add(
                         line(dataset, rule.code(), rule.action(), count(dataset, rule), seen(dataset, rule, settings)));
@@ -63,7 +67,7 @@ public final class Quality {
 
     /** Rows of a dataset that came through the pass, usable or not. */
     public long rowsRead(String dataset) {
-        long[] rows = sums.find(sumName(dataset, Rule.Action.READ.name()));
+        long[] rows = sums.find(sumName(dataset, RowRule.Action.READ.name()));
         return rows == null ? 0 : rows[0];
     }
 
@@ -72,33 +76,17 @@ public final class Quality {
         return datasets.stream().mapToLong(this::refused).sum();
     }
 
-    /**
-     * Why these inputs must not be released; empty where they may.
-     *
-     * @param rejectedRows where the rows are that are refused, or how to keep them
-     */
-    public List<Problem> problems(Settings settings, LocalDate asOf, String rejectedRows) {
-        List<String> lines = new QualityProblems(this, settings, asOf, rejectedRows, this::examples).all();
-        List<String> withoutValues =
-                new QualityProblems(this, settings, asOf, rejectedRows, (dataset, rule) -> List.of()).all();
-        List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            problems.add(new Problem(lines.get(i), withoutValues.get(i)));
-        }
-        return problems;
-    }
-
     long read(DatasetDef dataset) {
         return rowsRead(dataset.name());
     }
 
     long used(DatasetDef dataset) {
-        return count(dataset, Rule.Action.USED.name());
+        return count(dataset, RowRule.Action.USED.name());
     }
 
     long refused(DatasetDef dataset) {
         return dataset.rules().stream()
-                .filter(rule -> rule.action() == Rule.Action.REFUSED)
+                .filter(rule -> rule.action() == RowRule.Action.REFUSED)
                 .mapToLong(rule -> count(dataset, rule))
                 .sum();
     }
@@ -187,7 +175,7 @@ public final class Quality {
         return days(Datasets.CHURN, Datasets.CHURNED_ON).map(DayCounts::lastDay).orElse(settings.observedFrom());
     }
 
-    private Line line(DatasetDef dataset, String rule, Rule.Action action, long count, List<String> examples) {
+    private Line line(DatasetDef dataset, String rule, RowRule.Action action, long count, List<String> examples) {
         long read = read(dataset);
         Optional<Double> share = read == 0 ? Optional.empty() : Optional.of((double) count / read);
         return new Line(dataset.name(), rule, action, count, share, examples);

@@ -11,13 +11,14 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Settings;
 
 /** Why inputs must not be released: shares of rows above their limits, and feeds that stopped. */
-final class QualityProblems {
+public final class QualityProblems {
     private static final long DAYS_OF_A_YOUNG_FEED = 14;
 
     private final Quality quality;
@@ -26,13 +27,7 @@ final class QualityProblems {
     private final String rejectedRows;
     private final BiFunction<DatasetDef, RowRule, List<String>> examplesOf;
 
-    /**
-     * Starts.
-     *
-     * @param rejectedRows where the rows are that are rejected, or how to keep them
-     * @param examplesOf values of rows that a rule found
-     */
-    QualityProblems(
+    private QualityProblems(
             Quality quality,
             Settings settings,
             LocalDate asOf,
@@ -45,8 +40,23 @@ final class QualityProblems {
         this.examplesOf = examplesOf;
     }
 
-    /** One line each, empty where there is none. */
-    List<String> all() {
+    /**
+     * Why these inputs must not be released; empty where they may.
+     *
+     * @param rejectedRows where the rows are that are rejected, or how to keep them
+     */
+    public static List<Problem> of(Quality quality, Settings settings, LocalDate asOf, String rejectedRows) {
+        List<String> lines = new QualityProblems(quality, settings, asOf, rejectedRows, quality::examples).all();
+        List<String> withoutValues =
+                new QualityProblems(quality, settings, asOf, rejectedRows, (dataset, rule) -> List.of()).all();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            problems.add(new Problem(lines.get(i), withoutValues.get(i)));
+        }
+        return problems;
+    }
+
+    private List<String> all() {
         List<String> problems = new ArrayList<>();
         settings.inputs().datasets().forEach(dataset -> problems.addAll(of(dataset)));
         return problems;
@@ -68,7 +78,7 @@ final class QualityProblems {
             quality.missingEnds(settings, asOf).problem().ifPresent(problems::add);
             if (quality.used(dataset) == 0 && problems.isEmpty()) {
                 problems.add("Cannot use subscribers: none of its rows is used, expected at least one; found are "
-                        + found(dataset, Rule.Action.SET_ASIDE) + "; check the as-of");
+                        + found(dataset, RowRule.Action.SET_ASIDE) + "; check the as-of");
             }
         } else if (dataset.isSteady()) {
             stale(dataset).ifPresent(problems::add);
@@ -95,12 +105,12 @@ final class QualityProblems {
                 read,
                 (double) rejected / read,
                 limit,
-                found(dataset, Rule.Action.REFUSED),
+                found(dataset, RowRule.Action.REFUSED),
                 rejectedRows));
     }
 
     /** Each rule that found rows, with their number and examples; the one that found most comes first. */
-    private String found(DatasetDef dataset, Rule.Action action) {
+    private String found(DatasetDef dataset, RowRule.Action action) {
         return dataset.rules().stream()
                 .filter(rule -> rule.action() == action && quality.count(dataset, rule) > 0)
                 .sorted(Comparator.comparingLong((RowRule rule) -> quality.count(dataset, rule))

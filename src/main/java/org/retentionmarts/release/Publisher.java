@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.lock.Claim;
 import org.retentionmarts.lock.NumberedLock;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -80,8 +81,8 @@ public final class Publisher implements AutoCloseable {
         this.warehouse = warehouse;
         this.run = run;
         this.claim = claim;
-        List.of("marketing", "ops").forEach(name -> warehouse.createNamespace(Warehouse.MARTS, name));
-        List.of("cube", "ops").forEach(name -> warehouse.createNamespace(Warehouse.BASE, name));
+        List.of("marketing", "ops").forEach(name -> warehouse.createNamespace(Catalogs.MARTS, name));
+        List.of("cube", "ops").forEach(name -> warehouse.createNamespace(Catalogs.BASE, name));
         warehouse.closeBaseToOthers();
         TableMaker maker = new TableMaker(warehouse);
         contract.forEach(table -> tables.put(table, maker.make(table)));
@@ -115,7 +116,7 @@ public final class Publisher implements AutoCloseable {
         } catch (RunFailure known) {
             throw known;
         } catch (RuntimeException e) {
-            throw CatalogFault.found(Warehouse.MARTS, e)
+            throw CatalogFault.found(Catalogs.MARTS, e)
                     .map(RuntimeException.class::cast)
                     .orElse(e);
         }

@@ -18,19 +18,21 @@ import org.retentionmarts.store.Replacement;
 /** Stages the tables of all areas: base tables from what was read, then marts from the base that is staged. */
 final class AreaTables {
     private final SparkSession spark;
+    private final Areas areas;
     private final Publisher publisher;
     private final Settings settings;
     private final LocalDate asOf;
 
-    AreaTables(SparkSession spark, Publisher publisher, Settings settings, LocalDate asOf) {
+    AreaTables(SparkSession spark, Areas areas, Publisher publisher, Settings settings, LocalDate asOf) {
         this.spark = spark;
+        this.areas = areas;
         this.publisher = publisher;
         this.settings = settings;
         this.asOf = asOf;
     }
 
     void stageBase(Reading reading, Window window) {
-        for (TableDef table : Areas.PRODUCT.baseTables()) {
+        for (TableDef table : areas.accumulators(settings).keySet()) {
             stage(table, () -> reading.base().rows(table), replaced(table, window));
         }
     }
@@ -48,9 +50,8 @@ final class AreaTables {
     }
 
     void stageMarts() {
-        List<Mart> marts = Areas.PRODUCT.marts().stream()
-                .filter(mart -> mart.isMade(settings))
-                .toList();
+        List<Mart> marts =
+                areas.marts().stream().filter(mart -> mart.isMade(settings)).toList();
         StoredSums sums = StoredSums.of(
                 marts.stream()
                         .flatMap(mart -> mart.needs(settings, asOf).stream())

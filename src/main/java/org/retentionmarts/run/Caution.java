@@ -9,15 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.retentionmarts.ingest.InputRows;
 import org.retentionmarts.model.Problem;
-import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.settings.Settings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What about the rows that were read stops a run, unless an operator lets it through. */
 final class Caution {
-    private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
-
     private final LocalDate asOf;
     private final Set<Acceptance> accepted;
     private final Stored stored;
@@ -37,7 +33,7 @@ final class Caution {
     private static Map<String, Long> rowsRead(Settings settings, Reading reading) {
         Map<String, Long> rows = new TreeMap<>();
         reading.quality().lines(settings).stream()
-                .filter(line -> line.action() == Rule.Action.READ)
+                .filter(line -> line.action() == RowRule.Action.READ)
                 .forEach(line -> rows.put(line.dataset(), line.rows()));
         for (InputRows input : reading.inputs().all()) {
             input.further()
@@ -69,7 +65,6 @@ final class Caution {
             lines.add("--accept-gap: the last release is as of "
                     + stored.last().orElseThrow().asOf());
         }
-        lines.forEach(line -> LOG.warn("Let through by {}", line));
         return lines;
     }
 }

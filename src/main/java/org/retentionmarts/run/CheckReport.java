@@ -4,8 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.persontime.Quality;
@@ -66,21 +70,59 @@ final class CheckReport {
 
     private String examples(Quality.Line line) {
         List<String> parts = new ArrayList<>(List.of(String.join(", ", line.examples())));
-        boolean core = Datasets.ALL.stream().anyMatch(dataset -> dataset.name().equals(line.dataset()));
-        if (!core) {
-            return parts.get(0);
+        if (line.rule().equals(Rule.UNKNOWN_CODE.code())) {
+            parts.add("allowed are " + String.join("; ", allowed(datasets(line))));
         }
-        RowRule rule = rule(line);
-        if (rule == Rule.UNKNOWN_CODE) {
-            parts.add("allowed are customer_type " + Codes.INDIVIDUAL + ", " + Codes.CORPORATE + "; acquisition "
-                    + Codes.NEW + ", " + Codes.PORT_IN + "; churn_type " + Codes.PORT_OUT + ", " + Codes.TERMINATION);
-        }
-        if (rule == Rule.UNKNOWN_DIMENSION) {
-            parts.add("listed are dimensions.membership-tiers "
-                    + String.join(", ", settings.dimensions().membershipTiers()) + "; dimensions.networks "
-                    + String.join(", ", settings.dimensions().networks()));
+        if (line.rule().equals(Rule.UNKNOWN_DIMENSION.code())) {
+            parts.add("listed are " + String.join("; ", listed(dimensions(line))));
         }
         return String.join("; ", parts);
+    }
+
+    /** The dataset of a line of the report; those that a line is made of are told of together. */
+    private List<DatasetDef> datasets(Quality.Line line) {
+        return isFurther(line)
+                ? settings.inputs().further().stream()
+                        .filter(dataset -> dataset.name().equals(line.dataset()))
+                        .toList()
+                : Datasets.ALL;
+    }
+
+    private static boolean isFurther(Quality.Line line) {
+        return Datasets.ALL.stream().noneMatch(dataset -> dataset.name().equals(line.dataset()));
+    }
+
+    /** Codes by column, and by setting what settings list. */
+    private List<String> allowed(List<DatasetDef> datasets) {
+        List<String> allowed = new ArrayList<>();
+        for (DatasetDef dataset : datasets) {
+            dataset.columns().stream()
+                    .filter(column -> !column.codes().isEmpty())
+                    .forEach(column -> allowed.add(column.name() + " " + String.join(", ", column.codes())));
+            allowed.addAll(listed(dataset.columns().stream()
+                    .filter(column -> dataset.closed().contains(column.name()))
+                    .flatMap(column -> column.dimension().stream())));
+        }
+        return allowed;
+    }
+
+    private Stream<Dimension> dimensions(Quality.Line line) {
+        return isFurther(line)
+                ? datasets(line).stream()
+                        .flatMap(dataset -> dataset.columns().stream())
+                        .flatMap(column -> column.dimension().stream())
+                : Stream.of(Dimension.MEMBERSHIP_TIER, Dimension.NETWORK);
+    }
+
+    private List<String> listed(Stream<Dimension> dimensions) {
+        return dimensions
+                .map(Dimension::labelsOnly)
+                .distinct()
+                .map(dimension -> settings.listing(dimension).orElse(dimension.name()) + " "
+                        + settings.valuesOf(dimension).stream()
+                                .filter(label -> !label.equals(Codes.OTHER))
+                                .collect(Collectors.joining(", ")))
+                .toList();
     }
 
     private RowRule rule(Quality.Line line) {

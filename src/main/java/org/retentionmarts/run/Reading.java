@@ -34,10 +34,11 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
     /**
      * Reads every row once.
      *
+     * @param areas whose base tables are added up
      * @throws RunFailure (exit code 3) where the datasets can't be read, or not all of their rows; what is wrong with
      *     rows is left to {@link Quality#problems}
      */
-    static Reading of(SparkSession spark, Settings settings, YearMonth firstMonth, LocalDate asOf) {
+    static Reading of(SparkSession spark, Areas areas, Settings settings, YearMonth firstMonth, LocalDate asOf) {
         spark.conf().set("spark.sql.session.timeZone", settings.timeZone().getId());
         // Where an input is a table, its catalog may be in a database.
         JdbcDrivers.register();
@@ -59,10 +60,10 @@ record Reading(Inputs inputs, Base base, Quality quality) implements AutoCloseab
                                 inputs.rows(),
                                 settings,
                                 Frame.of(settings, firstMonth, asOf),
-                                Areas.PRODUCT.accumulators(settings))));
+                                areas.accumulators(settings))));
         try {
             Quality quality = ProgressListener.describe(
-                    spark, "Check rows and split lives", () -> orRefused(inputs, base::quality));
+                    spark, "Check rows and split lines", () -> orRefused(inputs, base::quality));
             inputs.checkAllRowsRead();
             checkUnmapped(inputs, quality, settings);
             inputs.checkUnchanged();

@@ -13,6 +13,7 @@ import org.retentionmarts.failure.FailureCauses;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.progress.ProgressListener;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.release.Release;
@@ -30,6 +31,7 @@ public final class Refresh {
     private static final String REJECTED_ROWS = "the rows are in " + OpsTables.REJECTED_ROWS.fullName();
 
     private final SparkSession spark;
+    private final Areas areas;
     private final Settings settings;
     private final LocalDate asOf;
     private final Set<Acceptance> accepted;
@@ -37,10 +39,12 @@ public final class Refresh {
     /**
      * A run of the inputs up to an as-of.
      *
+     * @param areas whose tables are released
      * @param accepted what an operator has looked at and lets through
      */
-    public Refresh(SparkSession spark, Settings settings, LocalDate asOf, Set<Acceptance> accepted) {
+    public Refresh(SparkSession spark, Areas areas, Settings settings, LocalDate asOf, Set<Acceptance> accepted) {
         this.spark = spark;
+        this.areas = areas;
         this.settings = settings;
         this.asOf = asOf;
         this.accepted = accepted;
@@ -63,8 +67,8 @@ public final class Refresh {
     }
 
     private String runWithClaim(RunIdentity run, MonthChoice months) {
-        try (Publisher publisher = ProgressListener.describe(
-                spark, "Open warehouse", () -> Publisher.open(spark, run, Areas.PRODUCT.tables()))) {
+        try (Publisher publisher =
+                ProgressListener.describe(spark, "Open warehouse", () -> Publisher.open(spark, run, areas.tables()))) {
             try {
                 return refresh(publisher, run, months);
             } catch (RuntimeException | Error e) {
@@ -80,30 +84,32 @@ public final class Refresh {
         stored.requireNear(asOf, accepted);
         Window window = months.choose(settings, asOf, stored);
         window.requireBounded(asOf);
-        try (Reading reading = Reading.of(spark, settings, window.firstMonth(), asOf)) {
+        try (Reading reading = Reading.of(spark, areas, settings, window.firstMonth(), asOf)) {
             ProgressListener.describe(
                     spark, "Keep findings", () -> RunFindings.keep(publisher, run.runId(), settings, reading));
             Caution caution = new Caution(settings, asOf, accepted, stored, reading);
-            List<Problem> problems = reading.quality().problems(settings, asOf, REJECTED_ROWS);
+            List<Problem> problems = QualityProblems.of(reading.quality(), settings, asOf, REJECTED_ROWS);
             problems.addAll(caution.problems());
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
             }
             reading.quality().notices(settings).forEach(notice -> LOG.warn("{}", notice));
-            AreaTables tables = new AreaTables(spark, publisher, settings, asOf);
+            AreaTables tables = new AreaTables(spark, areas, publisher, settings, asOf);
             tables.stageBase(reading, window);
             double maxStockGap = settings.quality().continuity().maxStockGap();
-            Areas.PRODUCT.stocks().forEach(stock -> StockGap.check(publisher, stock, window.firstMonth(), maxStockGap));
+            areas.stocks(settings).forEach(stock -> StockGap.check(publisher, stock, window.firstMonth(), maxStockGap));
             tables.stageMarts();
             ProgressListener.describe(
-                    spark, "Audit", () -> new Audits(settings, Areas.PRODUCT.agreements(asOf)).check(publisher));
+                    spark, "Audit", () -> new Audits(settings, areas.agreements(asOf)).check(publisher));
             reading.inputs().checkUnchanged();
+            List<String> letThrough = caution.letThrough();
+            letThrough.forEach(line -> LOG.warn("Let through by {}", line));
             Release release = publisher.release(new ReleaseFacts(
                     reading.inputs().fingerprints(),
                     settings.meaningHash(),
                     window.firstMonth().atDay(1),
                     caution.rows(),
-                    caution.letThrough()));
+                    letThrough));
             // What follows may fail too, and may find no memory to look the release up.
             Standing.noteRelease(spark, Optional.of(release));
             return "Released " + release.name() + " (tag " + release.tag() + "): months " + window.firstMonth() + " to "
@@ -117,7 +123,11 @@ public final class Refresh {
         return new Stored(
                 last,
                 last.flatMap(release -> releases.firstMonth(
-                        release, Areas.PRODUCT.stocks().get(0).table())),
-                last.map(releases::lostTables).orElse(List.of()));
+                        release, areas.stocks(settings).get(0).table())),
+                last.map(releases::lostTables).orElse(List.of()),
+                last.map(release -> releases.lackingIn(
+                                release,
+                                List.copyOf(areas.accumulators(settings).keySet())))
+                        .orElse(List.of()));
     }
 }

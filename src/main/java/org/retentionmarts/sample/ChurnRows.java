@@ -21,9 +21,9 @@ final class ChurnRows extends SampleRows {
     }
 
     @Override
-    void addSound(SimulatedLine life, List<Row> rows) {
-        if (life.ended()) {
-            rows.add(row(values(life)));
+    void addSound(SimulatedLine line, List<Row> rows) {
+        if (line.ended()) {
+            rows.add(row(values(line)));
         }
     }
 
@@ -40,8 +40,8 @@ final class ChurnRows extends SampleRows {
         }
     }
 
-    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
-        Object[] values = values(life);
+    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
+        Object[] values = values(line);
         switch (slot.rule()) {
             case MISSING_KEY -> rows.add(with(values, Datasets.SUBSCRIBER_ID, null));
             case MISSING_REQUIRED ->
@@ -52,19 +52,19 @@ final class ChurnRows extends SampleRows {
             }
             case DUPLICATE_KEY -> {
                 rows.add(row(values));
-                rows.add(with(values, Datasets.CHURNED_ON, life.end + 1));
+                rows.add(with(values, Datasets.CHURNED_ON, line.end + 1));
             }
             case UNKNOWN_CODE -> rows.add(with(values, Datasets.CHURN_TYPE, "LEFT"));
             case AFTER_AS_OF -> rows.add(with(values, Datasets.CHURNED_ON, dayAfter(position)));
             case ORPHAN_EVENT -> rows.add(row(values));
-            case EVENT_OUTSIDE_LINE -> rows.add(with(values, Datasets.CHURNED_ON, life.activated - 1 - position % 28));
+            case EVENT_OUTSIDE_LINE -> rows.add(with(values, Datasets.CHURNED_ON, line.activated - 1 - position % 28));
             case NAME_UNUSABLE -> rows.add(with(values, Datasets.TO_OPERATOR, "K\uFFFD"));
-            case END_DATE_CONFLICT -> rows.add(with(values, Datasets.CHURNED_ON, life.end - 1));
+            case END_DATE_CONFLICT -> rows.add(with(values, Datasets.CHURNED_ON, line.end - 1));
             default -> throw unplanned(slot);
         }
     }
 
-    private Object[] values(SimulatedLine life) {
-        return new Object[] {id(life), life.end, life.portedOut ? Codes.PORT_OUT : Codes.TERMINATION, life.recipient};
+    private Object[] values(SimulatedLine line) {
+        return new Object[] {id(line), line.end, line.portedOut ? Codes.PORT_OUT : Codes.TERMINATION, line.recipient};
     }
 }

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Rule;
@@ -116,15 +117,17 @@ record DefectPlan(List<Slot> slots) implements Serializable {
                 : Map.of();
     }
 
+    /** The rules that any dataset's rows can break, then these. */
+    private static List<Rule> ofAnyAnd(Rule... own) {
+        return Stream.concat(Stream.of(MISSING_KEY, MISSING_REQUIRED, EXACT_DUPLICATE, DUPLICATE_KEY), Stream.of(own))
+                .toList();
+    }
+
     private static Map<DatasetDef, List<Rule>> rules() {
         Map<DatasetDef, List<Rule>> rules = new LinkedHashMap<>();
         rules.put(
                 Datasets.SUBSCRIBERS,
-                List.of(
-                        MISSING_KEY,
-                        MISSING_REQUIRED,
-                        EXACT_DUPLICATE,
-                        DUPLICATE_KEY,
+                ofAnyAnd(
                         UNKNOWN_CODE,
                         AFTER_AS_OF,
                         ENDS_BEFORE_ACTIVATION,
@@ -137,29 +140,11 @@ record DefectPlan(List<Slot> slots) implements Serializable {
                         END_FROM_CHURN));
         rules.put(
                 Datasets.CHURN,
-                List.of(
-                        MISSING_KEY,
-                        MISSING_REQUIRED,
-                        EXACT_DUPLICATE,
-                        DUPLICATE_KEY,
-                        UNKNOWN_CODE,
-                        AFTER_AS_OF,
-                        ORPHAN_EVENT,
-                        EVENT_OUTSIDE_LINE,
-                        END_DATE_CONFLICT,
-                        NAME_UNUSABLE));
+                ofAnyAnd(
+                        UNKNOWN_CODE, AFTER_AS_OF, ORPHAN_EVENT, EVENT_OUTSIDE_LINE, END_DATE_CONFLICT, NAME_UNUSABLE));
         rules.put(
                 Datasets.DEVICE_CHANGES,
-                List.of(
-                        MISSING_KEY,
-                        MISSING_REQUIRED,
-                        EXACT_DUPLICATE,
-                        DUPLICATE_KEY,
-                        AFTER_AS_OF,
-                        ORPHAN_EVENT,
-                        EVENT_OUTSIDE_LINE,
-                        HELD_AFTER_CHANGE,
-                        DISCOUNT_UNUSABLE));
+                ofAnyAnd(AFTER_AS_OF, ORPHAN_EVENT, EVENT_OUTSIDE_LINE, HELD_AFTER_CHANGE, DISCOUNT_UNUSABLE));
         return rules;
     }
 }

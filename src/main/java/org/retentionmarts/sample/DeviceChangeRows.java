@@ -19,9 +19,9 @@ final class DeviceChangeRows extends SampleRows {
     }
 
     @Override
-    void addSound(SimulatedLine life, List<Row> rows) {
-        for (int change = 0; change < life.changes; change++) {
-            rows.add(row(values(life, change)));
+    void addSound(SimulatedLine line, List<Row> rows) {
+        for (int change = 0; change < line.changes; change++) {
+            rows.add(row(values(line, change)));
         }
     }
 
@@ -33,10 +33,10 @@ final class DeviceChangeRows extends SampleRows {
         }
     }
 
-    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
+    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         boolean even = position % 2 == 0;
-        int changed = life.changedOn[0];
-        Object[] values = values(life, 0);
+        int changed = line.changedOn[0];
+        Object[] values = values(line, 0);
         switch (slot.rule()) {
             case MISSING_KEY -> rows.add(with(values, even ? Datasets.SUBSCRIBER_ID : Datasets.CHANGED_ON, null));
             case MISSING_REQUIRED -> rows.add(with(values, Datasets.DEVICE_HELD_SINCE, null));
@@ -46,14 +46,14 @@ final class DeviceChangeRows extends SampleRows {
             }
             case DUPLICATE_KEY -> {
                 rows.add(row(values));
-                rows.add(with(values, Datasets.DEVICE_HELD_SINCE, life.heldSince[0] - 1));
+                rows.add(with(values, Datasets.DEVICE_HELD_SINCE, line.heldSince[0] - 1));
             }
             case AFTER_AS_OF -> rows.add(with(values, Datasets.CHANGED_ON, dayAfter(position)));
             case ORPHAN_EVENT -> rows.add(row(values));
             case EVENT_OUTSIDE_LINE -> {
-                life.changedOn[0] = even ? life.activated - 1 : changed + 1;
-                life.heldSince[0] = life.activated - 400;
-                rows.add(row(values(life, 0)));
+                line.changedOn[0] = even ? line.activated - 1 : changed + 1;
+                line.heldSince[0] = line.activated - 400;
+                rows.add(row(values(line, 0)));
             }
             case DISCOUNT_UNUSABLE ->
                 rows.add(with(values, Datasets.DISCOUNT_KRW, even ? -Market.DISCOUNT_KRW : Long.MAX_VALUE));
@@ -62,16 +62,16 @@ final class DeviceChangeRows extends SampleRows {
         }
     }
 
-    private Object[] values(SimulatedLine life, int change) {
-        boolean program = life.underProgram[change];
-        int day = life.changedOn[change];
+    private Object[] values(SimulatedLine line, int change) {
+        boolean program = line.underProgram[change];
+        int day = line.changedOn[change];
         return new Object[] {
-            id(life),
+            id(line),
             day,
             program ? Market.PROGRAM : null,
-            life.heldSince[change],
+            line.heldSince[change],
             program ? Long.valueOf(Market.DISCOUNT_KRW) : null,
-            life.tierUnknown[change] ? null : Snapshot.tier(life, day)
+            line.tierUnknown[change] ? null : Snapshot.tier(line, day)
         };
     }
 }

@@ -1,10 +1,12 @@
 package org.retentionmarts.sample;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Random numbers of one line: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) from a state that is a hash of the seed
  * and the line's index. The k-th draw of a line depends on nothing else.
  */
-final class Draws {
+final class Draws implements RandomGenerator {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final long INDEX_STEP = 0xD1B54A32D192ED03L;
 
@@ -18,14 +20,24 @@ final class Draws {
         this.seedHash = mix(seed + GAMMA);
     }
 
+    /** Draws of something beside the lines' own: others for each name, and the same as long as the name stays. */
+    static Draws of(long seed, String name) {
+        return new Draws(mix(seed + GAMMA) + name.hashCode());
+    }
+
     void start(long index) {
         state = mix(seedHash + index * INDEX_STEP);
     }
 
     /** Uniform in [0, 1). */
     double next() {
+        return (nextLong() >>> 11) * 0x1p-53;
+    }
+
+    @Override
+    public long nextLong() {
         state += GAMMA;
-        return (mix(state) >>> 11) * 0x1p-53;
+        return mix(state);
     }
 
     boolean chance(double probability) {

@@ -56,88 +56,84 @@ final class Hazards {
     }
 
     /** Of this day or a later one, if the line keeps its device until then. */
-    double portOut(SimulatedLine life, int day) {
-        if (day < life.lockedUntil) {
+    double portOut(SimulatedLine line, int day) {
+        if (day < line.lockedUntil) {
             return 0;
         }
-        return port[Strata.cell(life.ageGroupOn(day), life.tenureBandOn(day), life.history)]
+        return port[Strata.cell(line.ageGroupOn(day), line.tenureBandOn(day), line.history)]
                 * market.portLevel(day)
-                * portFactor(life)
-                * stateFactor(life, day)
-                * mechanism.portOut(life, day);
+                * portFactor(line)
+                * stateFactor(line, day)
+                * mechanism.portOut(line, day);
     }
 
-    private double stateFactor(SimulatedLine life, int day) {
-        if (life.upgradedOn < day) {
-            return effect[life.ageGroupOn(day) * Strata.HISTORIES.size() + life.history];
+    private double stateFactor(SimulatedLine line, int day) {
+        if (line.upgradedOn < day) {
+            return effect[line.ageGroupOn(day) * Strata.HISTORIES.size() + line.history];
         }
-        if (day >= life.eligibleFrom) {
+        if (day >= line.eligibleFrom) {
             return 1;
         }
-        if (day >= life.nearlyFrom) {
+        if (day >= line.nearlyFrom) {
             return BaseHazards.NEARLY_ELIGIBLE_FACTOR;
         }
-        return life.replaced ? 1 : BaseHazards.NEW_DEVICE_FACTOR;
+        return line.replaced ? 1 : BaseHazards.NEW_DEVICE_FACTOR;
     }
 
-    double otherEnd(SimulatedLine life, int day) {
-        return termination[Strata.cell(life.ageGroup, life.tenureBand)]
+    double otherEnd(SimulatedLine line, int day) {
+        return termination[Strata.cell(line.ageGroup, line.tenureBand)]
                 * market.terminationLevel(day)
-                * terminationFactor(life);
+                * terminationFactor(line);
     }
 
     /** Only eligible lines upgrade; inside a stratum it depends on the day and on the plan. */
-    double programUpgrade(SimulatedLine life, int day) {
-        if (day < Market.LAUNCH || !life.eligible(day)) {
+    double programUpgrade(SimulatedLine line, int day) {
+        if (day < Market.LAUNCH || !line.eligible(day)) {
             return 0;
         }
-        return uptake[Strata.cell(life.ageGroup, life.tenureBand, life.history)]
+        return uptake[Strata.cell(line.ageGroup, line.tenureBand, line.history)]
                 * market.uptake(day)
-                * mechanism.upgrade(life);
+                * mechanism.upgrade(line);
     }
 
-    double otherDeviceChange(SimulatedLine life, int day) {
+    double otherDeviceChange(SimulatedLine line, int day) {
         int age = 0;
-        if (day >= life.eligibleFrom) {
-            age = day >= life.oldDeviceFrom ? 3 : 2;
-        } else if (day >= life.nearlyFrom) {
+        if (day >= line.eligibleFrom) {
+            age = day >= line.oldDeviceFrom ? 3 : 2;
+        } else if (day >= line.nearlyFrom) {
             age = 1;
         }
-        double beside = day >= Market.LAUNCH && life.eligible(day) ? BaseHazards.DEVICE_CHANGE_BESIDE_PROGRAM : 1;
+        double beside = day >= Market.LAUNCH && line.eligible(day) ? BaseHazards.DEVICE_CHANGE_BESIDE_PROGRAM : 1;
         return BaseHazards.DEVICE_CHANGE[age] / BaseHazards.DAYS_A_MONTH * beside;
     }
 
     /** A bound of the sum of all four on every day from the first to the last one of a line. */
-    double bound(SimulatedLine life, int lastAge, int lastTenure, int lastDay) {
+    double bound(SimulatedLine line, int lastAge, int lastTenure, int lastDay) {
         double highestPort = 0;
         double highestEnd = 0;
         double highestUpgrade = 0;
-        for (int age = life.ageGroup; age <= lastAge; age++) {
-            double factor = Math.max(1, effect[age * Strata.HISTORIES.size() + life.history]);
-            for (int tenure = life.tenureBand; tenure <= lastTenure; tenure++) {
-                int cell = Strata.cell(age, tenure, life.history);
+        for (int age = line.ageGroup; age <= lastAge; age++) {
+            double factor = Math.max(1, effect[age * Strata.HISTORIES.size() + line.history]);
+            for (int tenure = line.tenureBand; tenure <= lastTenure; tenure++) {
+                int cell = Strata.cell(age, tenure, line.history);
                 highestPort = Math.max(highestPort, port[cell] * factor);
                 highestEnd = Math.max(highestEnd, termination[Strata.cell(age, tenure)]);
                 highestUpgrade = Math.max(highestUpgrade, uptake[cell]);
             }
         }
-        boolean mayUpgrade = life.regular && lastDay >= Market.LAUNCH;
-        return highestPort * highestPortLevel * portFactor(life) * mechanism.mostPortOut(life)
-                + highestEnd * highestTerminationLevel * terminationFactor(life)
+        boolean mayUpgrade = line.regular && lastDay >= Market.LAUNCH;
+        return highestPort * highestPortLevel * portFactor(line) * mechanism.mostPortOut(line)
+                + highestEnd * highestTerminationLevel * terminationFactor(line)
                 + BaseHazards.DEVICE_CHANGE[3] / BaseHazards.DAYS_A_MONTH
-                + (mayUpgrade ? highestUpgrade * highestUptake * mechanism.upgrade(life) : 0);
+                + (mayUpgrade ? highestUpgrade * highestUptake * mechanism.upgrade(line) : 0);
     }
 
-    static int oldDeviceFrom(int device) {
-        return Days.plusMonths(device, BaseHazards.OLD_DEVICE_MONTHS);
+    private static double portFactor(SimulatedLine line) {
+        return (line.corporate ? BaseHazards.CORPORATE_PORT_FACTOR : 1)
+                * (line.goodStanding ? 1 : BaseHazards.IN_ARREARS_PORT_FACTOR);
     }
 
-    private static double portFactor(SimulatedLine life) {
-        return (life.corporate ? BaseHazards.CORPORATE_PORT_FACTOR : 1)
-                * (life.goodStanding ? 1 : BaseHazards.IN_ARREARS_PORT_FACTOR);
-    }
-
-    private static double terminationFactor(SimulatedLine life) {
-        return life.goodStanding ? 1 : BaseHazards.IN_ARREARS_TERMINATION_FACTOR;
+    private static double terminationFactor(SimulatedLine line) {
+        return line.goodStanding ? 1 : BaseHazards.IN_ARREARS_TERMINATION_FACTOR;
     }
 }

@@ -1,7 +1,7 @@
 package org.retentionmarts.sample;
 
 /**
- * Makes the life of a line by its index. Each day of the window is one trial for port-out, other end, programme upgrade
+ * Makes what happens to a line by its index. Each day of the window is one trial for port-out, other end, programme upgrade
  * and other device change together, so at most one of them happens on a day and each has its probability exactly. Only
  * candidate days are visited: their gaps come from a bound of the day's probabilities, and a candidate counts with the
  * true probability over the bound (thinning), which is some five visits a line instead of a thousand.
@@ -16,7 +16,7 @@ final class LineSimulation {
     private final Market market;
     private final Hazards hazards;
     private final Profiles profiles;
-    private final SimulatedLine life = new SimulatedLine();
+    private final SimulatedLine line = new SimulatedLine();
 
     LineSimulation(SampleOptions options) {
         from = Days.dayOf(options.from());
@@ -29,20 +29,20 @@ final class LineSimulation {
         profiles = new Profiles(from, asOf, options.churnLevel(), market);
     }
 
-    /** The life of a line; the same object each time. */
+    /** A line with what happens to it; the same object each time. */
     SimulatedLine of(long index) {
         start(index);
-        profiles.draw(life, draws);
+        profiles.draw(line, draws);
         live();
-        return life;
+        return line;
     }
 
     /** A line that was active when the window opened and to which nothing happens in it. */
     SimulatedLine quiet(long index) {
         start(index);
-        profiles.drawOld(life, draws);
-        life.standAt(from);
-        return life;
+        profiles.drawOld(line, draws);
+        line.standAt(from);
+        return line;
     }
 
     long subscriberId(long index) {
@@ -51,30 +51,30 @@ final class LineSimulation {
 
     private void start(long index) {
         draws.start(index);
-        life.index = index;
+        line.index = index;
     }
 
     /** Who leaves in the first days has decided it before them, so these are visited as well, for decisions only. */
     private void live() {
-        int first = Math.max(from, life.activated);
-        life.standAt(first);
-        int lastAge = life.ageGroupOn(asOf + decidedDays);
-        int lastTenure = life.tenureBandOn(asOf + decidedDays);
-        double bound = hazards.bound(life, lastAge, lastTenure, asOf);
+        int first = Math.max(from, line.activated);
+        line.standAt(first);
+        int lastAge = line.ageGroupOn(asOf + decidedDays);
+        int lastTenure = line.tenureBandOn(asOf + decidedDays);
+        double bound = hazards.bound(line, lastAge, lastTenure, asOf);
         double logOfNone = Math.log1p(-bound);
         int day = first - 1 - decidedDays;
-        while (!life.ended()) {
+        while (!line.ended()) {
             day += draws.daysToSuccess(logOfNone);
-            if (Math.min(day, life.leavesOn) > asOf) {
+            if (Math.min(day, line.leavesOn) > asOf) {
                 return;
             }
-            if (day >= life.leavesOn) {
-                portOut(life.leavesOn);
+            if (day >= line.leavesOn) {
+                portOut(line.leavesOn);
                 return;
             }
-            life.moveTo(day);
+            line.moveTo(day);
             double trial = draws.next() * bound;
-            double left = life.hasDecidedToLeave() ? trial : trial - hazards.portOut(life, day + decidedDays);
+            double left = line.hasDecidedToLeave() ? trial : trial - hazards.portOut(line, day + decidedDays);
             if (left < 0) {
                 decideToLeave(day + decidedDays);
             } else if (day >= first) {
@@ -87,25 +87,25 @@ final class LineSimulation {
         if (decidedDays == 0) {
             portOut(leavesOn);
         } else {
-            life.leavesOn = leavesOn;
+            line.leavesOn = leavesOn;
         }
     }
 
     private void portOut(int day) {
-        life.end = day;
-        life.portedOut = true;
-        life.recipient = market.recipient(day, draws.next());
+        line.end = day;
+        line.portedOut = true;
+        line.recipient = market.recipient(day, draws.next());
     }
 
     private void liveOn(int day, double trial) {
-        double left = trial - hazards.otherEnd(life, day);
+        double left = trial - hazards.otherEnd(line, day);
         if (left < 0) {
-            life.end = day;
+            line.end = day;
             return;
         }
-        double upgrade = hazards.programUpgrade(life, day);
-        if (left < upgrade + hazards.otherDeviceChange(life, day) && !life.hasDecidedToLeave()) {
-            life.change(day, left < upgrade, draws.chance(TIER_UNKNOWN));
+        double upgrade = hazards.programUpgrade(line, day);
+        if (left < upgrade + hazards.otherDeviceChange(line, day) && !line.hasDecidedToLeave()) {
+            line.change(day, left < upgrade, draws.chance(TIER_UNKNOWN));
         }
     }
 }

@@ -15,19 +15,19 @@ final class LockIn extends Mechanism {
     static final double CATCH_UP_FACTOR = (double) (LOCKED_MONTHS + CATCH_UP_MONTHS) / CATCH_UP_MONTHS;
 
     @Override
-    double portOut(SimulatedLine life, int day) {
-        if (day <= life.upgradedOn) {
+    double portOut(SimulatedLine line, int day) {
+        if (day <= line.upgradedOn) {
             return 1;
         }
-        if (day <= Days.plusMonths(life.upgradedOn, LOCKED_MONTHS)) {
+        if (day <= Days.plusMonths(line.upgradedOn, LOCKED_MONTHS)) {
             return 0;
         }
-        return day <= Days.plusMonths(life.upgradedOn, LOCKED_MONTHS + CATCH_UP_MONTHS) ? CATCH_UP_FACTOR : 1;
+        return day <= Days.plusMonths(line.upgradedOn, LOCKED_MONTHS + CATCH_UP_MONTHS) ? CATCH_UP_FACTOR : 1;
     }
 
     @Override
-    double mostPortOut(SimulatedLine life) {
-        return life.regular ? CATCH_UP_FACTOR : 1;
+    double mostPortOut(SimulatedLine line) {
+        return line.regular ? CATCH_UP_FACTOR : 1;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class MarketShock extends Mechanism {
     }
 
     @Override
-    double portOut(SimulatedLine life, int day) {
+    double portOut(SimulatedLine line, int day) {
         return day >= FROM ? FACTOR : 1;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the lives of a scenario have of their own: factors on their daily probabilities, and what is true of them. The
+ * What the lines of a scenario have of their own: factors on their daily probabilities, and what is true of them. The
  * factors here are those of a sample without a trap.
  */
 abstract sealed class Mechanism permits PlantedEffect, Leavers, LockIn, UpgradePlan, MarketShock {
@@ -33,18 +33,18 @@ abstract sealed class Mechanism permits PlantedEffect, Leavers, LockIn, UpgradeP
             "Port-out depends on month, age group, tenure band and porting history, times a factor of the state; ";
 
     /** Factor on a line's port-out on a day, beside those of stratum and state. */
-    double portOut(SimulatedLine life, int day) {
+    double portOut(SimulatedLine line, int day) {
         return 1;
     }
 
     /** The largest factor that a line's port-out can have. */
-    double mostPortOut(SimulatedLine life) {
+    double mostPortOut(SimulatedLine line) {
         return 1;
     }
 
     /** Factor on a line's programme upgrade by its plan. */
-    double upgrade(SimulatedLine life) {
-        return life.monthlyKrw >= BaseHazards.HIGH_PAYER_KRW
+    double upgrade(SimulatedLine line) {
+        return line.monthlyKrw >= BaseHazards.HIGH_PAYER_KRW
                 ? BaseHazards.HIGH_PAYER_UPTAKE_FACTOR
                 : BaseHazards.LOW_PAYER_UPTAKE_FACTOR;
     }

@@ -64,14 +64,14 @@ final class Profiles {
     }
 
     /** A line of the snapshot: active when the window opened, or activated in it. */
-    void draw(SimulatedLine life, Draws draws) {
+    void draw(SimulatedLine line, Draws draws) {
         boolean stock = draws.chance(stockShare);
-        activate(life, stock ? beforeWindow(draws.next()) : market.activationDay(draws.next()), draws);
+        activate(line, stock ? beforeWindow(draws.next()) : market.activationDay(draws.next()), draws);
     }
 
     /** A line that was active when the window opened. */
-    void drawOld(SimulatedLine life, Draws draws) {
-        activate(life, beforeWindow(draws.next()), draws);
+    void drawOld(SimulatedLine line, Draws draws) {
+        activate(line, beforeWindow(draws.next()), draws);
     }
 
     private int beforeWindow(double draw) {
@@ -79,42 +79,42 @@ final class Profiles {
         return from - 1 - (int) (Math.min(TENURE_YEARS.at(draw), longest * (1 - draw / 1000)) * DAYS_A_YEAR);
     }
 
-    private void activate(SimulatedLine life, int activated, Draws draws) {
-        life.activated = activated;
-        int age = drawBirth(life, draws);
-        life.goodStanding = !draws.chance(IN_ARREARS);
-        life.regular = life.goodStanding && !life.corporate;
-        drawPorts(life, age, draws);
-        life.monthlyKrw = MONTHLY_KRW.at(draws.next()) * PAYMENT_BY_AGE[age];
-        life.networkDraw = draws.next();
-        drawDevice(life, draws);
+    private void activate(SimulatedLine line, int activated, Draws draws) {
+        line.activated = activated;
+        int age = drawBirth(line, draws);
+        line.goodStanding = !draws.chance(IN_ARREARS);
+        line.regular = line.goodStanding && !line.corporate;
+        drawPorts(line, age, draws);
+        line.monthlyKrw = MONTHLY_KRW.at(draws.next()) * PAYMENT_BY_AGE[age];
+        line.networkDraw = draws.next();
+        drawDevice(line, draws);
     }
 
-    private static int drawBirth(SimulatedLine life, Draws draws) {
-        life.corporate = draws.chance(CORPORATE);
+    private static int drawBirth(SimulatedLine line, Draws draws) {
+        line.corporate = draws.chance(CORPORATE);
         double years = AGE_AT_ACTIVATION.at(draws.next());
-        if (life.activated < CHILDREN_JOIN && (years < 18 || years > 70)) {
+        if (line.activated < CHILDREN_JOIN && (years < 18 || years > 70)) {
             years = years < 18 ? years + 12 : years - 30;
         }
-        int birth = life.activated - (int) (years * DAYS_A_YEAR);
-        boolean unknown = draws.chance(life.corporate ? BIRTH_UNKNOWN_CORPORATE : BIRTH_UNKNOWN);
-        life.birth = unknown ? Days.NONE : birth;
-        return Strata.ageGroup(life.birth, life.activated);
+        int birth = line.activated - (int) (years * DAYS_A_YEAR);
+        boolean unknown = draws.chance(line.corporate ? BIRTH_UNKNOWN_CORPORATE : BIRTH_UNKNOWN);
+        line.birth = unknown ? Days.NONE : birth;
+        return Strata.ageGroup(line.birth, line.activated);
     }
 
-    private void drawPorts(SimulatedLine life, int age, Draws draws) {
-        boolean portable = life.activated >= Market.NUMBER_PORTING_STARTS;
-        double share = PORT_IN_BY_AGE[age] * (life.activated < from ? PORT_IN_BEFORE_WINDOW : 1);
-        life.portIn = draws.chance(share) && portable;
+    private void drawPorts(SimulatedLine line, int age, Draws draws) {
+        boolean portable = line.activated >= Market.NUMBER_PORTING_STARTS;
+        double share = PORT_IN_BY_AGE[age] * (line.activated < from ? PORT_IN_BEFORE_WINDOW : 1);
+        line.portIn = draws.chance(share) && portable;
         boolean often = draws.chance(OFTEN_BY_AGE[age]);
         double ports = draws.next();
         double donor = draws.next();
-        life.donor = life.portIn ? Market.donor(life.activated, donor) : null;
-        life.priorPorts = portable ? 0 : -1;
-        if (life.portIn) {
-            life.priorPorts = often ? oftenPorts(ports) : 1;
+        line.donor = line.portIn ? Market.donor(line.activated, donor) : null;
+        line.priorPorts = portable ? 0 : -1;
+        if (line.portIn) {
+            line.priorPorts = often ? oftenPorts(ports) : 1;
         }
-        life.history = Strata.history(life.portIn, life.priorPorts);
+        line.history = Strata.history(line.portIn, line.priorPorts);
     }
 
     private static int oftenPorts(double draw) {
@@ -124,10 +124,10 @@ final class Profiles {
         return draw < 0.92 ? 3 : 4;
     }
 
-    private void drawDevice(SimulatedLine life, Draws draws) {
+    private void drawDevice(SimulatedLine line, Draws draws) {
         int held = (int) (DEVICE_MONTHS.at(draws.next()) * DAYS_A_YEAR / 12);
         int brought = draws.chance(BROUGHT) ? (int) (draws.next() * BROUGHT_DEVICE_DAYS) : 0;
         int changed = from - 1 - held;
-        life.firstDevice = changed > life.activated && life.activated < from ? changed : life.activated - brought;
+        line.firstDevice = changed > line.activated && line.activated < from ? changed : line.activated - brought;
     }
 }

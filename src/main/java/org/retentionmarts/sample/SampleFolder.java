@@ -8,30 +8,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.RunFailure;
 
 /** The folder of a sample. A folder that holds anything else is left alone: it may be someone's data. */
 final class SampleFolder {
     static final String TRUTH = "truth.json";
-    private static final Set<String> NAMES =
-            Set.of(Datasets.SUBSCRIBERS.name(), Datasets.CHURN.name(), Datasets.DEVICE_CHANGES.name(), TRUTH);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
+    private final List<DatasetDef> datasets;
     private final FileSystem files;
 
-    SampleFolder(String out, Configuration configuration) {
+    SampleFolder(String out, List<DatasetDef> datasets, Configuration configuration) {
         root = new Path(out);
+        this.datasets = List.copyOf(datasets);
         try {
             FileSystem found = root.getFileSystem(configuration);
             files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
@@ -48,7 +46,7 @@ final class SampleFolder {
                 return;
             }
             refuseOthers();
-            for (DatasetDef dataset : Datasets.ALL) {
+            for (DatasetDef dataset : datasets) {
                 files.delete(new Path(root, dataset.name()), true);
             }
         } catch (IOException e) {
@@ -63,7 +61,8 @@ final class SampleFolder {
         }
         for (FileStatus status : files.listStatus(root)) {
             String name = status.getPath().getName();
-            if (!NAMES.contains(name)) {
+            if (!name.equals(TRUTH)
+                    && datasets.stream().noneMatch(dataset -> dataset.name().equals(name))) {
                 throw RunFailure.usage("Cannot write a sample to " + root + ": it holds " + name
                         + ", which is not part of a sample; name another folder with --out");
             }

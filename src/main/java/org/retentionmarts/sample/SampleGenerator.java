@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.timestamp_micros;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +23,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.ColumnDef;
-import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a sample: the three datasets as Parquet, and truth.json. Same options, same rows. */
+/** Writes a sample: the datasets as Parquet, and truth.json. Same options, same rows. */
 public final class SampleGenerator {
     private static final Logger LOG = LoggerFactory.getLogger(SampleGenerator.class);
     private static final long LINES_A_PARTITION = 1_000_000;
@@ -37,42 +39,53 @@ public final class SampleGenerator {
 
     private final SparkSession session;
     private final SampleOptions options;
+    private final List<SamplePart> parts;
 
-    private SampleGenerator(SparkSession session, SampleOptions options) {
+    private SampleGenerator(SparkSession session, SampleOptions options, List<SamplePart> parts) {
         this.session = session;
         this.options = options;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** A sample of the datasets that a line is made of. */
+    public static SampleSummary generate(SparkSession session, SampleOptions options) {
+        return generate(session, options, List.of());
     }
 
     /**
      * Writes a sample, replacing an earlier one.
      *
+     * @param parts make the further datasets
      * @throws org.retentionmarts.model.RunFailure (exit code 2) where an option is wrong, or the folder holds
      *     anything else than a sample; nothing is changed then
      */
-    public static SampleSummary generate(SparkSession session, SampleOptions options) {
+    public static SampleSummary generate(SparkSession session, SampleOptions options, List<SamplePart> parts) {
         List<String> problems = options.problems();
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);
         }
-        return new SampleGenerator(session, options).write();
+        return new SampleGenerator(session, options, parts).write();
     }
 
     private SampleSummary write() {
+        List<DatasetDef> datasets = new ArrayList<>(Datasets.ALL);
+        parts.forEach(part -> datasets.add(part.dataset()));
         SampleFolder folder =
-                new SampleFolder(options.out(), session.sparkContext().hadoopConfiguration());
+                new SampleFolder(options.out(), datasets, session.sparkContext().hadoopConfiguration());
         folder.clear();
         folder.write(Truth.unfinished(options));
         DefectPlan plan = options.defects() == 0 ? DefectPlan.NONE : DefectPlan.of(options, countClean());
         Map<DatasetDef, Long> written = new LinkedHashMap<>();
         for (DatasetDef dataset : Datasets.ALL) {
-            written.put(dataset, write(rowsOf(dataset, plan), plan, folder.pathOf(dataset)));
+            written.put(dataset, write(rowsOf(dataset, plan), plan.lines(), folder.pathOf(dataset)));
         }
-        String truth = folder.write(Truth.of(options, plan, written));
-        return new SampleSummary(
-                written.get(Datasets.SUBSCRIBERS),
-                written.get(Datasets.CHURN),
-                written.get(Datasets.DEVICE_CHANGES),
-                truth);
+        for (SamplePart part : parts) {
+            written.put(part.dataset(), write(new PartRows(options, part), 0, folder.pathOf(part.dataset())));
+        }
+        String truth = folder.write(Truth.of(options, plan, written, parts));
+        Map<String, Long> rows = new LinkedHashMap<>();
+        written.forEach((dataset, number) -> rows.put(dataset.name(), number));
+        return new SampleSummary(rows, truth);
     }
 
     private SampleRows rowsOf(DatasetDef dataset, DefectPlan plan) {
@@ -82,12 +95,12 @@ public final class SampleGenerator {
         return dataset.equals(Datasets.CHURN) ? new ChurnRows(options, plan) : new DeviceChangeRows(options, plan);
     }
 
-    private long write(SampleRows rows, DefectPlan plan, String path) {
+    private long write(SampleRows rows, long spoiltLines, String path) {
         long started = System.nanoTime();
         DatasetDef dataset = rows.dataset();
         Observation observed = new Observation("sample " + dataset.name());
         session.sparkContext().setJobDescription("sample: write " + dataset.name());
-        indices(options.lines() + plan.lines())
+        indices(options.lines() + spoiltLines)
                 .flatMap(rows, Encoders.row(rawSchema(dataset)))
                 .select(contractColumns(dataset))
                 .observe(observed, count(lit(1)).as("rows"))
@@ -137,27 +150,30 @@ public final class SampleGenerator {
         return session.range(0, number, 1, partitions);
     }
 
-    /** As the rows are made: dates are epoch days, anything may be null. */
+    /** As the rows are made: dates are epoch days, times are microseconds, anything may be null. */
     private static StructType rawSchema(DatasetDef dataset) {
         StructType schema = new StructType();
         for (ColumnDef column : dataset.columns()) {
-            schema = schema.add(column.name(), rawType(column.type()));
+            schema = schema.add(column.name(), rawType(column));
         }
         return schema;
     }
 
-    private static DataType rawType(ColumnType type) {
-        if (type == ColumnType.LINE_ID) {
-            return DataTypes.LongType;
-        }
-        return type == ColumnType.DATE ? DataTypes.IntegerType : type.sparkType();
+    private static DataType rawType(ColumnDef column) {
+        return switch (column.type()) {
+            case LINE_ID, ID, TIMESTAMP -> DataTypes.LongType;
+            case DATE -> DataTypes.IntegerType;
+            default -> column.sparkType();
+        };
     }
 
     private static Column[] contractColumns(DatasetDef dataset) {
         List<Column> columns = dataset.columns().stream()
-                .map(column -> column.type() == ColumnType.DATE
-                        ? date_from_unix_date(col(column.name())).as(column.name())
-                        : col(column.name()))
+                .map(column -> switch (column.type()) {
+                    case DATE -> date_from_unix_date(col(column.name())).as(column.name());
+                    case TIMESTAMP -> timestamp_micros(col(column.name())).as(column.name());
+                    default -> col(column.name());
+                })
                 .toList();
         return columns.toArray(new Column[0]);
     }
@@ -166,13 +182,13 @@ public final class SampleGenerator {
     private record EventCounts(SampleOptions options) implements MapPartitionsFunction<Long, Row> {
         @Override
         public Iterator<Row> call(Iterator<Long> indices) {
-            LineSimulation lives = new LineSimulation(options);
+            LineSimulation simulation = new LineSimulation(options);
             long ends = 0;
             long changes = 0;
             while (indices.hasNext()) {
-                SimulatedLine life = lives.of(indices.next());
-                ends += life.ended() ? 1 : 0;
-                changes += life.changes;
+                SimulatedLine line = simulation.of(indices.next());
+                ends += line.ended() ? 1 : 0;
+                changes += line.changes;
             }
             return List.of(RowFactory.create(ends, changes)).iterator();
         }

@@ -9,7 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import org.retentionmarts.model.DatasetDef;
 
 /**
- * The rows of one dataset by line index; dates as epoch days. Plain Java on a partition, because a life is a loop over
+ * The rows of one dataset by line index; dates as epoch days. Plain Java on a partition, because what happens to a line is a loop over
  * its own past that no expression of Spark can state.
  */
 abstract class SampleRows implements FlatMapFunction<Long, Row> {
@@ -19,7 +19,7 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
 
     final SampleOptions options;
     private final DefectPlan plan;
-    private transient LineSimulation lives;
+    private transient LineSimulation simulation;
 
     SampleRows(SampleOptions options, DefectPlan plan) {
         this.options = options;
@@ -28,8 +28,8 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
 
     abstract DatasetDef dataset();
 
-    /** Adds the rows of a sound life. */
-    abstract void addSound(SimulatedLine life, List<Row> rows);
+    /** Adds the rows of a sound line. */
+    abstract void addSound(SimulatedLine line, List<Row> rows);
 
     /** Adds the rows of a line on which a defect is planted, in whichever dataset. */
     abstract void addPlanted(DefectPlan.Slot slot, int position, SimulatedLine quiet, List<Row> rows);
@@ -38,23 +38,23 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
     public final Iterator<Row> call(Long index) {
         List<Row> rows = new ArrayList<>(2);
         if (index < options.lines()) {
-            addSound(lives().of(index), rows);
+            addSound(simulation().of(index), rows);
         } else {
             DefectPlan.Slot slot = plan.slotOf(index);
-            addPlanted(slot, (int) (index - slot.first()), lives().quiet(index), rows);
+            addPlanted(slot, (int) (index - slot.first()), simulation().quiet(index), rows);
         }
         return rows.iterator();
     }
 
-    final LineSimulation lives() {
-        if (lives == null) {
-            lives = new LineSimulation(options);
+    final LineSimulation simulation() {
+        if (simulation == null) {
+            simulation = new LineSimulation(options);
         }
-        return lives;
+        return simulation;
     }
 
-    final long id(SimulatedLine life) {
-        return lives().subscriberId(life.index);
+    final long id(SimulatedLine line) {
+        return simulation().subscriberId(line.index);
     }
 
     /** A day inside the window, after its first and before its last. */
@@ -69,10 +69,10 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
     }
 
     /** Ends a quiet line: port-outs and terminations in turn. */
-    final void end(SimulatedLine life, int position) {
-        life.end = dayInside(position);
-        life.portedOut = position % 2 == 0;
-        life.recipient = life.portedOut ? Market.KT : null;
+    final void end(SimulatedLine line, int position) {
+        line.end = dayInside(position);
+        line.portedOut = position % 2 == 0;
+        line.recipient = line.portedOut ? Market.KT : null;
     }
 
     /** The row with one value replaced. */

@@ -128,7 +128,7 @@ final class SimulatedLine {
         device = since;
         nearlyFrom = Days.plusMonths(since, BaseHazards.NEARLY_MONTHS);
         eligibleFrom = Days.plusMonths(since, BaseHazards.ELIGIBLE_MONTHS);
-        oldDeviceFrom = Hazards.oldDeviceFrom(since);
+        oldDeviceFrom = Days.plusMonths(since, BaseHazards.OLD_DEVICE_MONTHS);
     }
 
     private void grow() {

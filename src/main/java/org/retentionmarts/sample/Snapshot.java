@@ -23,10 +23,10 @@ final class Snapshot {
     private Snapshot() {}
 
     /** Tenure weight times yearly payment (a point per KRW 10,000), as published until 2013; none in arrears. */
-    static String tier(SimulatedLine life, int day) {
-        int band = Strata.tenureBand(life.activated, day);
-        double points = life.monthlyKrw * 12 / 10_000 * TENURE_WEIGHT[band];
-        if (!life.goodStanding) {
+    static String tier(SimulatedLine line, int day) {
+        int band = Strata.tenureBand(line.activated, day);
+        double points = line.monthlyKrw * 12 / 10_000 * TENURE_WEIGHT[band];
+        if (!line.goodStanding) {
             return "BASIC";
         }
         if (points >= VIP_POINTS) {
@@ -39,17 +39,17 @@ final class Snapshot {
     }
 
     /** The network of the device in use, by when it was acquired. */
-    static String network(SimulatedLine life) {
-        int since = life.device;
-        double lte = lteShare(since) * LTE_BY_AGE[Strata.ageGroup(life.birth, Math.max(since, life.activated))];
-        if (life.networkDraw < lte) {
-            return since >= LTE_A && life.networkDraw < lte * LTE_A_SHARE ? "LTE_A" : "LTE";
+    static String network(SimulatedLine line) {
+        int since = line.device;
+        double lte = lteShare(since) * LTE_BY_AGE[Strata.ageGroup(line.birth, Math.max(since, line.activated))];
+        if (line.networkDraw < lte) {
+            return since >= LTE_A && line.networkDraw < lte * LTE_A_SHARE ? "LTE_A" : "LTE";
         }
         int era = 0;
         while (era < OLD_DEVICES.length && since >= OLD_DEVICES[era]) {
             era++;
         }
-        return life.networkDraw < lte + (1 - lte) * SHARE_2G[era] ? "2G" : "3G";
+        return line.networkDraw < lte + (1 - lte) * SHARE_2G[era] ? "2G" : "3G";
     }
 
     private static double lteShare(int day) {

@@ -34,8 +34,8 @@ final class SubscriberRows extends SampleRows {
     }
 
     @Override
-    void addSound(SimulatedLine life, List<Row> rows) {
-        rows.add(row(values(life)));
+    void addSound(SimulatedLine line, List<Row> rows) {
+        rows.add(row(values(line)));
     }
 
     @Override
@@ -49,16 +49,16 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
+    private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         boolean even = position % 2 == 0;
-        Object[] values = values(life);
+        Object[] values = values(line);
         switch (slot.rule()) {
             case MISSING_KEY -> rows.add(with(values, Datasets.SUBSCRIBER_ID, null));
             case MISSING_REQUIRED -> rows.add(with(values, REQUIRED.get(position % REQUIRED.size()), null));
-            case EXACT_DUPLICATE -> addSound(lives().of(position), rows);
+            case EXACT_DUPLICATE -> addSound(simulation().of(position), rows);
             case DUPLICATE_KEY -> {
                 rows.add(row(values));
-                rows.add(with(values, Datasets.GOOD_STANDING, !life.goodStanding));
+                rows.add(with(values, Datasets.GOOD_STANDING, !line.goodStanding));
             }
             case UNKNOWN_CODE ->
                 rows.add(
@@ -66,14 +66,14 @@ final class SubscriberRows extends SampleRows {
                                 ? with(values, Datasets.CUSTOMER_TYPE, "PREPAID")
                                 : with(values, Datasets.ACQUISITION, "TRANSFER"));
             case AFTER_AS_OF -> {
-                life.activated = dayAfter(position);
-                life.device = life.activated;
-                rows.add(row(values(life)));
+                line.activated = dayAfter(position);
+                line.device = line.activated;
+                rows.add(row(values(line)));
             }
             case ENDS_BEFORE_ACTIVATION ->
-                rows.add(with(values, Datasets.DEACTIVATED_ON, life.activated - 1 - position % 28));
+                rows.add(with(values, Datasets.DEACTIVATED_ON, line.activated - 1 - position % 28));
             case BIRTH_DATE_UNUSABLE ->
-                rows.add(with(values, Datasets.BIRTH_DATE, even ? BEFORE_1900 : life.activated + 1));
+                rows.add(with(values, Datasets.BIRTH_DATE, even ? BEFORE_1900 : line.activated + 1));
             case DATE_IMPLAUSIBLE -> rows.add(with(values, Datasets.DEVICE_SINCE, even ? FIRST_OF_1900 : 0));
             case PRIOR_PORTS_IMPLAUSIBLE -> rows.add(with(values, Datasets.PRIOR_PORTS, even ? -1 : 9999));
             case NAME_NOT_NORMAL -> rows.add(with(values, Datasets.ACQUIRED_FROM, Market.KT + (even ? " " : "\u3000")));
@@ -88,56 +88,56 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addBehindChurn(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
+    private void addBehindChurn(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, MISSING_REQUIRED, ORPHAN_EVENT -> {}
-            case DUPLICATE_KEY, UNKNOWN_CODE, EVENT_OUTSIDE_LINE -> addSound(life, rows);
+            case DUPLICATE_KEY, UNKNOWN_CODE, EVENT_OUTSIDE_LINE -> addSound(line, rows);
             case EXACT_DUPLICATE, END_DATE_CONFLICT, NAME_UNUSABLE -> {
-                end(life, position);
-                addSound(life, rows);
+                end(line, position);
+                addSound(line, rows);
             }
             case AFTER_AS_OF -> {
-                life.end = position % 2 == 0 ? Days.NONE : dayAfter(position);
-                addSound(life, rows);
+                line.end = position % 2 == 0 ? Days.NONE : dayAfter(position);
+                addSound(line, rows);
             }
             default -> throw unplanned(slot);
         }
     }
 
-    private void addBehindChange(DefectPlan.Slot slot, int position, SimulatedLine life, List<Row> rows) {
+    private void addBehindChange(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, ORPHAN_EVENT -> {}
             case MISSING_REQUIRED, DUPLICATE_KEY, AFTER_AS_OF, HELD_AFTER_CHANGE, DISCOUNT_UNUSABLE ->
-                addSound(life, rows);
+                addSound(line, rows);
             case EXACT_DUPLICATE -> {
-                life.change(dayInside(position), false, false);
-                addSound(life, rows);
+                line.change(dayInside(position), false, false);
+                addSound(line, rows);
             }
             case EVENT_OUTSIDE_LINE -> {
                 if (position % 2 == 1) {
-                    end(life, position);
+                    end(line, position);
                 }
-                addSound(life, rows);
+                addSound(line, rows);
             }
             default -> throw unplanned(slot);
         }
     }
 
-    private Object[] values(SimulatedLine life) {
-        int lastDay = life.ended() ? Math.min(life.end, asOf) : asOf;
+    private Object[] values(SimulatedLine line) {
+        int lastDay = line.ended() ? Math.min(line.end, asOf) : asOf;
         return new Object[] {
-            id(life),
-            date(life.birth),
-            life.corporate ? Codes.CORPORATE : Codes.INDIVIDUAL,
-            life.activated,
-            date(life.end),
-            life.portIn ? Codes.PORT_IN : Codes.NEW,
-            life.donor,
-            life.priorPorts < 0 ? null : Integer.valueOf(life.priorPorts),
-            Snapshot.tier(life, lastDay),
-            Snapshot.network(life),
-            life.device,
-            life.goodStanding
+            id(line),
+            date(line.birth),
+            line.corporate ? Codes.CORPORATE : Codes.INDIVIDUAL,
+            line.activated,
+            date(line.end),
+            line.portIn ? Codes.PORT_IN : Codes.NEW,
+            line.donor,
+            line.priorPorts < 0 ? null : Integer.valueOf(line.priorPorts),
+            Snapshot.tier(line, lastDay),
+            Snapshot.network(line),
+            line.device,
+            line.goodStanding
         };
     }
 }

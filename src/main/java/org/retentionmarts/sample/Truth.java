@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 
 /** The content of truth.json: what was asked for, what was written, what a right analysis finds. */
@@ -27,8 +29,10 @@ final class Truth {
      * The whole truth.
      *
      * @param written rows in the files by dataset
+     * @param parts what made further datasets
      */
-    static Map<String, Object> of(SampleOptions options, DefectPlan plan, Map<DatasetDef, Long> written) {
+    static Map<String, Object> of(
+            SampleOptions options, DefectPlan plan, Map<DatasetDef, Long> written, List<SamplePart> parts) {
         Map<String, Object> all = unfinished(options);
         all.put("complete", true);
         Map<String, Object> datasets = new LinkedHashMap<>();
@@ -41,6 +45,7 @@ final class Truth {
         hazards.putAll(mechanism.parameters());
         all.put("hazards", hazards);
         all.put("assumptions", assumptions(mechanism));
+        parts.forEach(part -> all.put(part.dataset().name(), part.truth()));
         return all;
     }
 
@@ -103,8 +108,8 @@ final class Truth {
         Map<Rule, Long> knockOn = plan.knockOn(dataset);
         Map<Rule, Long> findings = new EnumMap<>(planted);
         knockOn.forEach((rule, count) -> findings.merge(rule, count, Long::sum));
-        long refused = rowsOf(findings, Rule.Action.REFUSED);
-        long setAside = rowsOf(findings, Rule.Action.SET_ASIDE);
+        long refused = rowsOf(findings, RowRule.Action.REFUSED);
+        long setAside = rowsOf(findings, RowRule.Action.SET_ASIDE);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("rows", rows);
         all.put("used", rows - refused - setAside);
@@ -116,7 +121,7 @@ final class Truth {
         return all;
     }
 
-    private static long rowsOf(Map<Rule, Long> findings, Rule.Action action) {
+    private static long rowsOf(Map<Rule, Long> findings, RowRule.Action action) {
         return findings.entrySet().stream()
                 .filter(finding -> finding.getKey().action() == action)
                 .mapToLong(Map.Entry::getValue)

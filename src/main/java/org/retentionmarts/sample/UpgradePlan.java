@@ -23,22 +23,22 @@ final class UpgradePlan extends Mechanism {
     }
 
     @Override
-    double portOut(SimulatedLine life, int day) {
-        return isOn(life) ? factor : 1;
+    double portOut(SimulatedLine line, int day) {
+        return isOn(line) ? factor : 1;
     }
 
     @Override
-    double mostPortOut(SimulatedLine life) {
-        return isOn(life) ? factor : 1;
+    double mostPortOut(SimulatedLine line) {
+        return isOn(line) ? factor : 1;
     }
 
     @Override
-    double upgrade(SimulatedLine life) {
-        return isOn(life) ? UPTAKE_FACTOR : 0;
+    double upgrade(SimulatedLine line) {
+        return isOn(line) ? UPTAKE_FACTOR : 0;
     }
 
-    static boolean isOn(SimulatedLine life) {
-        return life.monthlyKrw >= LEAST_KRW;
+    static boolean isOn(SimulatedLine line) {
+        return line.monthlyKrw >= LEAST_KRW;
     }
 
     @Override

@@ -12,13 +12,6 @@ import org.slf4j.LoggerFactory;
 
 /** The one place that builds a session. */
 public final class Sessions {
-    /** Catalog of what may be shown. */
-    public static final String MARTS = "marts";
-    /** Catalog of what is restricted. */
-    public static final String BASE = "base";
-
-    public static final List<String> BOTH_CATALOGS = List.of(MARTS, BASE);
-
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private Sessions() {}

@@ -28,7 +28,8 @@ public record DimensionSettings(List<String> membershipTiers, List<String> netwo
         return andOther(networks);
     }
 
-    private static List<String> andOther(List<String> names) {
+    /** Labels that settings list, and the one of all others. */
+    static List<String> andOther(List<String> names) {
         return Stream.concat(names.stream(), Stream.of(Codes.OTHER)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.settings;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
@@ -11,6 +12,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.retentionmarts.model.RunFailure;
 
 /**
@@ -20,15 +22,18 @@ import org.retentionmarts.model.RunFailure;
 final class Includes implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     private final Path file;
     private final List<Path> includedBy;
+    private final BiFunction<Path, List<Path>, Config> reader;
 
     /**
      * Starts with a file.
      *
      * @param includedBy the files through which it was reached
+     * @param reader reads a file that was reached through others
      */
-    Includes(Path file, List<Path> includedBy) {
+    Includes(Path file, List<Path> includedBy, BiFunction<Path, List<Path>, Config> reader) {
         this.file = file;
         this.includedBy = List.copyOf(includedBy);
+        this.reader = reader;
     }
 
     @Override
@@ -63,7 +68,7 @@ final class Includes implements ConfigIncluder, ConfigIncluderFile, ConfigInclud
             throw RunFailure.usage("Cannot read settings: " + file + " includes " + included.normalize()
                     + ", which includes it; remove one of the two includes");
         }
-        return new SettingsFile(included, chain).read().root();
+        return reader.apply(included, chain).root();
     }
 
     private RunFailure refused(String what) {

@@ -25,7 +25,7 @@ final class InputsChecker {
     private final List<DatasetDef> datasets;
 
     /**
-     * Starts.
+     * Checks what stands below {@code inputs}.
      *
      * @param datasets all that can be switched on
      * @param root folder that holds the datasets without a place of their own
@@ -53,7 +53,8 @@ final class InputsChecker {
                         "inputs." + dataset.name() + ".enabled",
                         Kind.flag(),
                         "whether there is such a dataset; its tables are left out without it")
-                .or("false");
+                .or("false")
+                .hashedWith("inputs");
     }
 
     /** Whether the key belongs to a further source, such as {@code inputs.churn.sources.codes.path}. */

@@ -18,7 +18,7 @@ import org.retentionmarts.model.Codes;
  * @param reader reads a key's value; it throws {@link Unfit}, or what a parser throws, where that may not stand
  * @param standIn what a check goes on with once it has noted the problem
  */
-record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T standIn) {
+public record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T standIn) {
     private static final int LONGEST_BAND = 150;
 
     /** A value that can be read and may not stand. */
@@ -31,7 +31,7 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
         }
     }
 
-    static Kind<Integer> number(int smallest, int largest) {
+    public static Kind<Integer> number(int smallest, int largest) {
         String expectation = "must be a whole number from " + smallest + " to " + largest;
         return new Kind<>(
                 expectation,
@@ -43,7 +43,7 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
     }
 
     /** A share, 0 to 1. */
-    static Kind<Double> share() {
+    public static Kind<Double> share() {
         String expectation = "must be a number from 0 to 1";
         return new Kind<>(
                 expectation,
@@ -54,11 +54,11 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
                 0d);
     }
 
-    static Kind<Boolean> flag() {
+    public static Kind<Boolean> flag() {
         return new Kind<>("must be true or false", Config::getBoolean, true);
     }
 
-    static Kind<String> text() {
+    public static Kind<String> text() {
         String expectation = "must be a text that is not empty";
         return new Kind<>(
                 expectation,
@@ -69,7 +69,7 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
                 "");
     }
 
-    static Kind<LocalDate> date() {
+    public static Kind<LocalDate> date() {
         return new Kind<>(
                 "must be a date such as 2013-01-31",
                 (config, key) -> LocalDate.parse(config.getString(key)),
@@ -77,7 +77,7 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
     }
 
     /** The first day of a month from 1900 on. */
-    static Kind<LocalDate> firstOfMonth() {
+    public static Kind<LocalDate> firstOfMonth() {
         Kind<LocalDate> date = date();
         return new Kind<>(
                 date.expectation(),
@@ -97,7 +97,7 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
     }
 
     /** Different names, none of which a table uses for something else. */
-    static Kind<List<String>> names() {
+    public static Kind<List<String>> names() {
         return new Kind<>(
                 "must be a list of names",
                 (config, key) -> {
@@ -111,6 +111,28 @@ record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T stand
                             "must hold different names, at least one, none of them OTHER or ALL");
                 },
                 List.of());
+    }
+
+    /**
+     * What no other kind reads: a list of entries, for instance.
+     *
+     * @param reader takes numbers, texts, lists and maps of such; it throws an IllegalArgumentException that goes on from
+     *     "it", or a ClassCastException, where they may not stand
+     */
+    public static <T> Kind<T> of(String expectation, Function<Object, T> reader, T standIn) {
+        return new Kind<>(
+                expectation,
+                (config, key) -> {
+                    Object written = config.getValue(key).unwrapped();
+                    try {
+                        return reader.apply(written);
+                    } catch (ClassCastException e) {
+                        throw new Unfit(expectation);
+                    } catch (IllegalArgumentException e) {
+                        throw new Unfit(e.getMessage());
+                    }
+                },
+                standIn);
     }
 
     /** First years of bands. */

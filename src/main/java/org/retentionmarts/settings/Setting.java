@@ -1,7 +1,9 @@
 package org.retentionmarts.settings;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.retentionmarts.model.Dimension;
 
 /**
  * One setting: everything that is to be known of it.
@@ -11,16 +13,26 @@ import java.util.function.Function;
  * @param fallback what holds where nobody sets it, in HOCON; empty where nothing does
  * @param shownDefault what the documents say of the default
  * @param bearing on months that are stored
+ * @param lists the dimension whose labels it lists, if it does
  * @param meaning for the documents, in Markdown
  */
-record Setting<T>(
-        String key, Kind<T> kind, Optional<String> fallback, String shownDefault, Bearing bearing, String meaning) {
+public record Setting<T>(
+        String key,
+        Kind<T> kind,
+        Optional<String> fallback,
+        String shownDefault,
+        Bearing bearing,
+        Optional<Dimension> lists,
+        String meaning) {
 
     /** Whether stored months mean something else when the setting changes, so that a change needs a backfill. */
-    sealed interface Bearing {}
+    public sealed interface Bearing {}
 
     /** They do: the settings' hash has a line of it. */
     record Line(Function<Settings, String> text) implements Bearing {}
+
+    /** They do: the settings' hash has a line of key and value, where the inputs of its area are switched on. */
+    record OwnLine() implements Bearing {}
 
     /** They do, and the line of another setting has its value too. */
     record InLineOf(String key) implements Bearing {}
@@ -29,28 +41,49 @@ record Setting<T>(
     record None() implements Bearing {}
 
     /** A setting without a default that no stored month depends on. */
-    static <T> Setting<T> of(String key, Kind<T> kind, String meaning) {
-        return new Setting<>(key, kind, Optional.empty(), "none", new None(), meaning);
+    public static <T> Setting<T> of(String key, Kind<T> kind, String meaning) {
+        return new Setting<>(key, kind, Optional.empty(), "none", new None(), Optional.empty(), meaning);
+    }
+
+    /** A setting that lists the labels of a dimension; a change needs a backfill, and any other label is OTHER. */
+    public static Setting<List<String>> listing(Dimension dimension, String key, String meaning) {
+        return new Setting<>(
+                key, Kind.names(), Optional.empty(), "none", new OwnLine(), Optional.of(dimension), meaning);
     }
 
     /** The same with a default, in HOCON. */
-    Setting<T> or(String hocon) {
-        return new Setting<>(key, kind, Optional.of(hocon), '`' + hocon.replace("\"", "") + '`', bearing, meaning);
+    public Setting<T> or(String hocon) {
+        return new Setting<>(
+                key, kind, Optional.of(hocon), '`' + hocon.replace("\"", "") + '`', bearing, lists, meaning);
     }
 
     /** The same, of whose default the documents say this. */
-    Setting<T> shown(String text) {
-        return new Setting<>(key, kind, fallback, text, bearing, meaning);
+    public Setting<T> shown(String text) {
+        return new Setting<>(key, kind, fallback, text, bearing, lists, meaning);
+    }
+
+    /** The same, which gives stored months their meaning, so that a change needs a backfill. */
+    public Setting<T> hashed() {
+        return bearing(new OwnLine());
     }
 
     /** The same, with a line in the hash. */
     Setting<T> hashed(Function<Settings, String> line) {
-        return new Setting<>(key, kind, fallback, shownDefault, new Line(line), meaning);
+        return bearing(new Line(line));
     }
 
     /** The same, whose value the line of another setting holds. */
     Setting<T> hashedWith(String other) {
-        return new Setting<>(key, kind, fallback, shownDefault, new InLineOf(other), meaning);
+        return bearing(new InLineOf(other));
+    }
+
+    private Setting<T> bearing(Bearing other) {
+        return new Setting<>(key, kind, fallback, shownDefault, other, lists, meaning);
+    }
+
+    /** The line that refuses a value which is fit by itself, but not beside others; it goes on from "it". */
+    public String refusal(T value, String expectation) {
+        return "Cannot use " + key + " = " + value + ": it " + expectation;
     }
 
     /** Whether a change needs a backfill. */

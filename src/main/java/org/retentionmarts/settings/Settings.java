@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Dimension;
@@ -19,10 +20,8 @@ import org.retentionmarts.model.Dimension;
  * @param timeZone zone in which TIMESTAMP columns become dates
  * @param ageGroups age groups without the unknown one
  * @param tenureBands tenure bands
- * @param didMonths longest before-and-after window of the difference in differences, months
- * @param didMonthsBefore most months before the launch month that the event study compares
- * @param curveMonths last month since origin of a retention curve
  * @param lookbackMonths months that a nightly recomputes, the as-of's included
+ * @param ofAreas values of settings that areas declare
  */
 public record Settings(
         InputSettings inputs,
@@ -32,11 +31,9 @@ public record Settings(
         Bands tenureBands,
         DimensionSettings dimensions,
         ProgramSettings program,
-        int didMonths,
-        int didMonthsBefore,
-        int curveMonths,
         QualitySettings quality,
-        int lookbackMonths) {
+        int lookbackMonths,
+        AreaValues ofAreas) {
 
     public boolean deviceChangesEnabled() {
         return inputs.has("device_changes");
@@ -44,23 +41,48 @@ public record Settings(
 
     /** Every value that a column of the dimension may hold, in order. */
     public List<String> valuesOf(Dimension dimension) {
-        List<String> labels = labels().get(dimension.labelsOnly());
+        List<String> labels = labels(dimension.labelsOnly());
         return dimension.all()
                 ? Stream.concat(labels.stream(), Stream.of(Codes.ALL)).toList()
                 : labels;
     }
 
-    private Map<Dimension, List<String>> labels() {
-        return Map.of(
-                Dimension.AGE_GROUP, ageGroups.labelsAnd(Codes.UNKNOWN_AGE),
-                Dimension.TENURE_BAND, tenureBands.labels(),
-                Dimension.MEMBERSHIP_TIER, dimensions.tiersAndOther(),
-                Dimension.NETWORK, dimensions.networksAndOther());
+    private List<String> labels(Dimension dimension) {
+        List<String> own = Map.of(
+                        Dimension.AGE_GROUP, ageGroups.labelsAnd(Codes.UNKNOWN_AGE),
+                        Dimension.TENURE_BAND, tenureBands.labels(),
+                        Dimension.MEMBERSHIP_TIER, dimensions.tiersAndOther(),
+                        Dimension.NETWORK, dimensions.networksAndOther())
+                .get(dimension);
+        return own != null
+                ? own
+                : ofAreas.labels(dimension)
+                        .map(DimensionSettings::andOther)
+                        .orElseThrow(() -> new IllegalStateException("No setting lists " + dimension.name()));
+    }
+
+    /** The key of the setting that lists a dimension's labels, if one does. */
+    public Optional<String> listing(Dimension dimension) {
+        return Stream.concat(SettingKeys.ALL.stream(), ofAreas.values().keySet().stream())
+                .filter(setting ->
+                        setting.lists().filter(dimension.labelsOnly()::equals).isPresent())
+                .map(Setting::key)
+                .findFirst();
+    }
+
+    /**
+     * The value of a setting that an area declares.
+     *
+     * @throws IllegalStateException where none does, or where it has no default and its area is switched off
+     */
+    public <T> T value(Setting<T> setting) {
+        return ofAreas.of(setting);
     }
 
     /** SHA-256 of the settings that give stored months their meaning: a change of these needs a backfill. */
     public String meaningHash() {
-        String meaning = String.join("\n", SettingKeys.linesOf(this)) + inputs.int96() + inputs.furtherLines();
+        String meaning =
+                String.join("\n", SettingKeys.linesOf(this)) + inputs.int96() + inputs.furtherLines() + ofAreas.lines();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

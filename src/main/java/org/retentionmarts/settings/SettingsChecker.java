@@ -1,25 +1,24 @@
 package org.retentionmarts.settings;
 
+import static org.retentionmarts.settings.QualityKeys.EARLIEST_DATE;
+import static org.retentionmarts.settings.QualityKeys.MAX_DISCOUNT_KRW;
+import static org.retentionmarts.settings.QualityKeys.MAX_KEPT_SHARE;
+import static org.retentionmarts.settings.QualityKeys.MAX_MISSING_CHANGES;
+import static org.retentionmarts.settings.QualityKeys.MAX_MONTH_FALL;
+import static org.retentionmarts.settings.QualityKeys.MAX_PRIOR_PORTS;
+import static org.retentionmarts.settings.QualityKeys.MAX_REJECTED_SHARE;
+import static org.retentionmarts.settings.QualityKeys.MAX_ROW_FALL;
+import static org.retentionmarts.settings.QualityKeys.MAX_ROW_RISE;
+import static org.retentionmarts.settings.QualityKeys.MAX_STALENESS_DAYS;
+import static org.retentionmarts.settings.QualityKeys.MAX_STOCK_GAP;
+import static org.retentionmarts.settings.QualityKeys.MAX_YEARS_AHEAD;
+import static org.retentionmarts.settings.QualityKeys.SAME_DATE_ROWS;
+import static org.retentionmarts.settings.QualityKeys.SAME_DATE_SHARE;
 import static org.retentionmarts.settings.SettingKeys.AGE_GROUPS;
-import static org.retentionmarts.settings.SettingKeys.CURVE_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.DEVICE_CHANGES_ENABLED;
-import static org.retentionmarts.settings.SettingKeys.DID_MONTHS;
-import static org.retentionmarts.settings.SettingKeys.DID_MONTHS_BEFORE;
-import static org.retentionmarts.settings.SettingKeys.EARLIEST_DATE;
 import static org.retentionmarts.settings.SettingKeys.INPUTS_ROOT;
 import static org.retentionmarts.settings.SettingKeys.LAUNCHED_ON;
 import static org.retentionmarts.settings.SettingKeys.LOOKBACK_MONTHS;
-import static org.retentionmarts.settings.SettingKeys.MAX_DISCOUNT_KRW;
-import static org.retentionmarts.settings.SettingKeys.MAX_KEPT_SHARE;
-import static org.retentionmarts.settings.SettingKeys.MAX_MISSING_CHANGES;
-import static org.retentionmarts.settings.SettingKeys.MAX_MONTH_FALL;
-import static org.retentionmarts.settings.SettingKeys.MAX_PRIOR_PORTS;
-import static org.retentionmarts.settings.SettingKeys.MAX_REJECTED_SHARE;
-import static org.retentionmarts.settings.SettingKeys.MAX_ROW_FALL;
-import static org.retentionmarts.settings.SettingKeys.MAX_ROW_RISE;
-import static org.retentionmarts.settings.SettingKeys.MAX_STALENESS_DAYS;
-import static org.retentionmarts.settings.SettingKeys.MAX_STOCK_GAP;
-import static org.retentionmarts.settings.SettingKeys.MAX_YEARS_AHEAD;
 import static org.retentionmarts.settings.SettingKeys.MEMBERSHIP_TIERS;
 import static org.retentionmarts.settings.SettingKeys.MIN_DEVICE_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.MIN_TENURE_MONTHS;
@@ -27,8 +26,6 @@ import static org.retentionmarts.settings.SettingKeys.NEARLY_MONTHS;
 import static org.retentionmarts.settings.SettingKeys.NETWORKS;
 import static org.retentionmarts.settings.SettingKeys.OBSERVED_FROM;
 import static org.retentionmarts.settings.SettingKeys.OFTEN_PORTS;
-import static org.retentionmarts.settings.SettingKeys.SAME_DATE_ROWS;
-import static org.retentionmarts.settings.SettingKeys.SAME_DATE_SHARE;
 import static org.retentionmarts.settings.SettingKeys.TENURE_BANDS;
 import static org.retentionmarts.settings.SettingKeys.TIME_ZONE;
 
@@ -38,7 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
@@ -48,36 +45,39 @@ import org.retentionmarts.model.RunFailure;
 /** Turns one resolved configuration into {@link Settings}, or lists everything that is wrong with it. */
 final class SettingsChecker {
     private final Config config;
-    private final List<DatasetDef> further;
+    private final SettingList list;
     private final List<String> problems;
 
     /**
-     * Starts.
+     * Checks one configuration.
      *
-     * @param further datasets that areas declare
+     * @param list what can be set
      * @param problems what is known to be wrong already
      */
-    SettingsChecker(Config config, List<DatasetDef> further, List<String> problems) {
+    SettingsChecker(Config config, SettingList list, List<String> problems) {
         this.config = config;
-        this.further = List.copyOf(further);
+        this.list = list;
         this.problems = new ArrayList<>(problems);
     }
 
     Settings check() {
         checkKeys();
+        InputSettings inputs = inputs();
         Settings settings = new Settings(
-                inputs(),
+                inputs,
                 read(OBSERVED_FROM),
                 read(TIME_ZONE),
                 read(AGE_GROUPS),
                 read(TENURE_BANDS),
                 new DimensionSettings(read(MEMBERSHIP_TIERS), read(NETWORKS), read(OFTEN_PORTS)),
                 program(),
-                read(DID_MONTHS),
-                read(DID_MONTHS_BEFORE),
-                read(CURVE_MONTHS),
                 quality(),
-                read(LOOKBACK_MONTHS));
+                read(LOOKBACK_MONTHS),
+                ofAreas(inputs.further()));
+        if (problems.isEmpty()) {
+            areasOn(inputs.further())
+                    .forEach(area -> problems.addAll(area.check().apply(settings)));
+        }
         if (!problems.isEmpty()) {
             throw RunFailure.usage(problems);
         }
@@ -85,17 +85,8 @@ final class SettingsChecker {
     }
 
     private void checkKeys() {
-        InputsChecker sources = new InputsChecker(config, allDatasets(), "", this::text, problems);
-        TreeSet<String> known = new TreeSet<>();
-        SettingKeys.ALL.stream()
-                .filter(setting -> !setting.isPattern())
-                .map(Setting::key)
-                .forEach(known::add);
-        for (DatasetDef dataset : allDatasets()) {
-            known.addAll(InputsChecker.keys(dataset));
-        }
-        further.forEach(dataset -> known.add(InputsChecker.enabled(dataset).key()));
-        SettingKeys.limitedRules(further).map(KeptShares::keyByRule).forEach(known::add);
+        InputsChecker sources = new InputsChecker(config, list.datasets(), "", this::text, problems);
+        Set<String> known = list.keys();
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
             if (!known.contains(entry.getKey()) && !sources.isSourceKey(entry.getKey())) {
                 problems.add("Cannot use " + entry.getKey() + " ("
@@ -108,7 +99,7 @@ final class SettingsChecker {
 
     private InputSettings inputs() {
         String root = read(INPUTS_ROOT);
-        InputsChecker checker = new InputsChecker(config, allDatasets(), root, this::text, problems);
+        InputsChecker checker = new InputsChecker(config, list.datasets(), root, this::text, problems);
         Map<String, InputSettings.Location> locations = new HashMap<>();
         for (DatasetDef dataset : Datasets.ALL) {
             boolean optional = dataset.equals(Datasets.DEVICE_CHANGES);
@@ -116,15 +107,29 @@ final class SettingsChecker {
                 locations.put(dataset.name(), checker.location(dataset));
             }
         }
-        List<DatasetDef> enabled = further.stream()
+        List<DatasetDef> enabled = list.further().stream()
                 .filter(dataset -> read(InputsChecker.enabled(dataset)))
                 .toList();
         enabled.forEach(dataset -> locations.put(dataset.name(), checker.location(dataset)));
         return new InputSettings(locations, enabled);
     }
 
-    private List<DatasetDef> allDatasets() {
-        return Stream.concat(Datasets.ALL.stream(), further.stream()).toList();
+    private Stream<AreaSettings> areasOn(List<DatasetDef> enabled) {
+        return list.areas().stream().filter(area -> area.isOn(enabled));
+    }
+
+    /** What is there is checked, whether or not the area is switched on; what must be there only where it is. */
+    private AreaValues ofAreas(List<DatasetDef> enabled) {
+        Map<Setting<?>, Object> values = new HashMap<>();
+        list.areas()
+                .forEach(area -> area.settings().stream()
+                        .filter(setting -> area.isOn(enabled) || config.hasPath(setting.key()))
+                        .forEach(setting -> values.put(setting, read(setting))));
+        List<Setting<?>> hashed = areasOn(enabled)
+                .flatMap(area -> area.settings().stream())
+                .filter(Setting::givesMonthsTheirMeaning)
+                .toList();
+        return new AreaValues(values, hashed);
     }
 
     private ProgramSettings program() {
@@ -140,8 +145,8 @@ final class SettingsChecker {
 
     private QualitySettings quality() {
         Map<String, Double> byRule = new HashMap<>();
-        SettingKeys.limitedRules(further)
-                .map(rule -> Map.entry(rule, SettingKeys.maxKeptShareOf(rule)))
+        list.limitedRules().stream()
+                .map(rule -> Map.entry(rule, QualityKeys.maxKeptShareOf(rule)))
                 .filter(limit -> config.hasPath(limit.getValue().key()))
                 .forEach(limit -> byRule.put(limit.getKey().code(), read(limit.getValue())));
         return new QualitySettings(

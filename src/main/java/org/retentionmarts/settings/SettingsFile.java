@@ -50,7 +50,12 @@ final class SettingsFile {
         return parsed(
                 "Cannot read settings: ",
                 () -> ConfigFactory.parseFile(
-                        file.toFile(), ConfigParseOptions.defaults().setIncluder(new Includes(file, includedBy))));
+                        file.toFile(),
+                        ConfigParseOptions.defaults()
+                                .setIncluder(new Includes(
+                                        file,
+                                        includedBy,
+                                        (included, chain) -> new SettingsFile(included, chain).read()))));
     }
 
     /** What a parser returns; a text that it can't read is a failure with exit code 2. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.RunFailure;
 
 /** Reads settings: {@code --set} wins over the environment, the environment over the file, the file over defaults. */
@@ -25,25 +24,17 @@ public final class SettingsLoader {
      * @param file HOCON file; it must exist
      * @param environment the process's environment
      * @param overrides {@code key=value} pairs, the later ones win
-     * @throws RunFailure (exit code 2) that lists every problem
-     */
-    public static Settings load(Path file, Map<String, String> environment, List<String> overrides) {
-        return load(file, environment, overrides, List.of());
-    }
-
-    /**
-     * The same with the datasets that areas declare.
-     *
-     * @param further datasets that settings can switch on
+     * @param areas what areas add to the settings
      * @throws RunFailure (exit code 2) that lists every problem
      */
     public static Settings load(
-            Path file, Map<String, String> environment, List<String> overrides, List<DatasetDef> further) {
+            Path file, Map<String, String> environment, List<String> overrides, List<AreaSettings> areas) {
+        SettingList list = new SettingList(areas);
         List<String> problems = new ArrayList<>();
         Config given = overridesOf(overrides, problems)
                 .withFallback(environmentOf(environment))
                 .withFallback(fileOf(file, problems));
-        Config defaults = SettingKeys.defaults(further);
+        Config defaults = list.defaults();
         Config resolved;
         try {
             resolved = SettingsFile.parsed("Cannot read settings: ", () -> resolved(given, defaults));
@@ -51,7 +42,7 @@ public final class SettingsLoader {
             problems.addAll(unusable.problems());
             throw RunFailure.usage(problems);
         }
-        return new SettingsChecker(resolved, further, problems).check();
+        return new SettingsChecker(resolved, list, problems).check();
     }
 
     /**

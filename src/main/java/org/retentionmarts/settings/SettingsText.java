@@ -102,9 +102,8 @@ final class SettingsText {
         elements.add(element.toString().strip());
         if (elements.get(0).equals(INCLUDE) || elements.get(0).startsWith(INCLUDE + " ")) {
             if (!inside.isEmpty() || !firstLines.isEmpty()) {
-                problems.add(
-                        "Cannot read settings: line " + line + " of " + name + " includes a file behind other keys,"
-                                + " over which its own would win; put the include before them");
+                problems.add("Cannot read settings: line " + line + " of " + name + " includes a file after other keys,"
+                        + " over which its own would win; put the include before them");
             }
             skipLine();
             return;

@@ -125,7 +125,7 @@ final class Bucket {
         }
     }
 
-    /** Hash of the row at hand; behind the last larger than any. */
+    /** Hash of the row at hand; after the last larger than any. */
     long hash() {
         return position < rows ? order[position] >>> Integer.SIZE : END;
     }

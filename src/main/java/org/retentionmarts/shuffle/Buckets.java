@@ -70,10 +70,12 @@ public record Buckets(int partitionBits, int bucketBits) implements Serializable
         return hash ^ (hash >>> 33);
     }
 
+    /** Hash of a key that is a text: that of its bytes. */
     public static long hash(UTF8String key) {
         return KeyHash.of(key);
     }
 
+    /** Sends each chunk to the partition whose number it has. */
     public Partitioner partitioner() {
         return new ByNumber(partitions());
     }

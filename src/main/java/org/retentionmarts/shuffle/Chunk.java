@@ -54,10 +54,12 @@ public final class Chunk {
         return slot < Integer.SIZE - 1 ? KEY_IS_TEXT << (slot + 1) : 0;
     }
 
+    /** What its rows hold, and where: one dataset a chunk. */
     public Layout layout() {
         return layout;
     }
 
+    /** Number of its rows. */
     public int rows() {
         return rows;
     }
@@ -67,11 +69,13 @@ public final class Chunk {
         return recordsStart + row * recordBytes;
     }
 
+    /** Hash of the key of the row whose record begins there; any, where the key is null. */
     public long hash(int record) {
         long first = Bytes.longAt(bytes, record);
         return textKey ? first : Buckets.hash(first);
     }
 
+    /** Whether the row whose record begins there has no key. */
     public boolean keyIsNull(int record) {
         return (bytes[record + layout.flagsOffset()] >> Layout.KEY_IS_NULL & 1) != 0;
     }

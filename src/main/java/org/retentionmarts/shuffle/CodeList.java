@@ -7,6 +7,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class CodeList {
     private final int[] codes;
 
+    /** The names, by the codes that a dictionary gives or has given them. */
     public CodeList(List<String> names, Dictionary dictionary) {
         codes = names.stream()
                 .mapToInt(name -> dictionary.code(UTF8String.fromString(name)))

@@ -16,12 +16,19 @@ public final class Dictionary {
     /** The code of null. */
     public static final int NULL = -1;
 
+    /** Code of {@link Codes#INDIVIDUAL}. */
     public static final int INDIVIDUAL = 0;
+    /** Code of {@link Codes#CORPORATE}. */
     public static final int CORPORATE = 1;
+    /** Code of {@link Codes#NEW}. */
     public static final int NEW = 2;
+    /** Code of {@link Codes#PORT_IN}. */
     public static final int PORT_IN = 3;
+    /** Code of {@link Codes#PORT_OUT}. */
     public static final int PORT_OUT = 4;
+    /** Code of {@link Codes#TERMINATION}. */
     public static final int TERMINATION = 5;
+
     private static final List<String> KNOWN =
             List.of(Codes.INDIVIDUAL, Codes.CORPORATE, Codes.NEW, Codes.PORT_IN, Codes.PORT_OUT, Codes.TERMINATION);
 
@@ -39,6 +46,7 @@ public final class Dictionary {
 
     private int generation;
 
+    /** The contract's codes, and no other text yet. */
     public Dictionary() {
         KNOWN.forEach(text -> code(UTF8String.fromString(text)));
     }

@@ -13,6 +13,7 @@ public final class InternalRowFeed implements RowFeed {
     private final Dictionary dictionary;
     private final TimesOfDay times;
 
+    /** Rows that something is computed of; times of day are noted as they pass. */
     public InternalRowFeed(ComputedRows rows, Layout layout, Dictionary dictionary, TimesOfDay times) {
         this.row = rows;
         this.times = times;

@@ -29,8 +29,11 @@ public final class Layout implements Serializable {
     static final int FLAG = 2;
     static final int KEY_IS_NULL = 3;
 
+    /** Of subscribers, which have number 0 in every run. */
     public static final Layout SUBSCRIBER = new Layout(0, Datasets.SUBSCRIBERS);
+    /** Of churn, number 1. */
     public static final Layout CHURN = new Layout(1, Datasets.CHURN);
+    /** Of device changes, number 2. */
     public static final Layout DEVICE_CHANGE = new Layout(2, Datasets.DEVICE_CHANGES);
 
     private static final List<Layout> OF_EVERY_RUN = List.of(SUBSCRIBER, CHURN, DEVICE_CHANGE);
@@ -133,6 +136,7 @@ public final class Layout implements Serializable {
         return kind;
     }
 
+    /** The dataset whose rows lie so. */
     public DatasetDef dataset() {
         return dataset;
     }
@@ -162,6 +166,7 @@ public final class Layout implements Serializable {
         return dataset.columns().get(column).digits().orElseThrow();
     }
 
+    /** What is thrown where a column is asked for a number and holds none. */
     public IllegalStateException noNumber(int column) {
         return new IllegalStateException(nameAt(column) + " of " + dataset.name() + " takes no slot of a number");
     }
@@ -202,6 +207,7 @@ public final class Layout implements Serializable {
         return keyColumn < 0 ? dataset.group().get(0) : nameAt(keyColumn);
     }
 
+    /** Number of days that a row has: its dates, and one made of the TIMESTAMP by which rows have their day. */
     public int dates() {
         return dateColumns.length;
     }

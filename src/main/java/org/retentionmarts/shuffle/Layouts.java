@@ -31,10 +31,12 @@ public record Layouts(List<Layout> all) implements Serializable {
         return new Layouts(all);
     }
 
+    /** Number of datasets. */
     public int size() {
         return all.size();
     }
 
+    /** The layout of a dataset by its number. */
     public Layout get(int kind) {
         return all.get(kind);
     }

@@ -50,6 +50,7 @@ public final class LineRow implements InputRow {
         chunks = null;
     }
 
+    /** What the row holds, and where. */
     public Layout layout() {
         return layout;
     }
@@ -109,14 +110,17 @@ public final class LineRow implements InputRow {
         };
     }
 
+    /** Days since 1970-01-01, {@link #NO_DATE} where the date is null. */
     public int date(int slot) {
         return Bytes.intAt(bytes, start + Layout.FIRST_DATE_OFFSET + Integer.BYTES * slot);
     }
 
+    /** Dictionary code of the text, {@link Dictionary#NULL} where it is null. */
     public int text(int slot) {
         return Bytes.intAt(bytes, firstText + Integer.BYTES * slot);
     }
 
+    /** Whether the number is not null. */
     public boolean hasNumber(int slot) {
         return !flagBit(layout.nullBit(slot));
     }
@@ -131,6 +135,7 @@ public final class LineRow implements InputRow {
         return !flagBit(layout.flagNullBit(slot));
     }
 
+    /** Whether the flag is there and true. */
     public boolean flag(int slot) {
         return flagBit(layout.flagNullBit(slot) + 1);
     }

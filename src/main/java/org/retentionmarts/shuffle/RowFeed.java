@@ -5,7 +5,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** The rows of one task of a scan, one after the other, value by value. */
 interface RowFeed {
-    /** Goes to the next row; false behind the last. */
+    /** Goes to the next row; false after the last. */
     boolean next();
 
     boolean keyIsNull();

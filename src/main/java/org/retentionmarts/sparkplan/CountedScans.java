@@ -14,6 +14,7 @@ public final class CountedScans {
     private final RowsRead rowsRead = new RowsRead();
     private final List<CountedScan> scans = new ArrayList<>();
 
+    /** No scan yet; tasks report their rows to this session. */
     public CountedScans(SparkContext spark) {
         spark.register(rowsRead);
     }

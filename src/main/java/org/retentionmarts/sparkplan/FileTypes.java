@@ -36,7 +36,7 @@ public final class FileTypes {
     private final Optional<Int96> int96;
 
     /**
-     * Starts.
+     * Compares the columns of files that have rows.
      *
      * @param name what messages call the dataset
      * @param remedy what helps where files differ, for messages

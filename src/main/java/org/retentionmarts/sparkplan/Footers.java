@@ -88,6 +88,7 @@ public record Footers(
         }
     }
 
+    /** Rows of all files, as their footers have them. */
     public long rows() {
         return files.stream().mapToLong(Footer::rows).sum();
     }

@@ -44,7 +44,7 @@ final class PartFormat extends ParquetFileFormat {
     private final transient List<PlannedScan> scans = new ArrayList<>();
 
     /**
-     * Starts.
+     * A format that reads these files as their types say.
      *
      * @param types what the files hold
      * @param rowsRead registered; takes the count of the rows that come out of each part of a file

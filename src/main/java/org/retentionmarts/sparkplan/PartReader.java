@@ -23,7 +23,7 @@ final class PartReader extends AbstractFunction1<PartitionedFile, Iterator<Inter
     private final HashMap<String, Function1<PartitionedFile, Iterator<InternalRow>>> byFile;
 
     /**
-     * Starts.
+     * Reads each file by its own reader, or by the usual one.
      *
      * @param byFile readers of files that need one of their own
      */

@@ -54,6 +54,7 @@ public final class ScannedFiles implements SourceCheck {
                 spark));
     }
 
+    /** The rows of the files, unread, with the columns that folders stand for. */
     public Dataset<Row> rows() {
         return rows;
     }

@@ -12,6 +12,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.types.Types;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,12 @@ public final class ClaimTables {
 
     public ClaimTables(Warehouse warehouse) {
         this.warehouse = warehouse;
-        this.catalog = warehouse.catalog(Warehouse.MARTS);
+        this.catalog = warehouse.catalog(Catalogs.MARTS);
     }
 
     /** Creates the namespace that the tables are in, unless it is there. */
     public void prepare() {
-        warehouse.createNamespace(Warehouse.MARTS, OPS.toString());
+        warehouse.createNamespace(Catalogs.MARTS, OPS.toString());
     }
 
     /** Creates the table of a number; false where there is one. */
@@ -122,7 +123,7 @@ public final class ClaimTables {
      */
     public void requireReadable() {
         warehouse.unreadable().forEach((table, fault) -> {
-            if (table.startsWith(Warehouse.MARTS + "." + OPS + "." + PREFIX)) {
+            if (table.startsWith(Catalogs.MARTS + "." + OPS + "." + PREFIX)) {
                 throw unreadable(table, fault, null);
             }
         });
@@ -137,7 +138,7 @@ public final class ClaimTables {
 
     /** Whether a table is one of these, by its full name. */
     public static boolean isClaim(String table) {
-        return table.startsWith(Warehouse.MARTS + "." + OPS + ".")
+        return table.startsWith(Catalogs.MARTS + "." + OPS + ".")
                 && isName(table.substring(table.lastIndexOf('.') + 1));
     }
 
@@ -147,7 +148,7 @@ public final class ClaimTables {
     }
 
     private static String fullName(TableIdentifier claim) {
-        return Warehouse.MARTS + "." + claim;
+        return Catalogs.MARTS + "." + claim;
     }
 
     private static boolean isName(String name) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,7 @@ public final class EmbeddedCatalog {
      * then, and those who may only read can.
      */
     public static void closeAll(SparkSession spark) {
-        List<EmbeddedCatalog> catalogs = List.of(Warehouse.MARTS, Warehouse.BASE).stream()
+        List<EmbeddedCatalog> catalogs = Catalogs.BOTH.stream()
                 .flatMap(name -> of(spark, name).stream())
                 .filter(catalog -> Files.exists(catalog.file))
                 .toList();

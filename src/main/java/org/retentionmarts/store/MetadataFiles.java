@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param byTable those that are files of this machine, by full name of the table
  */
 record MetadataFiles(Map<String, Path> byTable) {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCatalog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MetadataFiles.class);
 
     /** The files of a catalog; none where its database is not there yet, or can't be asked. */
     static MetadataFiles of(Path database, String url, String catalog) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -20,6 +19,7 @@ import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.slf4j.Logger;
@@ -27,11 +27,6 @@ import org.slf4j.LoggerFactory;
 
 /** The catalogs that the session's conf names, by Iceberg's own interface. */
 public final class Warehouse {
-    public static final String MARTS = "marts";
-    public static final String BASE = "base";
-    /** How many there are. */
-    public static final int CATALOGS = 2;
-
     private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
 
     private static final int ATTEMPTS = 20;
@@ -55,7 +50,7 @@ public final class Warehouse {
 
     /** Those of its catalogs that are in a file of this machine. */
     public List<EmbeddedCatalog> embedded() {
-        return Stream.of(MARTS, BASE)
+        return Catalogs.BOTH.stream()
                 .flatMap(name -> EmbeddedCatalog.of(spark, name).stream())
                 .toList();
     }
@@ -182,7 +177,7 @@ public final class Warehouse {
 
     /** Takes what is restricted from all but its owner and group where it lies in a folder of this machine. */
     public void closeBaseToOthers() {
-        String location = spark.conf().get("spark.sql.catalog." + BASE + ".warehouse", "");
+        String location = spark.conf().get("spark.sql.catalog." + Catalogs.BASE + ".warehouse", "");
         if (location.startsWith("/") || location.startsWith("file:")) {
             ClosedFolder.make(Path.of(location.replaceFirst("^file:/*", "/")));
         }

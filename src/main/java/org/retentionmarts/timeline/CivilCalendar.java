@@ -13,7 +13,7 @@ public final class CivilCalendar {
     private static final int FIRST_MONTH = FIRST_YEAR * 12;
     private static final int FIRST_DAY = (int) LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
 
-    /** First day of each month, and of the one behind the last. */
+    /** First day of each month, and of the one after the last. */
     private static final int[] MONTH_STARTS = monthStarts();
 
     /** Month of each day, counted from the table's first. */

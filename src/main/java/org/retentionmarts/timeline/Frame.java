@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.retentionmarts.model.Codes;
-import org.retentionmarts.model.LineMonth;
 import org.retentionmarts.settings.Settings;
 
 /**
@@ -15,7 +14,7 @@ import org.retentionmarts.settings.Settings;
  * @param observedFrom first day that lines can be at risk
  * @param asOf last day that lines can be at risk
  * @param firstMonth first month to compute, not before that of observedFrom
- * @param ageBounds first year of each age group; the unknown group comes behind the last
+ * @param ageBounds first year of each age group; the unknown group comes after the last
  * @param tenureBounds first year of each tenure band
  * @param launchedOn day of the programme's launch, {@link #NEVER} where device changes are not known
  */
@@ -32,8 +31,7 @@ public record Frame(
         int minDeviceMonths,
         int nearlyDeviceMonths,
         int minTenureMonths,
-        int launchedOn,
-        int curveMonths)
+        int launchedOn)
         implements Serializable {
 
     /** A day that does not come. */
@@ -62,8 +60,7 @@ public record Frame(
                 settings.program().minTenureMonths(),
                 settings.deviceChangesEnabled()
                         ? (int) settings.program().launchedOn().toEpochDay()
-                        : NEVER,
-                settings.curveMonths());
+                        : NEVER);
     }
 
     /** Whether device changes are known. */
@@ -87,11 +84,6 @@ public record Frame(
     /** First day whose state matters, to the window or to the evidence; earlier than observed-from for curves only. */
     public int splitFrom() {
         return Math.min(from(), launchedOn);
-    }
-
-    /** Last day since its origin that a curve reports. */
-    public int curveDays() {
-        return LineMonth.dayOf(curveMonths);
     }
 
     /** First day that counts in this run. */

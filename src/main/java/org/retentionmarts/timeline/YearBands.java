@@ -25,7 +25,7 @@ public final class YearBands {
         return band;
     }
 
-    /** The day on which the band behind this one begins, {@link Frame#NEVER} behind the last. */
+    /** The day on which the next band begins, {@link Frame#NEVER} after the last. */
     public int nextFrom(int since, int band) {
         return band + 1 < firstYears.length ? CivilCalendar.plusYears(since, firstYears[band + 1]) : Frame.NEVER;
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.retentionmarts.area.Area;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.history.LineHistory;
@@ -36,17 +35,19 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.persontime.Base;
 import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.shuffle.CodeList;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import org.retentionmarts.timeline.Frame;
 
 /** Datasets that an area declares are read, checked, judged and handed to the pass, and nothing of them is lost. */
 class FurtherDatasetsTest {
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
-    private static final List<Area> AREAS = List.of(MadeUpDatasets.area());
+    private static final Areas AREAS = MadeUpDatasets.areas();
 
     private static final List<String> VISITS = List.of(
             // Two of a line on one day, of which one is of the evening in Seoul, which is the next day.
@@ -151,7 +152,7 @@ class FurtherDatasetsTest {
     }
 
     private Settings settings() {
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides, Areas.datasetsOf(AREAS));
+        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides, AREAS.settings());
     }
 
     private List<String> pass() {
@@ -287,7 +288,7 @@ class FurtherDatasetsTest {
                 Inputs.open(spark, settings, AS_OF).rows(),
                 settings,
                 Frame.of(settings, YearMonth.of(2013, 1), AS_OF),
-                Areas.PRODUCT.accumulators(settings));
+                AREAS.accumulators(settings));
     }
 
     private static String shown(Quality.Line line) {
@@ -339,8 +340,7 @@ class FurtherDatasetsTest {
         assertEquals(
                 List.of("subscribers", "churn"),
                 off.inputs().datasets().stream().map(DatasetDef::name).toList());
-        assertEquals(
-                SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides).meaningHash(), off.meaningHash());
+        assertEquals(TestSettings.of(overrides).meaningHash(), off.meaningHash());
         overrides.add("inputs.guests.enabled=true");
         assertNotEquals(off.meaningHash(), settings().meaningHash());
         assertEquals(
@@ -370,7 +370,7 @@ class FurtherDatasetsTest {
         overrides.add("quality.max-kept-share-by-rule.no_line=0.05");
         Settings settings = settings();
         try (Base base = base(settings)) {
-            List<String> problems = base.quality().problems(settings, AS_OF, "they are kept").stream()
+            List<String> problems = QualityProblems.of(base.quality(), settings, AS_OF, "they are kept").stream()
                     .map(Problem::line)
                     .filter(line -> line.startsWith("Cannot use visits"))
                     .map(line -> line.replaceAll("(, expected|\\):).*", ""))

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
@@ -52,6 +56,7 @@ class AuditsTest extends WarehouseSuite {
         tables.put(MembershipTables.UPGRADES, List.of());
         tables.replace(LinesTables.PERSON_TIME, with(tables.get(LinesTables.PERSON_TIME), 13, 0L));
         tables.replace(MembershipTables.MEMBERSHIP_TREND, with(tables.get(MembershipTables.MEMBERSHIP_TREND), 3, null));
+        tables.put(ProgramTables.PORTING_HISTORY_TREND, with(with(historyTrend(), 9, null), 10, null));
         stage(tables);
         new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
     }
@@ -166,6 +171,127 @@ class AuditsTest extends WarehouseSuite {
                         + " differ, for instance month = 2013-05-01: base.cube.person_time 3, base.cube.ports 9,"
                         + " marts.marketing.number_porting 3, marts.marketing.porting_flows 3; nothing is released, the"
                         + " last release stands");
+    }
+
+    @Test
+    void trendsThatDisagreeWithTheTablesOfTheSameLinesAreFound() {
+        Map<TableDef, List<Row>> tables = new HashMap<>(Map.of(
+                LinesTables.NUMBER_PORTING, Samples.tables().get(LinesTables.NUMBER_PORTING),
+                ProgramTables.UPGRADE_UPTAKE, Samples.tables().get(ProgramTables.UPGRADE_UPTAKE),
+                ProgramTables.PORTING_HISTORY_TREND, with(historyTrend(), 10, 0L),
+                TrendTables.PORTING_TREND, with(trend(), 3, 0L)));
+        assertEquals(
+                List.of(
+                        "Cannot release marts.marketing.porting_history_trend and marts.marketing.upgrade_uptake:"
+                                + " eligible_uptakes must agree in each month; found 2 months that differ, for instance"
+                                + " month = 2013-05-01: marts.marketing.porting_history_trend 0,"
+                                + " marts.marketing.upgrade_uptake 3; nothing is released, the last release stands",
+                        "Cannot release marts.marketing.number_porting and marts.marketing.porting_history_trend and"
+                                + " marts.marketing.porting_trend: line_days must agree in each month; found 2 months that"
+                                + " differ, for instance month = 2013-05-01: marts.marketing.number_porting 900,"
+                                + " marts.marketing.porting_history_trend 900, marts.marketing.porting_trend 0; nothing is"
+                                + " released, the last release stands"),
+                findings(tables));
+    }
+
+    /** As many lines as in the other tables; the history is always NONE. */
+    private static List<Row> historyTrend() {
+        return Samples.tables().get(ProgramTables.UPGRADE_UPTAKE).stream()
+                .filter(row -> row.getString(2).equals("ALL"))
+                .flatMap(row -> Stream.of("NONE", "ALL")
+                        .map(history -> RowFactory.create(
+                                row.get(0),
+                                row.get(1),
+                                history,
+                                true,
+                                row.get(10),
+                                row.get(6),
+                                1.0,
+                                0.5,
+                                2.0,
+                                row.get(5),
+                                row.get(6),
+                                10.0,
+                                1.0,
+                                20.0)))
+                .toList();
+    }
+
+    private static List<Row> trend() {
+        return historyTrend().stream()
+                .filter(row -> row.getString(2).equals("ALL"))
+                .map(row -> RowFactory.create(
+                        row.get(0),
+                        row.get(1),
+                        true,
+                        row.get(4),
+                        row.get(5),
+                        1.0,
+                        0.5,
+                        2.0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
+                .toList();
+    }
+
+    /** Days after a change, with port-outs and those of both that are ELIGIBLE, beside the 900 ELIGIBLE days of May. */
+    private static Map<TableDef, List<Row>> afterChange(String kind, long days, long portOuts, long ofDays) {
+        Map<TableDef, List<Row>> tables = Samples.tables();
+        tables.put(
+                AfterChangeTables.AFTER_CHANGE,
+                List.of(RowFactory.create(
+                        Date.valueOf("2013-05-01"),
+                        "30+",
+                        "0-1",
+                        "NONE",
+                        kind,
+                        "731-910",
+                        days,
+                        portOuts,
+                        0L,
+                        ofDays,
+                        portOuts)));
+        return tables;
+    }
+
+    @Test
+    void daysAfterAChangeThatArePartOfTheStatesPassEveryAudit() {
+        stage(afterChange("OTHER", 950, 3, 900));
+        new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
+    }
+
+    @Test
+    void aPartThatIsMoreThanItsWholeIsFound() {
+        assertFinding(
+                afterChange("OTHER", 950, 3, 901),
+                "Cannot release base.cube.after_change and base.cube.person_time: eligible_line_days of all ELIGIBLE"
+                        + " line_days must not be more than the whole in any month; found 1 months with more, for"
+                        + " instance month = 2013-05-01: 901 of 900; nothing is released, the last release stands");
+    }
+
+    @Test
+    void aPartThatIsMoreThanItsWholeInTheSameTableIsFound() {
+        assertFinding(
+                afterChange("OTHER", 899, 0, 900),
+                "Cannot release base.cube.after_change: eligible_line_days of OTHER line_days must not be more than the"
+                        + " whole in any month; found 1 months with more, for instance month = 2013-05-01: 900 of 899;"
+                        + " nothing is released, the last release stands");
+    }
+
+    @Test
+    void aPartWithoutAWholeIsFound() {
+        assertFinding(
+                afterChange("PROGRAM", 10, 0, 0),
+                "Cannot release base.cube.after_change and base.cube.person_time: PROGRAM line_days of UPGRADED ones must"
+                        + " not be more than the whole in any month; found 1 months with more, for instance month ="
+                        + " 2013-05-01: 10 of 0; nothing is released, the last release stands");
     }
 
     private void stage(Map<TableDef, List<Row>> tables) {

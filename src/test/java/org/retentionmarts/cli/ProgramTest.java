@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.TableDef;
 
 class ProgramTest {
     private static final String LINE = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ERROR RetentionMarts: (.*)";
@@ -265,9 +268,10 @@ class ProgramTest {
                 List.of(
                         "Cannot use the arguments: Invalid value for option '--format': 'cvs' is no format; is csv meant?",
                         "Cannot use --table porting_flow: there is no such table; is porting_flows meant?",
-                        "Cannot use --table x: there is no such table; known are number_porting, porting_flows,"
-                                + " upgrade_uptake, program_effect, program_effect_did, program_event_study,"
-                                + " membership_trend, retention_curve"),
+                        "Cannot use --table x: there is no such table; known are "
+                                + Areas.PRODUCT.published().stream()
+                                        .map(TableDef::name)
+                                        .collect(Collectors.joining(", "))),
                 problems());
     }
 

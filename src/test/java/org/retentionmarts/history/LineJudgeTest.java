@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.RowRule;
-import org.retentionmarts.model.Rule;
 import org.retentionmarts.shuffle.Buckets;
 import org.retentionmarts.shuffle.Chunk;
 import org.retentionmarts.shuffle.ColumnTimes;
@@ -133,7 +132,7 @@ class LineJudgeTest {
         List<String> counts = new ArrayList<>();
         findings.report(new Findings.Reader() {
             @Override
-            public void total(String dataset, Rule.Action action, long rows) {
+            public void total(String dataset, RowRule.Action action, long rows) {
                 if (rows > 0) {
                     counts.add(dataset + " " + action + " " + rows);
                 }

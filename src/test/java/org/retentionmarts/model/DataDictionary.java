@@ -73,20 +73,22 @@ final class DataDictionary {
      * Renders the page.
      *
      * @param command what writes it anew
+     * @param areas whose inputs and tables it shows
      */
-    static String markdown(String command) {
+    static String markdown(String command, Areas areas) {
         DataDictionary dictionary = new DataDictionary();
         dictionary.page.append(HEAD.formatted(command));
         dictionary.text(INPUTS);
         Datasets.ALL.forEach(dictionary::dataset);
+        areas.datasets().forEach(dictionary::further);
         dictionary.tables(
                 "Base tables",
                 "Small and additive, the hinge that every mart is built from. Restricted.",
-                Areas.PRODUCT.baseTables());
+                areas.baseTables());
         dictionary.tables(
                 "Marketing tables",
                 "What analysts read, by the tag of a release. `ALL` in a dimension is the roll-up over it.",
-                Areas.PRODUCT.published());
+                areas.published());
         dictionary.tables(
                 "Ops tables", "What the runs leave behind about themselves. Append-only, read on main.", OpsTables.ALL);
         dictionary.rules();
@@ -99,6 +101,17 @@ final class DataDictionary {
         columns(
                 dataset.columns(),
                 column -> dataset.optional().contains(column.name()) ? "yes, the column may be absent" : null);
+    }
+
+    private void further(DatasetDef dataset) {
+        dataset(dataset);
+        text("Read where `inputs." + dataset.name() + ".enabled` is true. Its rules, in their order:\n");
+        table(
+                List.of("rule", "action", "meaning"),
+                dataset.rules().stream()
+                        .map(rule ->
+                                List.of("`" + rule.code() + "`", rule.action().name(), rule.meaning()))
+                        .toList());
     }
 
     private void tables(String title, String introduction, List<TableDef> tables) {

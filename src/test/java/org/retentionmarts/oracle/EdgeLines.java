@@ -1,6 +1,7 @@
 package org.retentionmarts.oracle;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,16 @@ import java.util.Map;
  *     are always among them)
  */
 public record EdgeLines(OracleSettings settings, long seed, int lines, InputTables.Key key, double defects) {
+
+    /** Lines that no programme holds: of many such samples, one in which a small group seems to be held. */
+    public static EdgeLines withAnEffectByChance() {
+        OracleSettings settings = OracleSettings.of(LocalDate.of(2010, 7, 1), LocalDate.of(2013, 6, 30))
+                .launchedOn(LocalDate.of(2011, 10, 15))
+                .banded(List.of(0, 30, 60), List.of(0, 2))
+                .eligibleAfter(8, 1, 4)
+                .offering(24, 0);
+        return new EdgeLines(settings, 27, 2500, InputTables.Key.BIGINT, 0);
+    }
 
     /** Writes the three datasets as folders below a directory, in one to three part files each. */
     public void writeTo(Path directory) {

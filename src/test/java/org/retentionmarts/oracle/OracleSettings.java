@@ -1,13 +1,17 @@
 package org.retentionmarts.oracle;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the oracle needs to know besides the inputs.
  *
  * @param ageBounds lower bounds of the age groups in years, ascending from 0; the last group is open
  * @param tenureBounds lower bounds of the tenure bands in years, ascending from 0; the last band is open
+ * @param ofAreas settings that areas declare, by key: SQL reads {@code did.months} as variable {@code did_months}
  */
 public record OracleSettings(
         LocalDate asOf,
@@ -22,15 +26,14 @@ public record OracleSettings(
         List<String> tiers,
         List<String> networks,
         boolean deviceChanges,
-        int didMonths,
-        int didMonthsBefore,
-        int curveMonths) {
+        Map<String, Object> ofAreas) {
 
     public OracleSettings {
         ageBounds = List.copyOf(ageBounds);
         tenureBounds = List.copyOf(tenureBounds);
         tiers = List.copyOf(tiers);
         networks = List.copyOf(networks);
+        ofAreas = Collections.unmodifiableMap(new TreeMap<>(ofAreas));
         if (observedFrom.getDayOfMonth() != 1) {
             throw new IllegalArgumentException("Not the first day of a month: observed-from " + observedFrom);
         }
@@ -51,9 +54,12 @@ public record OracleSettings(
                 List.of("VIP", "GOLD", "SILVER", "BASIC"),
                 List.of("2G", "3G", "LTE", "LTE_A"),
                 true,
-                6,
-                24,
-                300);
+                Map.of(
+                        "did.months", 6,
+                        "did.months-before", 24,
+                        "offer.months", 12,
+                        "offer.min-detectable", 0.6,
+                        "curve.months", 300));
     }
 
     public OracleSettings launchedOn(LocalDate day) {
@@ -70,9 +76,7 @@ public record OracleSettings(
                 tiers,
                 networks,
                 deviceChanges,
-                didMonths,
-                didMonthsBefore,
-                curveMonths);
+                ofAreas);
     }
 
     public OracleSettings eligibleAfter(int deviceMonths, int tenureMonths, int nearly) {
@@ -89,9 +93,7 @@ public record OracleSettings(
                 tiers,
                 networks,
                 deviceChanges,
-                didMonths,
-                didMonthsBefore,
-                curveMonths);
+                ofAreas);
     }
 
     public OracleSettings banded(List<Integer> ages, List<Integer> tenures) {
@@ -108,9 +110,7 @@ public record OracleSettings(
                 tiers,
                 networks,
                 deviceChanges,
-                didMonths,
-                didMonthsBefore,
-                curveMonths);
+                ofAreas);
     }
 
     public OracleSettings oftenFrom(int ports) {
@@ -127,9 +127,7 @@ public record OracleSettings(
                 tiers,
                 networks,
                 deviceChanges,
-                didMonths,
-                didMonthsBefore,
-                curveMonths);
+                ofAreas);
     }
 
     public OracleSettings withoutDeviceChanges() {
@@ -146,12 +144,25 @@ public record OracleSettings(
                 tiers,
                 networks,
                 false,
-                didMonths,
-                didMonthsBefore,
-                curveMonths);
+                ofAreas);
     }
 
     public OracleSettings upTo(int monthsOfDid, int monthsBefore, int monthsOfCurve) {
+        return set("did.months", monthsOfDid)
+                .set("did.months-before", monthsBefore)
+                .set("curve.months", monthsOfCurve);
+    }
+
+    public OracleSettings offering(int months, double minDetectable) {
+        return set("offer.months", months).set("offer.min-detectable", minDetectable);
+    }
+
+    /** The same with another value of a setting that an area declares. */
+    public OracleSettings set(String key, Object value) {
+        Map<String, Object> others = new TreeMap<>(ofAreas);
+        if (others.put(key, value) == null) {
+            throw new IllegalArgumentException("The oracle has no default of " + key);
+        }
         return new OracleSettings(
                 asOf,
                 observedFrom,
@@ -165,8 +176,6 @@ public record OracleSettings(
                 tiers,
                 networks,
                 deviceChanges,
-                monthsOfDid,
-                monthsBefore,
-                monthsOfCurve);
+                others);
     }
 }

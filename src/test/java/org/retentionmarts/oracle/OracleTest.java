@@ -14,16 +14,21 @@ import org.junit.jupiter.api.io.TempDir;
 class OracleTest {
     private static final List<String> TABLES = List.of(
             "person_time",
+            "after_change",
             "ports",
             "upgrades",
             "captured",
             "upgrade_uptake",
             "number_porting",
             "porting_flows",
+            "porting_trend",
+            "porting_history_trend",
             "membership_trend",
             "program_effect",
             "program_effect_did",
             "program_event_study",
+            "offer_next_month",
+            "program_effect_by_time",
             "retention_curve",
             "quality",
             "rejected");
@@ -117,8 +122,32 @@ class OracleTest {
                             UNION ALL
                             SELECT column_name FROM (SUMMARIZE program_event_study) WHERE null_percentage = 100
                             UNION ALL
+                            SELECT column_name FROM (SUMMARIZE porting_trend) WHERE null_percentage = 100
+                            UNION ALL
+                            SELECT column_name FROM (SUMMARIZE porting_history_trend) WHERE null_percentage = 100
+                            UNION ALL
+                            SELECT column_name FROM (SUMMARIZE program_effect_by_time) WHERE null_percentage = 100
+                            UNION ALL
                             SELECT column_name FROM (SUMMARIZE retention_curve) WHERE null_percentage = 100
                             """));
+            assertEquals(
+                    List.of("OTHER | 9", "PROGRAM | 9"),
+                    oracle.query("SELECT kind, count(DISTINCT since) FROM after_change"
+                            + " WHERE port_outs > 0 GROUP BY kind ORDER BY kind"));
+        }
+    }
+
+    @Test
+    void everyFigureOfTheOfferHasAValueSomewhere() {
+        EdgeLines lines = EdgeLines.withAnEffectByChance();
+        lines.writeTo(directory);
+        try (Oracle oracle = Oracle.open(directory, lines.settings())) {
+            assertEquals(List.of(), oracle.query("""
+                            SELECT column_name FROM (SUMMARIZE offer_next_month) WHERE null_percentage = 100
+                            """));
+            assertEquals(
+                    List.of("1", "2"),
+                    oracle.query("SELECT rank FROM offer_next_month WHERE rank IS NOT NULL ORDER BY rank"));
         }
     }
 

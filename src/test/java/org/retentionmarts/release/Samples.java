@@ -2,7 +2,6 @@ package org.retentionmarts.release;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,13 +14,9 @@ import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.TableDef;
-import org.retentionmarts.settings.Bands;
-import org.retentionmarts.settings.DimensionSettings;
-import org.retentionmarts.settings.InputSettings;
-import org.retentionmarts.settings.ProgramSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.store.RunIdentity;
-import org.retentionmarts.testing.TestQuality;
+import org.retentionmarts.testing.TestSettings;
 
 /** A base of two months that passes every audit, as small as can be. */
 public final class Samples {
@@ -29,19 +24,13 @@ public final class Samples {
     static final LocalDate MAY = LocalDate.of(2013, 5, 1);
     static final LocalDate JUNE = LocalDate.of(2013, 6, 1);
 
-    public static final Settings SETTINGS = new Settings(
-            new InputSettings(Map.of()),
-            LocalDate.of(2013, 5, 1),
-            ZoneId.of("Asia/Seoul"),
-            Bands.ofAges(List.of(0, 20, 30)),
-            Bands.ofTenures(List.of(0, 1)),
-            new DimensionSettings(List.of("VIP", "BASIC"), List.of("3G", "LTE"), 2),
-            new ProgramSettings(LocalDate.of(2013, 1, 31), 18, 0, 6),
-            6,
-            24,
-            300,
-            TestQuality.DEFAULTS,
-            3);
+    public static final Settings SETTINGS = TestSettings.of(List.of(
+            "observed-from=2013-05-01",
+            "inputs.device_changes.enabled=false",
+            "bands.age=[0, 20, 30]",
+            "bands.tenure=[0, 1]",
+            "dimensions.membership-tiers=[VIP, BASIC]",
+            "dimensions.networks=[3G, LTE]"));
 
     private Samples() {}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
@@ -86,7 +87,12 @@ class FirstHalfTest {
         StringWriter out = new StringWriter();
         try {
             CheckRun.run(
-                    spark, TestSettings.of(settings), LocalDate.parse(asOf), Optional.empty(), new PrintWriter(out));
+                    spark,
+                    Areas.PRODUCT,
+                    TestSettings.of(settings),
+                    LocalDate.parse(asOf),
+                    Optional.empty(),
+                    new PrintWriter(out));
             return List.of();
         } catch (RunFailure refused) {
             return refused.problems();

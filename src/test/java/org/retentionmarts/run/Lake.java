@@ -23,6 +23,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
@@ -37,11 +39,18 @@ import org.retentionmarts.testing.TestSettings;
 /** An operator's place below one folder: inputs, a warehouse, settings given as text, and the commands on them. */
 public final class Lake {
     private final Path folder;
+    private final Areas areas;
     private final SparkSession spark;
     private final Map<String, String> overrides = new LinkedHashMap<>();
 
     public Lake(Path folder) {
+        this(folder, Areas.PRODUCT);
+    }
+
+    /** A place whose releases hold the tables of these areas. */
+    public Lake(Path folder, Areas areas) {
         this.folder = folder;
+        this.areas = areas;
         try {
             this.spark = TestSession.withWarehouse(Files.createDirectories(folder.resolve("warehouse")));
             Files.writeString(folder.resolve("run.conf"), "");
@@ -68,7 +77,23 @@ public final class Lake {
     public Settings settings() {
         List<String> all = new ArrayList<>();
         overrides.forEach((key, value) -> all.add(key + "=" + value));
-        return TestSettings.over(folder.resolve("run.conf"), all);
+        return TestSettings.over(folder.resolve("run.conf"), all, areas);
+    }
+
+    /** Tables that a run makes, by catalog, namespace and name. */
+    public List<TableDef> made() {
+        List<TableDef> made = new ArrayList<>(published());
+        made.addAll(areas.accumulators(settings()).keySet());
+        made.sort(Comparator.comparing(TableDef::fullName));
+        return made;
+    }
+
+    /** Tables for analysts that a run makes, in the order in which they are shown. */
+    public List<TableDef> published() {
+        return areas.marts().stream()
+                .filter(mart -> mart.isMade(settings()))
+                .map(Mart::table)
+                .toList();
     }
 
     public String nightly(String asOf, Acceptance... accepted) {
@@ -80,12 +105,12 @@ public final class Lake {
     }
 
     private Refresh refresh(String asOf, Acceptance... accepted) {
-        return new Refresh(spark, settings(), LocalDate.parse(asOf), Set.of(accepted));
+        return new Refresh(spark, areas, settings(), LocalDate.parse(asOf), Set.of(accepted));
     }
 
     /** A backfill with settings that are not this lake's. */
     public String backfill(Settings others, YearMonth from, LocalDate asOf) {
-        return new Refresh(spark, others, asOf, Set.of()).run(new BackfillMonths(from));
+        return new Refresh(spark, areas, others, asOf, Set.of()).run(new BackfillMonths(from));
     }
 
     public Releases releases() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.oracle.EdgeLines;
@@ -80,6 +81,7 @@ class MappingsRefusedTest {
     private void check() {
         CheckRun.run(
                 lake.spark(),
+                Areas.PRODUCT,
                 lake.settings(),
                 LocalDate.parse(AS_OF),
                 Optional.empty(),

@@ -17,6 +17,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 
 /** What looks odd and is released all the same stands in the log of the run that releases it, as a warning. */
 class NoticesTest {
@@ -64,8 +65,9 @@ class NoticesTest {
                                 + " DATE '1950-01-01' + (range % 9000)::INT AS birth_date, DATE '2012-01-01' + (range %"
                                 + " 300)::INT AS device_since) FROM (SELECT * FROM rows LIMIT 1), range(1200)")
                 .set("program.launched-on", "2014-01-31");
-        List<String> backfill = warnings(() -> new Refresh(warehouse.spark(), odd.settings(), OddLake.AS_OF, Set.of())
-                .run(new BackfillMonths(YearMonth.of(2010, 7))));
+        List<String> backfill =
+                warnings(() -> new Refresh(warehouse.spark(), Areas.PRODUCT, odd.settings(), OddLake.AS_OF, Set.of())
+                        .run(new BackfillMonths(YearMonth.of(2010, 7))));
         assertEquals(2, backfill.size(), backfill.toString());
         assertTrue(
                 backfill.get(0)
@@ -80,7 +82,7 @@ class NoticesTest {
                 backfill.get(1));
         assertEquals(
                 backfill,
-                warnings(() -> new Refresh(warehouse.spark(), odd.settings(), OddLake.AS_OF, Set.of())
+                warnings(() -> new Refresh(warehouse.spark(), Areas.PRODUCT, odd.settings(), OddLake.AS_OF, Set.of())
                         .run(new NightlyMonths())));
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.failure.ReadFault;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.Datasets;
@@ -57,7 +58,7 @@ class OddFilesTest {
     /** What {@code check} prints. */
     private String check() {
         StringWriter printed = new StringWriter();
-        CheckRun.run(lake.spark(), lake.settings(), AS_OF, Optional.empty(), new PrintWriter(printed));
+        CheckRun.run(lake.spark(), Areas.PRODUCT, lake.settings(), AS_OF, Optional.empty(), new PrintWriter(printed));
         return printed.toString();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.InMemoryDuckDb;
@@ -106,7 +107,7 @@ public final class OddLake {
         StringWriter out = new StringWriter();
         List<String> problems = List.of();
         try {
-            CheckRun.run(TestSession.plain(), settings(), asOf, rejected, new PrintWriter(out));
+            CheckRun.run(TestSession.plain(), Areas.PRODUCT, settings(), asOf, rejected, new PrintWriter(out));
         } catch (RunFailure refused) {
             problems = refused.problems();
         }

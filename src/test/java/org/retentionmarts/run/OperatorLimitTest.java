@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestSession;
@@ -49,7 +50,12 @@ class OperatorLimitTest {
     private RunFailure refused() {
         return Lake.refused(
                 ExitCode.DATA_REFUSED,
-                () -> Reading.of(TestSession.plain(), lake.settings(), YearMonth.of(2010, 7), OddLake.AS_OF)
+                () -> Reading.of(
+                                TestSession.plain(),
+                                Areas.PRODUCT,
+                                lake.settings(),
+                                YearMonth.of(2010, 7),
+                                OddLake.AS_OF)
                         .close());
     }
 

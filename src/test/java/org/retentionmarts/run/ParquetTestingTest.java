@@ -18,10 +18,12 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.persontime.QualityProblems;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.OddInputs;
 import org.retentionmarts.testing.TestSession;
@@ -100,9 +102,9 @@ class ParquetTestingTest {
                 .set("inputs.subscribers.int96", "utc")
                 .settings();
         String name = SUITE.relativize(file).toString();
-        try (Reading reading =
-                Reading.of(TestSession.plain(), settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
-            List<String> problems = reading.quality().problems(settings, OddInputs.AS_OF, "").stream()
+        try (Reading reading = Reading.of(
+                TestSession.plain(), Areas.PRODUCT, settings, YearMonth.from(OddInputs.AS_OF), OddInputs.AS_OF)) {
+            List<String> problems = QualityProblems.of(reading.quality(), settings, OddInputs.AS_OF, "").stream()
                     .map(Problem::line)
                     .toList();
             return problems.isEmpty()

@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.areas.program.EffectTables;
+import org.retentionmarts.areas.program.OfferTables;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.model.ExitCode;
@@ -36,16 +40,23 @@ class ReleaseTest {
             EffectTables.PROGRAM_EFFECT,
             EffectTables.PROGRAM_EFFECT_DID,
             EffectTables.PROGRAM_EVENT_STUDY,
+            OfferTables.OFFER_NEXT_MONTH,
+            AfterChangeTables.PROGRAM_EFFECT_BY_TIME,
             RetentionTables.RETENTION_CURVE);
 
     /** Whose rows belong to a month, whatever the as-of. */
     private static final List<TableDef> GROWING = List.of(
             LinesTables.PERSON_TIME,
             LinesTables.PORTS,
+            AfterChangeTables.AFTER_CHANGE,
             MembershipTables.UPGRADES,
             LinesTables.NUMBER_PORTING,
             ProgramTables.UPGRADE_UPTAKE,
-            LinesTables.PORTING_FLOWS);
+            LinesTables.PORTING_FLOWS,
+            TrendTables.PORTING_TREND,
+            ProgramTables.PORTING_HISTORY_TREND);
+
+    private static final int TABLES = allTables().size();
 
     @TempDir
     Path folder;
@@ -72,7 +83,8 @@ class ReleaseTest {
         OracleSettings defined = OracleSettings.of(OBSERVED, JUNE_30);
         writeInputs(defined, 21);
         assertEquals(
-                "Released 2013_06_30 (tag release_2013_06_30): months 2012-11 to 2013-06 recomputed, 14 tables",
+                "Released 2013_06_30 (tag release_2013_06_30): months 2012-11 to 2013-06 recomputed, " + TABLES
+                        + " tables",
                 lake.backfill("2012-11", "2013-06-30"));
         assertEquals("the last release 2013_06_30 stands", Standing.releaseOf(lake.spark()));
         try (Oracle oracle = Oracle.open(lake.inputs(), defined)) {
@@ -84,7 +96,8 @@ class ReleaseTest {
         Release first = lake.last();
 
         assertEquals(
-                "Released 2013_06_30_2 (tag release_2013_06_30_2): months 2012-11 to 2013-06 recomputed, 14 tables",
+                "Released 2013_06_30_2 (tag release_2013_06_30_2): months 2012-11 to 2013-06 recomputed, " + TABLES
+                        + " tables",
                 lake.backfill("2012-11", "2013-06-30"));
         Release second = lake.last();
         assertEquals("2013_06_30_2", second.name());
@@ -109,7 +122,7 @@ class ReleaseTest {
             String name = asOf.replace('-', '_');
             assertEquals(
                     "Released " + name + " (tag release_" + name + "): months " + first + " to " + asOf.substring(0, 7)
-                            + " recomputed, 14 tables",
+                            + " recomputed, " + TABLES + " tables",
                     told);
             if (!asOf.equals("2013-06-14")) {
                 try (Oracle oracle = Oracle.open(lake.inputs(), OracleSettings.of(OBSERVED, LocalDate.parse(asOf)))) {
@@ -223,19 +236,19 @@ class ReleaseTest {
             List.of(
                             LinesTables.PERSON_TIME,
                             LinesTables.PORTS,
+                            AfterChangeTables.AFTER_CHANGE,
                             MembershipTables.UPGRADES,
                             LinesTables.NUMBER_PORTING,
                             LinesTables.PORTING_FLOWS,
+                            TrendTables.PORTING_TREND,
+                            ProgramTables.PORTING_HISTORY_TREND,
                             MembershipTables.MEMBERSHIP_TREND,
                             RetentionTables.RETENTION_CURVE)
                     .forEach(table -> lake.assertReleased(oracle, table));
         }
         assertEquals(
-                List.of("Cannot read marts.marketing.upgrade_uptake: release 2013_06_30 does not hold it; it holds"
-                        + " base.cube.captured, base.cube.ever_upgraded, base.cube.origin_risk, base.cube.person_time,"
-                        + " base.cube.ports, base.cube.upgrades, marts.marketing.membership_trend,"
-                        + " marts.marketing.number_porting, marts.marketing.porting_flows,"
-                        + " marts.marketing.retention_curve"),
+                List.of("Cannot read marts.marketing.upgrade_uptake: release 2013_06_30 does not hold it; it holds "
+                        + lake.made().stream().map(TableDef::fullName).collect(Collectors.joining(", "))),
                 Lake.refused(ExitCode.USAGE, () -> lake.read(ProgramTables.UPGRADE_UPTAKE))
                         .problems());
     }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.testing.OddInputs;
 import org.retentionmarts.testing.ParquetFooter;
@@ -44,7 +45,7 @@ class RowsLostTest {
     /** Rows of subscribers that a check reads. */
     private long check() {
         StringWriter out = new StringWriter();
-        CheckRun.run(spark, inputs.settings(), OddInputs.AS_OF, Optional.empty(), new PrintWriter(out));
+        CheckRun.run(spark, Areas.PRODUCT, inputs.settings(), OddInputs.AS_OF, Optional.empty(), new PrintWriter(out));
         String line = out.toString()
                 .lines()
                 .filter(found -> found.startsWith("subscribers") && found.contains("rows_read"))

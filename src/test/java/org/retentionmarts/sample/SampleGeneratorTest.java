@@ -37,7 +37,7 @@ final class SampleGeneratorTest {
         SampleOptions options = small("one").withDefects(0.01);
         SampleSummary one = SampleGenerator.generate(session, options.withPartitions(1));
         SampleSummary seven = SampleGenerator.generate(session, toFolder("seven", options.withPartitions(7)));
-        assertEquals(one.churn(), seven.churn());
+        assertEquals(one.rows(), seven.rows());
         for (DatasetDef dataset : Datasets.ALL) {
             assertEquals(rows("one", dataset), rows("seven", dataset));
         }
@@ -86,10 +86,11 @@ final class SampleGeneratorTest {
     @Test
     void theSummaryCountsTheRowsThatWereWritten() throws Exception {
         SampleSummary summary = SampleGenerator.generate(session, small("counted"));
-        assertEquals(400, summary.subscribers());
-        assertEquals(summary.churn(), rows("counted", Datasets.CHURN).size());
+        assertEquals(400, summary.rows().get("subscribers"));
         assertEquals(
-                summary.deviceChanges(),
+                summary.rows().get("churn"), rows("counted", Datasets.CHURN).size());
+        assertEquals(
+                summary.rows().get("device_changes"),
                 rows("counted", Datasets.DEVICE_CHANGES).size());
         try (SampleFiles files = new SampleFiles(folder.resolve("counted"))) {
             assertTrue(files.truth().path("complete").asBoolean());

@@ -8,12 +8,14 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.testing.TestSettings;
 
 /** What the documents, the shipped file and the hash of settings say of each setting is what its declaration says. */
@@ -21,7 +23,9 @@ class SettingKeysTest {
     private static final Path PAGE = Path.of("docs/settings.md");
     private static final Path SHIPPED = Path.of("conf/retention-marts.conf");
 
-    /** Another value for each setting; one that is not here is missed. */
+    private static final SettingList LIST = new SettingList(Areas.PRODUCT.settings());
+
+    /** Another value for each setting that is no area's; one that is not here is missed. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
             Map.entry("observed-from", "2011-07-01"),
             Map.entry("inputs.root", "./elsewhere"),
@@ -36,9 +40,6 @@ class SettingKeysTest {
             Map.entry("program.min-tenure-months", "1"),
             Map.entry("program.nearly-months", "5"),
             Map.entry("inputs.device_changes.enabled", "false"),
-            Map.entry("did.months", "5"),
-            Map.entry("did.months-before", "12"),
-            Map.entry("curve.months", "60"),
             Map.entry("quality.max-rejected-share", "0.5"),
             Map.entry("quality.max-staleness-days", "8"),
             Map.entry("quality.max-month-fall", "0.8"),
@@ -70,7 +71,7 @@ class SettingKeysTest {
         assertEquals(
                 String.join(
                         "\n",
-                        SettingKeys.ALL.stream()
+                        LIST.all().stream()
                                 .map(setting -> "| `" + setting.key() + '`'
                                         + (setting.givesMonthsTheirMeaning() ? " *" : "") + " | "
                                         + setting.shownDefault()
@@ -87,7 +88,7 @@ class SettingKeysTest {
             uncommented.append(setting ? line.replaceFirst("#", "") : line).append('\n');
         }
         Config shown = ConfigFactory.parseString(uncommented.toString());
-        Config defaults = SettingKeys.defaults(List.of());
+        Config defaults = LIST.defaults();
         Map<String, Object> missing = new TreeMap<>();
         defaults.entrySet().forEach(entry -> {
             String key = entry.getKey();
@@ -113,6 +114,33 @@ class SettingKeysTest {
                 assertEquals(setting.givesMonthsTheirMeaning(), !hash.equals(other), setting.key());
             }
         }
+    }
+
+    /** What areas declare is hashed by what they declare of it: another value of each shows it. */
+    @Test
+    void aSettingOfAnAreaIsInTheHashWhereItIsDeclaredSo() {
+        List<Setting<?>> settings = new ArrayList<>(LIST.all());
+        settings.removeAll(SettingKeys.ALL);
+        String hash = with().meaningHash();
+        for (Setting<?> setting : settings) {
+            String other = with(setting.key() + "=" + anotherThan(setting)).meaningHash();
+            assertEquals(setting.givesMonthsTheirMeaning(), !hash.equals(other), setting.key());
+        }
+        assertTrue(settings.size() >= 3, "settings of areas: " + settings.size());
+    }
+
+    private static Object anotherThan(Setting<?> setting) {
+        Object value = with().value(setting);
+        if (value instanceof Integer number) {
+            return number - 1;
+        } else if (value instanceof Double share) {
+            return share / 2;
+        } else if (value instanceof Boolean flag) {
+            return !flag;
+        } else if (value instanceof LocalDate date) {
+            return date.plusMonths(1);
+        }
+        throw new IllegalStateException("Tell another value of " + setting.key() + " here");
     }
 
     /** Stored months keep their meaning when the program is replaced: the hash of the first release's defaults. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.testing.TestSettings;
 
 /** Files that are no settings, and settings that are given twice. */
 class SettingsFileTest {
@@ -32,7 +33,7 @@ class SettingsFileTest {
     private Settings load(byte[] bytes, String... overrides) {
         try {
             Path file = Files.write(folder.resolve("test.conf"), bytes);
-            return SettingsLoader.load(file, Map.of(), List.of(overrides));
+            return TestSettings.over(file, Map.of(), List.of(overrides));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +105,7 @@ class SettingsFileTest {
     @Test
     void anIncludeThatWouldWinOverKeysBeforeItIsRefused() {
         write("site.conf", "did.months = 3");
-        String words = " of test.conf includes a file behind other keys, over which its own would win; put the include"
+        String words = " of test.conf includes a file after other keys, over which its own would win; put the include"
                 + " before them";
         assertEquals(List.of("Cannot read settings: line 2" + words), problems(SOUND + "include \"site.conf\"\n"));
         assertEquals(
@@ -139,7 +140,7 @@ class SettingsFileTest {
 
     @Test
     void theDeviceThatHoldsNothingIsAFileWithoutSettings() {
-        Settings settings = SettingsLoader.load(
+        Settings settings = TestSettings.over(
                 Path.of("/dev/null"), Map.of(), List.of("observed-from=2010-07-01", "lookback-months=7"));
         assertEquals(7, settings.lookbackMonths());
     }
@@ -149,7 +150,7 @@ class SettingsFileTest {
         Path pipe = folder.resolve("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         for (Path odd : List.of(pipe, Path.of("/dev/zero"))) {
-            RunFailure failure = assertThrows(RunFailure.class, () -> SettingsLoader.load(odd, Map.of(), List.of()));
+            RunFailure failure = assertThrows(RunFailure.class, () -> TestSettings.over(odd, Map.of(), List.of()));
             assertEquals(ExitCode.USAGE, failure.exitCode());
             assertEquals(
                     List.of("Cannot read settings: " + odd
@@ -202,9 +203,9 @@ class SettingsFileTest {
     void theFileThatIsShippedGivesEachKeyOnce() {
         assertEquals(
                 3,
-                SettingsLoader.load(Path.of("conf/retention-marts.conf"), Map.of(), List.of())
+                TestSettings.over(Path.of("conf/retention-marts.conf"), Map.of(), List.of())
                         .lookbackMonths());
-        SettingsLoader.load(Path.of("conf/examples/telco/telco.conf"), Map.of(), List.of());
+        TestSettings.over(Path.of("conf/examples/telco/telco.conf"), Map.of(), List.of());
     }
 
     @ParameterizedTest
@@ -270,7 +271,7 @@ class SettingsFileTest {
 
     @Test
     void aFolderIsNoFile() {
-        RunFailure failure = assertThrows(RunFailure.class, () -> SettingsLoader.load(folder, Map.of(), List.of()));
+        RunFailure failure = assertThrows(RunFailure.class, () -> TestSettings.over(folder, Map.of(), List.of()));
         assertEquals(
                 List.of("Cannot read settings: " + folder + " is a folder; name a file with --config"),
                 failure.problems());

@@ -22,6 +22,7 @@ import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.testing.TestQuality;
+import org.retentionmarts.testing.TestSettings;
 
 class SettingsLoaderTest {
     @TempDir
@@ -30,7 +31,7 @@ class SettingsLoaderTest {
     private Settings load(String file, Map<String, String> environment, String... overrides) {
         try {
             Path path = Files.writeString(folder.resolve("test.conf"), file);
-            return SettingsLoader.load(path, environment, List.of(overrides));
+            return TestSettings.over(path, environment, List.of(overrides));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

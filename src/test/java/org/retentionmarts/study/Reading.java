@@ -2,6 +2,7 @@ package org.retentionmarts.study;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.stats.EffectReading;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.RateRatio;
 import org.retentionmarts.stats.RatioEstimate;
@@ -9,15 +10,35 @@ import org.retentionmarts.stats.RatioEstimate;
 /**
  * What a figure says of the programme in one sample.
  *
- * @param ratio the ratio; null where there is none
- * @param low its lower limit, 95%; null where there is none
- * @param high its upper limit, 95%; null where there is none, or it is open
+ * @param ratio the ratio; null where there is none, and for a figure that is none
  */
-record Reading(Double ratio, Double low, Double high) {
+record Reading(Double ratio, Says says) {
+
+    enum Says {
+        /** The programme holds lines. */
+        HELD,
+        /** It drives lines away. */
+        DRIVEN,
+        /** Neither can be told. */
+        NOTHING,
+        /** It has no limits to judge by. */
+        SILENT
+    }
 
     /** The figure of a column and its two limits. */
     static Reading of(Row row, String column) {
-        return new Reading(row.getAs(column), row.getAs(column + "_low"), row.getAs(column + "_high"));
+        return of(row.getAs(column), row.getAs(column + "_low"), row.getAs(column + "_high"));
+    }
+
+    /** The reading that the table itself gives. */
+    static Reading ofTable(Row effect) {
+        return new Reading(
+                null,
+                switch (EffectReading.valueOf(effect.getAs("reading"))) {
+                    case SUPPORTED -> Says.HELD;
+                    case CONTRADICTED -> Says.DRIVEN;
+                    case INCONCLUSIVE -> Says.NOTHING;
+                });
     }
 
     /** UPGRADED against ELIGIBLE, with the limits that one who believes in it would give. */
@@ -41,21 +62,17 @@ record Reading(Double ratio, Double low, Double high) {
     }
 
     private static Reading of(RatioEstimate estimate) {
-        return new Reading(estimate.ratio(), estimate.low(), estimate.high());
+        return of(estimate.ratio(), estimate.low(), estimate.high());
     }
 
-    /** It says that the programme holds lines. */
-    boolean saysHeld() {
-        return high != null && high < 1;
-    }
-
-    /** It says that the programme drives lines away. */
-    boolean saysDriven() {
-        return low != null && low > 1;
-    }
-
-    /** It has no limits to judge by. */
-    boolean isSilent() {
-        return low == null && high == null;
+    /** A missing limit is an open one. */
+    private static Reading of(Double ratio, Double low, Double high) {
+        if (low == null && high == null) {
+            return new Reading(ratio, Says.SILENT);
+        }
+        if (high != null && high < 1) {
+            return new Reading(ratio, Says.HELD);
+        }
+        return new Reading(ratio, low != null && low > 1 ? Says.DRIVEN : Says.NOTHING);
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,14 @@ import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.sample.Scenario;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
+import org.retentionmarts.testing.TestSettings;
 
 /** Small samples of a programme that does nothing, and what the product's own way makes of them: files to tables. */
 final class TrapSample {
+    /** The figure that the others end in: column {@code reading}. */
+    static final String READING = "reading";
+
     private static final List<Figure> FIGURES = List.of(
             new Figure("adjusted", Table.EFFECT, "adjusted_rate_ratio"),
             new Figure("upgraded vs replaced", Table.EFFECT, "upgraded_vs_replaced_rate_ratio"),
@@ -70,7 +74,7 @@ final class TrapSample {
     TrapSample(SparkSession spark, Path folder) {
         this.spark = spark;
         this.folder = folder;
-        this.settings = SettingsLoader.load(
+        this.settings = TestSettings.over(
                 Path.of("conf/retention-marts.conf"),
                 Map.of(),
                 List.of("inputs.root=" + folder, "observed-from=" + FROM));
@@ -80,8 +84,21 @@ final class TrapSample {
         spark.conf().set("spark.sql.adaptive.enabled", "false");
     }
 
+    /** What each figure says over seeds from 1 on, by the figure's name. */
+    Map<String, Verdict> verdicts(Plan plan, long lines, int seeds) {
+        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        for (long seed = 1; seed <= seeds; seed++) {
+            readings(plan, lines, seed)
+                    .forEach((figure, reading) -> readings.computeIfAbsent(figure, first -> new ArrayList<>())
+                            .add(reading));
+        }
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        readings.forEach((figure, all) -> verdicts.put(figure, Verdict.of(plan.name(), figure, all)));
+        return verdicts;
+    }
+
     /** What each figure says of the programme in one sample, by the figure's name. */
-    Map<String, Reading> readings(Plan plan, long lines, long seed) {
+    private Map<String, Reading> readings(Plan plan, long lines, long seed) {
         SampleGenerator.generate(
                 spark,
                 SampleOptions.to(folder.toString())
@@ -108,6 +125,7 @@ final class TrapSample {
             for (Figure figure : FIGURES) {
                 readings.put(figure.name(), Reading.of(figure.of() == Table.EFFECT ? effect : before, figure.column()));
             }
+            readings.put(READING, Reading.ofTable(effect));
             return readings;
         }
     }

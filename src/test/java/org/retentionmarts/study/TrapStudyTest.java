@@ -27,10 +27,12 @@ class TrapStudyTest {
     private static final int SEEDS = Integer.getInteger("study.seeds", 10);
     private static final long LINES = Long.getLong("study.lines", 40_000);
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
+    private static final LocalDate TWO_YEARS_LATER = LocalDate.of(2014, 12, 31);
     private static final LocalDate AFTER_CATCHING_UP = LocalDate.of(2015, 12, 31);
     private static final List<Plan> PLANS = List.of(
             new Plan(Scenario.EFFECT, AS_OF),
             new Plan(Scenario.LEAVERS, AS_OF),
+            new Plan(Scenario.LEAVERS, TWO_YEARS_LATER),
             new Plan(Scenario.LOCK_IN, AS_OF),
             new Plan(Scenario.LOCK_IN, AFTER_CATCHING_UP),
             new Plan(Scenario.PLAN, AS_OF),
@@ -47,7 +49,7 @@ class TrapStudyTest {
         Map<Plan, Map<String, Verdict>> verdicts = new LinkedHashMap<>();
         for (Plan plan : PLANS) {
             long started = System.nanoTime();
-            Map<String, Verdict> ofPlan = verdicts(sample, plan);
+            Map<String, Verdict> ofPlan = sample.verdicts(plan, LINES, SEEDS);
             verdicts.put(plan, ofPlan);
             ofPlan.values().forEach(verdict -> lines.add(verdict.line()));
             double seconds = (System.nanoTime() - started) / 1e9 / SEEDS;
@@ -64,9 +66,9 @@ class TrapStudyTest {
         }
         Verdict leavers = verdicts.get(PLANS.get(1)).get("adjusted");
         assertTrue(leavers.mean() < 0.85, leavers.toString());
-        Verdict boundForTwoYears = verdicts.get(PLANS.get(3)).get("adjusted");
+        Verdict boundForTwoYears = verdicts.get(PLANS.get(4)).get("adjusted");
         assertEquals(SEEDS, boundForTwoYears.held(), boundForTwoYears.toString());
-        Verdict onThePlan = verdicts.get(PLANS.get(4)).get("adjusted");
+        Verdict onThePlan = verdicts.get(PLANS.get(5)).get("adjusted");
         assertTrue(onThePlan.mean() < 0.85, onThePlan.toString());
     }
 
@@ -74,17 +76,5 @@ class TrapStudyTest {
     private static double mostByChance() {
         double mean = 0.025 * SEEDS;
         return mean + 3 * Math.sqrt(mean);
-    }
-
-    private static Map<String, Verdict> verdicts(TrapSample sample, Plan plan) {
-        Map<String, List<Reading>> readings = new LinkedHashMap<>();
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            sample.readings(plan, LINES, seed)
-                    .forEach((figure, reading) -> readings.computeIfAbsent(figure, first -> new ArrayList<>())
-                            .add(reading));
-        }
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        readings.forEach((figure, all) -> verdicts.put(figure, Verdict.of(plan.name(), figure, all)));
-        return verdicts;
     }
 }

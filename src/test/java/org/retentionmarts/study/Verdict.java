@@ -3,6 +3,7 @@ package org.retentionmarts.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.retentionmarts.study.Reading.Says;
 
 /**
  * What a figure says over all seeds of a plan, where the truth is that the programme does nothing.
@@ -10,8 +11,8 @@ import java.util.Objects;
  * @param samples seeds
  * @param silent samples without limits
  * @param mean mean of the ratios there are; null without any
- * @param held samples whose interval lies below 1
- * @param driven samples whose interval lies above 1
+ * @param held samples in which it says that the programme holds lines: the interval lies below 1
+ * @param driven samples in which it says the contrary: the interval lies above 1
  */
 record Verdict(String sample, String figure, int samples, long silent, Double mean, long held, long driven) {
     static final String HEADER =
@@ -25,12 +26,16 @@ record Verdict(String sample, String figure, int samples, long silent, Double me
                 sample,
                 figure,
                 readings.size(),
-                readings.stream().filter(Reading::isSilent).count(),
+                count(readings, Says.SILENT),
                 ratios.isEmpty()
                         ? null
                         : ratios.stream().mapToDouble(Double::doubleValue).sum() / ratios.size(),
-                readings.stream().filter(Reading::saysHeld).count(),
-                readings.stream().filter(Reading::saysDriven).count());
+                count(readings, Says.HELD),
+                count(readings, Says.DRIVEN));
+    }
+
+    private static long count(List<Reading> readings, Says what) {
+        return readings.stream().filter(reading -> reading.says() == what).count();
     }
 
     String line() {

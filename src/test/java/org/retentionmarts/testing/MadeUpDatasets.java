@@ -10,6 +10,7 @@ import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Dimension;
@@ -105,8 +106,12 @@ public final class MadeUpDatasets {
 
     private MadeUpDatasets() {}
 
-    /** An area that declares them, as any area declares its own. */
-    public static Area area() {
+    /** The product's areas and one that declares them, as any area declares its own. */
+    public static Areas areas() {
+        return MadeUpAreas.withTheProducts(area());
+    }
+
+    private static Area area() {
         return new Area() {
             @Override
             public List<DatasetDef> datasets() {

@@ -3,6 +3,7 @@ package org.retentionmarts.testing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 
@@ -17,6 +18,16 @@ public final class TestSettings {
 
     /** Settings over a file. */
     public static Settings over(Path file, List<String> overrides) {
-        return SettingsLoader.load(file, Map.of(), overrides);
+        return over(file, Map.of(), overrides);
+    }
+
+    /** Settings over a file, in an environment. */
+    public static Settings over(Path file, Map<String, String> environment, List<String> overrides) {
+        return SettingsLoader.load(file, environment, overrides, Areas.PRODUCT.settings());
+    }
+
+    /** Settings over a file, of other areas than the product's. */
+    public static Settings over(Path file, List<String> overrides, Areas areas) {
+        return SettingsLoader.load(file, Map.of(), overrides, areas.settings());
     }
 }

@@ -29,8 +29,7 @@ public final class TestFrame {
                 18,
                 12,
                 0,
-                day("2013-01-31"),
-                2);
+                day("2013-01-31"));
     }
 
     public static int day(String date) {

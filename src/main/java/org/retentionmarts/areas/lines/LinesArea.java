@@ -22,7 +22,7 @@ public final class LinesArea implements Area {
 
     @Override
     public List<Mart> marts() {
-        return List.of(new NumberPorting(), new PortingFlows());
+        return List.of(new NumberPorting(), new PortingFlows(), new PortingTrend());
     }
 
     @Override
@@ -38,7 +38,13 @@ public final class LinesArea implements Area {
                 personTime(Columns.LINE_DAYS, allAges, allTenures),
                 personTime(Columns.OTHER_TERMINATIONS, allAges, allTenures),
                 ports(LinesTables.PORT_INS, Codes.IN, allAges, allTenures),
-                ports(Columns.PORT_OUTS, Codes.OUT, allAges, allTenures));
+                ports(Columns.PORT_OUTS, Codes.OUT, allAges, allTenures),
+                trend(Columns.LINE_DAYS, allAges),
+                trend(Columns.PORT_OUTS, allAges));
+    }
+
+    private static Agreement trend(String measure, Condition allAges) {
+        return new Agreement(measure, List.of(Agreement.in(TrendTables.PORTING_TREND, measure, allAges)));
     }
 
     private static Agreement personTime(String measure, Condition allAges, Condition allTenures) {

@@ -37,8 +37,16 @@ public final class LinesTables {
     public static final String PORT_OUT_PCT_OF_AVERAGE_BASE = "port_out_pct_of_average_base";
     public static final String CHURN_PCT_OF_AVERAGE_BASE = "churn_pct_of_average_base";
 
-    /** The measures of {@link #PERSON_TIME}, in the order in which they are counted. */
-    public static final List<ColumnDef> MEASURES = List.of(
+    private static final ColumnDef DIRECTION_COLUMN =
+            coded(DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT);
+
+    private static final ColumnDef OPERATOR_COLUMN =
+            required(OPERATOR, STRING, "The other operator; UNKNOWN where the input has none");
+
+    private static final ColumnDef PORTS_COLUMN = count(PORTS_COUNT, "Completed ports of lines at risk");
+
+    /** How lines come and go. */
+    private static final List<ColumnDef> COMING_AND_GOING = List.of(
             count(Columns.LINE_DAYS, "Days at risk, summed over lines").in(Unit.LINE_DAYS),
             count(Columns.OPENING_LINES, "Lines at risk on the month's first day that were activated before it"),
             count(
@@ -47,20 +55,25 @@ public final class LinesTables {
             count(ACTIVATIONS, "Lines activated"),
             count(PORT_INS, "Lines activated with a number ported in"),
             count(Columns.PORT_OUTS, "Lines that ended by porting their number out"),
-            count(Columns.OTHER_TERMINATIONS, "Lines that ended otherwise"),
-            count(Columns.PROGRAM_UPGRADES, "Device changes under the programme"),
-            count(Columns.OTHER_DEVICE_CHANGES, "Device changes outside the programme"),
-            count(Columns.DISCOUNT_KRW, "Discount granted in programme upgrades, KRW")
-                    .in(Unit.KRW),
-            count(FIRST_PROGRAM_UPGRADES, "Programme upgrades that are their line's first"),
-            count(
-                    OPENING_UPTAKES,
-                    "Opening lines that were ELIGIBLE on the month's first day and whose first programme upgrade is in"
-                            + " the month"),
-            count(
-                            DAYS_LEFT_AFTER_PORT_OUT,
-                            "For each port-out, the days from the day after it to the month's last day (as-of, if earlier)")
-                    .in(Unit.DAYS));
+            count(Columns.OTHER_TERMINATIONS, "Lines that ended otherwise"));
+
+    /** The measures of {@link #PERSON_TIME}, in the order in which they are counted. */
+    public static final List<ColumnDef> MEASURES = concat(
+            COMING_AND_GOING,
+            List.of(
+                    count(Columns.PROGRAM_UPGRADES, "Device changes under the programme"),
+                    count(Columns.OTHER_DEVICE_CHANGES, "Device changes outside the programme"),
+                    count(Columns.DISCOUNT_KRW, "Discount granted in programme upgrades, KRW")
+                            .in(Unit.KRW),
+                    count(FIRST_PROGRAM_UPGRADES, "Programme upgrades that are their line's first"),
+                    count(
+                            OPENING_UPTAKES,
+                            "Opening lines that were ELIGIBLE on the month's first day and whose first programme upgrade is in"
+                                    + " the month"),
+                    count(
+                                    DAYS_LEFT_AFTER_PORT_OUT,
+                                    "For each port-out, the days from the day after it to the month's last day (as-of, if earlier)")
+                            .in(Unit.DAYS)));
 
     public static final TableDef PERSON_TIME = TableDef.base(
                     "person_time",
@@ -89,9 +102,9 @@ public final class LinesTables {
                     List.of(
                             Columns.MONTH_COLUMN,
                             Columns.AGE_GROUP_COLUMN,
-                            coded(DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT),
-                            required(OPERATOR, STRING, "The other operator; UNKNOWN where the input has none"),
-                            count(PORTS_COUNT, "Completed ports of lines at risk")),
+                            DIRECTION_COLUMN,
+                            OPERATOR_COLUMN,
+                            PORTS_COLUMN),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, DIRECTION, OPERATOR))
             .refreshed(Refreshed.RECOMPUTED_MONTHS);
 
@@ -99,43 +112,40 @@ public final class LinesTables {
                     "number_porting",
                     "One row per month, age group and tenure band, each and ALL, that has line-days: how lines come, go and"
                             + " port their numbers.",
-                    List.of(
-                            Columns.MONTH_COLUMN,
-                            Columns.AGE_GROUP_OR_ALL,
-                            Columns.TENURE_BAND_OR_ALL,
-                            Columns.COMPLETE_COLUMN,
-                            count(Columns.LINE_DAYS, "Days at risk, summed over lines")
-                                    .in(Unit.LINE_DAYS),
-                            count(
-                                    Columns.OPENING_LINES,
-                                    "Lines at risk on the month's first day that were activated before it"),
-                            count(
-                                    Columns.CLOSING_LINES,
-                                    "Lines at risk on the month's last day (as-of, if earlier) whose end is not that day"),
-                            count(ACTIVATIONS, "Lines activated"),
-                            count(PORT_INS, "Lines activated with a number ported in"),
-                            count(Columns.PORT_OUTS, "Lines that ended by porting their number out"),
-                            count(Columns.OTHER_TERMINATIONS, "Lines that ended otherwise"),
-                            required(NET_PORTS, ColumnType.BIGINT, "port_ins - port_outs; may be negative")
-                                    .in(Unit.COUNT)
-                                    .as(Role.BALANCE),
-                            rate(
-                                            PORT_OUTS_PER_1000_LINE_MONTHS,
-                                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
-                                    .in(Unit.PER_1000_LINE_MONTHS),
-                            rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
-                                    .in(Unit.PER_1000_LINE_MONTHS),
-                            rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%")
-                                    .in(Unit.PER_1000_LINE_MONTHS),
-                            rate(
-                                            PORT_OUT_PCT_OF_AVERAGE_BASE,
-                                            "100 x port_outs / mean of opening and closing lines: the published form of port-out")
-                                    .in(Unit.PERCENT),
-                            rate(
-                                            CHURN_PCT_OF_AVERAGE_BASE,
-                                            "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
-                                                    + " form of churn")
-                                    .in(Unit.PERCENT)),
+                    concat(
+                            List.of(
+                                    Columns.MONTH_COLUMN,
+                                    Columns.AGE_GROUP_OR_ALL,
+                                    Columns.TENURE_BAND_OR_ALL,
+                                    Columns.COMPLETE_COLUMN),
+                            concat(
+                                    COMING_AND_GOING,
+                                    List.of(
+                                            required(
+                                                            NET_PORTS,
+                                                            ColumnType.BIGINT,
+                                                            "port_ins - port_outs; may be negative")
+                                                    .in(Unit.COUNT)
+                                                    .as(Role.BALANCE),
+                                            rate(
+                                                            PORT_OUTS_PER_1000_LINE_MONTHS,
+                                                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
+                                                    .in(Unit.PER_1000_LINE_MONTHS),
+                                            rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
+                                                    .in(Unit.PER_1000_LINE_MONTHS),
+                                            rate(
+                                                            high(PORT_OUTS_PER_1000_LINE_MONTHS),
+                                                            "Upper limit, exact Poisson, 95%")
+                                                    .in(Unit.PER_1000_LINE_MONTHS),
+                                            rate(
+                                                            PORT_OUT_PCT_OF_AVERAGE_BASE,
+                                                            "100 x port_outs / mean of opening and closing lines: the published form of port-out")
+                                                    .in(Unit.PERCENT),
+                                            rate(
+                                                            CHURN_PCT_OF_AVERAGE_BASE,
+                                                            "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
+                                                                    + " form of churn")
+                                                    .in(Unit.PERCENT)))),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.TENURE_BAND))
             .rollingUp(Columns.AGE_GROUP, Columns.TENURE_BAND);
 
@@ -145,9 +155,9 @@ public final class LinesTables {
                     List.of(
                             Columns.MONTH_COLUMN,
                             Columns.AGE_GROUP_OR_ALL,
-                            coded(DIRECTION, "IN: from the other operator; OUT: to it", Codes.IN, Codes.OUT),
-                            required(OPERATOR, STRING, "The other operator; UNKNOWN where the input has none"),
-                            count(PORTS_COUNT, "Completed ports of lines at risk")),
+                            DIRECTION_COLUMN,
+                            OPERATOR_COLUMN,
+                            PORTS_COLUMN),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, DIRECTION, OPERATOR))
             .rollingUp(Columns.AGE_GROUP);
 

@@ -39,13 +39,16 @@ record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, Lis
         ScoreHeterogeneity heterogeneity = ScoreHeterogeneity.of(
                 afterByValue.values().stream().map(EffectEvidence::portOuts).toList());
         List<TableRow> rows = new ArrayList<>();
-        afterByValue.forEach((value, members) -> rows.add(EffectRow.of(group, value)
-                .compare(members)
-                .compareBefore(beforeByValue.getOrDefault(value, List.of()))
-                .compareNaively(naive(group, value))
-                .test(heterogeneity)
-                .price(sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), members)
-                .row()));
+        afterByValue.forEach((value, members) -> {
+            GroupEffect effect = GroupEffect.of(members);
+            rows.add(EffectRow.of(group, value)
+                    .compare(effect, members)
+                    .compareBefore(beforeByValue.getOrDefault(value, List.of()))
+                    .compareNaively(naive(group, value))
+                    .test(heterogeneity)
+                    .price(sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), effect.events())
+                    .row());
+        });
         return rows;
     }
 
@@ -53,7 +56,8 @@ record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, Lis
         return members.stream().map(EffectStratum::portOut).toList();
     }
 
-    private static Map<String, List<EffectStratum>> byValue(EffectGroup group, List<EffectStratum> strata) {
+    /** Strata by the value of a grouping, in their order. */
+    static Map<String, List<EffectStratum>> byValue(EffectGroup group, List<EffectStratum> strata) {
         Map<String, List<EffectStratum>> byValue = new TreeMap<>();
         for (EffectStratum stratum : strata) {
             String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());

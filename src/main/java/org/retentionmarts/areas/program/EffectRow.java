@@ -37,7 +37,6 @@ import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.Rates.Estimated;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.stats.EffectReading;
 import org.retentionmarts.stats.Estimate;
 import org.retentionmarts.stats.ExpectedEvents;
 import org.retentionmarts.stats.PricePerEvent;
@@ -62,7 +61,7 @@ final class EffectRow {
     }
 
     /** Sets what the states counted after the launch, and the ratios of their rates. */
-    EffectRow compare(List<EffectStratum> members) {
+    EffectRow compare(GroupEffect effect, List<EffectStratum> members) {
         EffectStratum.Side upgraded = total(members, EffectStratum::upgraded);
         EffectStratum.Side eligible = total(members, EffectStratum::eligible);
         EffectStratum.Side replaced = total(members, EffectStratum::replaced);
@@ -70,13 +69,12 @@ final class EffectRow {
         figures.set(ELIGIBLE_LINE_DAYS, eligible.lineDays()).set(ELIGIBLE_PORT_OUTS, eligible.portOuts());
         figures.set(REPLACED_LINE_DAYS, replaced.lineDays()).set(REPLACED_PORT_OUTS, replaced.portOuts());
         withoutLimits(CRUDE_RATE_RATIO, RateRatio.of(upgraded.portOutTime(), eligible.portOutTime()));
-        StratifiedRateRatio adjusted = ratio(ADJUSTED_RATE_RATIO, members, EffectStratum::portOut);
-        StratifiedRateRatio besideReplaced =
-                ratio(UPGRADED_VS_REPLACED_RATE_RATIO, members, EffectStratum::portOutAgainstReplaced);
+        ratio(ADJUSTED_RATE_RATIO, effect.adjusted());
+        ratio(UPGRADED_VS_REPLACED_RATE_RATIO, effect.besideReplaced());
         ratio(ADJUSTED_RATE_RATIO_ANY_OTHER, members, EffectStratum::portOutAgainstAnyOther);
         ratio(PLACEBO_RATE_RATIO, members, EffectStratum::termination);
-        figures.set(READING, EffectReading.of(adjusted, besideReplaced).name());
-        sensitivity(adjusted);
+        figures.set(READING, effect.reading().name());
+        sensitivity(effect.adjusted());
         return this;
     }
 
@@ -103,9 +101,7 @@ final class EffectRow {
      * @param discount discounts from the launch month to the as-of, KRW
      * @param effectDiscount of these, those up to the last complete month
      */
-    EffectRow price(long discount, long effectDiscount, List<EffectStratum> members) {
-        ExpectedEvents events = ExpectedEvents.of(
-                members.stream().map(EffectStratum::depletedPortOut).toList());
+    EffectRow price(long discount, long effectDiscount, ExpectedEvents events) {
         Estimate prevented = events.prevented();
         Double detectable = events.minimumDetectableRatio();
         PricePerEvent price = PricePerEvent.of((double) effectDiscount, prevented);
@@ -122,7 +118,7 @@ final class EffectRow {
             notes.add(MINIMUM_DETECTABLE_RATE_RATIO, detectable == null ? "no port-out is expected" : null);
             notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
         }
-        notes.add("coverage", uncovered(members, events));
+        notes.add("coverage", uncovered(events));
         return this;
     }
 
@@ -130,13 +126,13 @@ final class EffectRow {
         return figures.set(NOTE, notes.text()).row();
     }
 
-    private StratifiedRateRatio ratio(
-            String column, List<EffectStratum> members, Function<EffectStratum, Stratum> comparison) {
-        StratifiedRateRatio ratio =
-                StratifiedRateRatio.of(members.stream().map(comparison).toList());
+    private void ratio(String column, List<EffectStratum> members, Function<EffectStratum, Stratum> comparison) {
+        ratio(column, StratifiedRateRatio.of(members.stream().map(comparison).toList()));
+    }
+
+    private void ratio(String column, StratifiedRateRatio ratio) {
         figures.set(column, new Estimated(ratio.ratio(), ratio.low(), ratio.high()));
         notes.add(column, ratio.note());
-        return ratio;
     }
 
     private void withoutLimits(String column, RatioEstimate estimate) {
@@ -158,9 +154,9 @@ final class EffectRow {
         return members.stream().map(side).reduce(EffectStratum.Side.NONE, EffectStratum.Side::plus);
     }
 
-    private static String uncovered(List<EffectStratum> members, ExpectedEvents events) {
+    private static String uncovered(ExpectedEvents events) {
         long days = (long) events.uncoveredExposure();
-        long all = total(members, EffectStratum::upgraded).lineDays();
+        long all = days + (long) events.coveredExposure();
         return days == 0
                 ? null
                 : days + " of " + all + " UPGRADED line-days, with " + events.uncoveredEvents()

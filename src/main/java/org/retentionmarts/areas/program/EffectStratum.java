@@ -79,7 +79,7 @@ record EffectStratum(
         return upgraded.lineDays() > 0 || eligible.lineDays() > 0;
     }
 
-    /** The sums of a state, which follow those of the states ahead of it. */
+    /** The sums of a state, which follow those of the states before it. */
     private static Side side(Group cell, int state) {
         int first = state * MEASURES.size();
         return new Side(

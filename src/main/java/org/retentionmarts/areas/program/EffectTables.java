@@ -237,7 +237,7 @@ public final class EffectTables {
         List<ColumnDef> columns = new ArrayList<>();
         columns.add(required(Columns.AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
                 .of(Dimension.AGE_GROUP.orAll()));
-        columns.add(required(MONTHS_USED, INT, "m: months ahead of the launch month, and behind it, that are compared")
+        columns.add(required(MONTHS_USED, INT, "m: months before the launch month, and after it, that are compared")
                 .in(Unit.MONTHS));
         for (String cell : DID_CELLS) {
             columns.add(count(cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + " the launch month"));

@@ -1,39 +1,86 @@
 package org.retentionmarts.areas.program;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
+import org.retentionmarts.settings.Setting;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
 public final class ProgramArea implements Area {
     @Override
+    public List<Setting<?>> settings() {
+        return List.of(
+                ProgramEffectDid.WINDOW_MONTHS,
+                ProgramEffectDid.MONTHS_BEFORE,
+                OfferNextMonth.MONTHS,
+                OfferNextMonth.MIN_DETECTABLE);
+    }
+
+    @Override
     public List<BaseTable> baseTables() {
-        return List.of(BaseTable.of(
-                ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)));
+        return List.of(
+                BaseTable.of(
+                        ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)),
+                BaseTable.of(
+                        AfterChangeTables.AFTER_CHANGE,
+                        (frame, counts, texts) -> new AfterChangeCounts(frame, counts)));
     }
 
     @Override
     public List<Mart> marts() {
-        return List.of(new UpgradeUptake(), new ProgramEffect(), new ProgramEffectDid(), new ProgramEventStudy());
+        return List.of(
+                new UpgradeUptake(),
+                new PortingHistoryTrend(),
+                new ProgramEffect(),
+                new ProgramEffectDid(),
+                new ProgramEventStudy(),
+                new ProgramEffectByTime(),
+                new OfferNextMonth());
     }
 
     @Override
     public List<Agreement> agreements(LocalDate asOf) {
-        return List.of(new Agreement(
+        Agreement upgrades = new Agreement(
                 Columns.PROGRAM_UPGRADES,
                 List.of(
                         Agreement.in(LinesTables.PERSON_TIME, Columns.PROGRAM_UPGRADES),
-                        Agreement.in(
-                                ProgramTables.UPGRADE_UPTAKE,
-                                Columns.PROGRAM_UPGRADES,
-                                Condition.is(Columns.AGE_GROUP, Codes.ALL),
-                                Condition.is(Columns.TENURE_BAND, Codes.ALL)))));
+                        uptake(Columns.PROGRAM_UPGRADES)));
+        List<Agreement> agreements = new ArrayList<>(AfterChangeParts.AGREEMENTS);
+        agreements.addAll(List.of(
+                upgrades,
+                new Agreement(Columns.LINE_DAYS, List.of(byHistory(Columns.LINE_DAYS))),
+                new Agreement(Columns.PORT_OUTS, List.of(byHistory(Columns.PORT_OUTS))),
+                eligible(ProgramTables.ELIGIBLE_LINES),
+                eligible(ProgramTables.ELIGIBLE_UPTAKES)));
+        return agreements;
+    }
+
+    private static Agreement eligible(String measure) {
+        return new Agreement(measure, List.of(uptake(measure), byHistory(measure)));
+    }
+
+    private static Counted uptake(String measure) {
+        return Agreement.in(
+                ProgramTables.UPGRADE_UPTAKE,
+                measure,
+                Condition.is(Columns.AGE_GROUP, Codes.ALL),
+                Condition.is(Columns.TENURE_BAND, Codes.ALL));
+    }
+
+    private static Counted byHistory(String measure) {
+        return Agreement.in(
+                ProgramTables.PORTING_HISTORY_TREND,
+                measure,
+                Condition.is(Columns.AGE_GROUP, Codes.ALL),
+                Condition.is(Columns.PORTING_HISTORY, Codes.ALL));
     }
 }

@@ -14,7 +14,6 @@ import static org.retentionmarts.model.Columns.PORT_OUTS;
 import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,20 +63,24 @@ public final class ProgramEffect implements Mart {
         return rows;
     }
 
-    private static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
+    /** The strata of months by their query. */
+    static List<EffectStratum> strata(StoredSums sums, SumQuery query) {
         return sums.of(query).stream().map(EffectStratum::of).toList();
     }
 
     /** Regular lines in the complete months after the launch month. */
-    private static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
-        return strata(Condition.between(MONTH, launchMonth(settings).plusMonths(1), lastComplete(asOf)));
+    static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
+        return strata(Condition.between(
+                MONTH, EvidenceMonths.launch(settings).plusMonths(1), EvidenceMonths.lastComplete(asOf)));
     }
 
     /** Regular lines in the complete months before the launch month. */
     private static SumQuery beforeLaunch(Settings settings, LocalDate asOf) {
-        LocalDate last = launchMonth(settings).minusMonths(1);
-        return strata(
-                Condition.between(MONTH, LocalDate.MIN, last.isBefore(lastComplete(asOf)) ? last : lastComplete(asOf)));
+        LocalDate last = EvidenceMonths.launch(settings).minusMonths(1);
+        return strata(Condition.between(
+                MONTH,
+                LocalDate.MIN,
+                last.isBefore(EvidenceMonths.lastComplete(asOf)) ? last : EvidenceMonths.lastComplete(asOf)));
     }
 
     private static SumQuery strata(Condition months) {
@@ -97,7 +100,7 @@ public final class ProgramEffect implements Mart {
 
     /** Discounts since the launch month, and of these what was granted up to the last complete month. */
     private static SumQuery discounts(Settings settings, LocalDate asOf) {
-        LocalDate launch = launchMonth(settings);
+        LocalDate launch = EvidenceMonths.launch(settings);
         return SumQuery.over(LinesTables.PERSON_TIME)
                 .where(Condition.is(REGULAR, true))
                 .where(Condition.from(MONTH, launch))
@@ -107,15 +110,6 @@ public final class ProgramEffect implements Mart {
                         Measure.of(
                                 EFFECT_DISCOUNT_KRW,
                                 DISCOUNT_KRW,
-                                Condition.between(MONTH, launch, lastComplete(asOf)))));
-    }
-
-    private static LocalDate launchMonth(Settings settings) {
-        return settings.program().launchedOn().withDayOfMonth(1);
-    }
-
-    /** First day of the last month that the as-of completes. */
-    private static LocalDate lastComplete(LocalDate asOf) {
-        return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
+                                Condition.between(MONTH, launch, EvidenceMonths.lastComplete(asOf)))));
     }
 }

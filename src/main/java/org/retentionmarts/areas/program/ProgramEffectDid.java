@@ -30,6 +30,8 @@ import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
+import org.retentionmarts.settings.Kind;
+import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.DifferenceInDifferences;
 import org.retentionmarts.stats.EventStudyDifference;
@@ -38,6 +40,18 @@ import org.retentionmarts.stats.RatioEstimate;
 
 /** One row per age group, each and ALL: port-out of treated and control lines before and after the launch month. */
 public final class ProgramEffectDid implements Mart {
+    static final Setting<Integer> WINDOW_MONTHS = Setting.of(
+                    "did.months",
+                    Kind.number(1, 120),
+                    "longest window of the before-and-after comparison in `program_effect_did`, months")
+            .or("6");
+
+    static final Setting<Integer> MONTHS_BEFORE = Setting.of(
+                    "did.months-before",
+                    Kind.number(1, 1200),
+                    "most months before the launch month that `adjusted_ratio` of `program_effect_did` compares")
+            .or("24");
+
     private static final int CELLS = DID_CELLS.size();
     private static final SumQuery MONTHLY = SumQuery.over(LinesTables.PERSON_TIME)
             .where(Condition.is(REGULAR, true))
@@ -96,12 +110,12 @@ public final class ProgramEffectDid implements Mart {
                     .map(month -> YearMonth.from(month.date(MONTH)))
                     .orElse(YearMonth.from(asOf));
             this.lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
-            YearMonth window = launch.minusMonths(settings.didMonthsBefore());
+            YearMonth window = launch.minusMonths(settings.value(MONTHS_BEFORE));
             this.firstBefore = first.isAfter(window) ? first : window;
             this.study = new EventStudy(sums.of(EventStudy.STRATA));
             long after = Math.max(0, launch.until(lastComplete, ChronoUnit.MONTHS));
             long before = Math.max(0, first.until(launch, ChronoUnit.MONTHS));
-            this.monthsUsed = (int) Math.min(settings.didMonths(), Math.min(after, before));
+            this.monthsUsed = (int) Math.min(settings.value(WINDOW_MONTHS), Math.min(after, before));
             this.placeboReaches = before >= 2L * monthsUsed + 1;
         }
 
@@ -134,7 +148,7 @@ public final class ProgramEffectDid implements Mart {
                 }
                 notes.add(
                         PLACEBO + RATIO_OF_RATE_RATIOS,
-                        "the base does not hold the " + (2 * monthsUsed + 1) + " months ahead of the launch month");
+                        "the base does not hold the " + (2 * monthsUsed + 1) + " months before the launch month");
             }
             values.add(notes.text());
             rows.add(TableRow.of(PROGRAM_EFFECT_DID, values.toArray()));

@@ -1,5 +1,6 @@
 package org.retentionmarts.areas.program;
 
+import static org.retentionmarts.areas.lines.LinesTables.PORT_OUTS_PER_1000_LINE_MONTHS;
 import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.optionalCount;
 import static org.retentionmarts.model.ColumnDef.rate;
@@ -92,6 +93,39 @@ public final class ProgramTables {
                                     .as(Role.RUNNING_COUNT)),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.TENURE_BAND))
             .rollingUp(Columns.AGE_GROUP, Columns.TENURE_BAND);
+
+    public static final TableDef PORTING_HISTORY_TREND = TableDef.marketing(
+                    "porting_history_trend",
+                    "One row per month, age group and porting history, each and ALL, that has line-days: whether those who"
+                            + " port often take the programme, and whether they stay.",
+                    List.of(
+                            Columns.MONTH_COLUMN,
+                            Columns.AGE_GROUP_OR_ALL,
+                            Columns.PORTING_HISTORY_OR_ALL,
+                            Columns.COMPLETE_COLUMN,
+                            count(Columns.LINE_DAYS, "Days at risk, summed over lines")
+                                    .in(Unit.LINE_DAYS),
+                            count(Columns.PORT_OUTS, "Lines that ended by porting their number out"),
+                            rate(
+                                            PORT_OUTS_PER_1000_LINE_MONTHS,
+                                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
+                                    .in(Unit.PER_1000_LINE_MONTHS),
+                            rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
+                                    .in(Unit.PER_1000_LINE_MONTHS),
+                            rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%")
+                                    .in(Unit.PER_1000_LINE_MONTHS),
+                            optionalCount(
+                                    ELIGIBLE_LINES,
+                                    "Opening lines in state ELIGIBLE; null where the operator has no device_changes"),
+                            optionalCount(
+                                    ELIGIBLE_UPTAKES,
+                                    "Of these, lines whose first programme upgrade is in the month; null likewise"),
+                            rate(UPTAKE_PCT, "100 x eligible_uptakes / eligible_lines; null before the launch month")
+                                    .in(Unit.PERCENT),
+                            rate(low(UPTAKE_PCT), "Lower limit, Wilson, 95%").in(Unit.PERCENT),
+                            rate(high(UPTAKE_PCT), "Upper limit, Wilson, 95%").in(Unit.PERCENT)),
+                    List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.PORTING_HISTORY))
+            .rollingUp(Columns.AGE_GROUP, Columns.PORTING_HISTORY);
 
     private ProgramTables() {}
 }

@@ -40,12 +40,16 @@ final class OriginRiskCounts implements Accumulator {
     private int eligibleTo;
     private boolean eligibleOver;
 
-    /** Adds to counts, or reads what has been added to them. */
-    OriginRiskCounts(Frame frame, TableCounts counts) {
+    /**
+     * Adds to counts, or reads what has been added to them.
+     *
+     * @param horizon last day since its origin that a curve reports
+     */
+    OriginRiskCounts(Frame frame, TableCounts counts, int horizon) {
         this.frame = frame;
         this.ages = new YearBands(frame.ageBounds());
         this.ageGroups = frame.ageLabels().size();
-        this.horizon = frame.curveDays();
+        this.horizon = horizon;
         this.counts = counts;
         this.days = new int[ORIGINS * ageGroups][];
     }

@@ -4,13 +4,22 @@ import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.settings.Setting;
 
 /** How long lines last. */
 public final class RetentionArea implements Area {
     @Override
+    public List<Setting<?>> settings() {
+        return List.of(RetentionCurve.MONTHS);
+    }
+
+    @Override
     public List<BaseTable> baseTables() {
-        return List.of(BaseTable.of(
-                RetentionTables.ORIGIN_RISK, (frame, counts, texts) -> new OriginRiskCounts(frame, counts)));
+        return List.of(BaseTable.with(RetentionTables.ORIGIN_RISK, settings -> {
+            int horizon = LineMonth.dayOf(settings.value(RetentionCurve.MONTHS));
+            return (frame, counts, texts) -> new OriginRiskCounts(frame, counts, horizon);
+        }));
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.retentionmarts.model.LineMonth;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
+import org.retentionmarts.settings.Kind;
+import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.AalenJohansen;
 import org.retentionmarts.stats.DayCount;
@@ -32,6 +34,10 @@ import org.retentionmarts.stats.RiskTable;
  * One row per origin, age group (each and ALL) and month since origin: how lines last, with late entry.
  */
 public final class RetentionCurve implements Mart {
+    static final Setting<Integer> MONTHS = Setting.of(
+                    "curve.months", Kind.number(1, 1200), "last month of a `retention_curve`")
+            .or("300");
+
     private static final SumQuery DAYS = SumQuery.over(RetentionTables.ORIGIN_RISK)
             .by(ORIGIN, AGE_GROUP, DAY)
             .rollingUp(AGE_GROUP)
@@ -60,7 +66,7 @@ public final class RetentionCurve implements Mart {
                             day.sum(CENSORED)));
         }
         List<TableRow> rows = new ArrayList<>();
-        curves.forEach((curve, days) -> addRows(curve, RiskTable.of(days), settings.curveMonths(), rows));
+        curves.forEach((curve, days) -> addRows(curve, RiskTable.of(days), settings.value(MONTHS), rows));
         return rows;
     }
 

@@ -12,7 +12,7 @@ import org.retentionmarts.timeline.TestFrame;
 class OriginRiskCountsTest {
     private static List<String> rows(LineHistory... lines) {
         return TestFrame.rows(
-                TestFrame.from("2013-05-01"), (frame, counts, texts) -> new OriginRiskCounts(frame, counts), lines);
+                TestFrame.from("2013-05-01"), (frame, counts, texts) -> new OriginRiskCounts(frame, counts, 61), lines);
     }
 
     @Test

@@ -18,21 +18,3 @@ SELECT
     AS days_left_after_port_out
 FROM at_risk
 GROUP BY ALL;
-
--- One row per month, age group, direction and operator.
-CREATE TABLE ports AS
-SELECT month, age_group, 'IN' AS direction, coalesce(acquired_from, 'UNKNOWN') AS operator, count(*) AS ports
-FROM at_risk WHERE port_in GROUP BY ALL
-UNION ALL
-SELECT month, age_group, 'OUT', coalesce(to_operator, 'UNKNOWN'), count(*)
-FROM at_risk WHERE port_out GROUP BY ALL;
-
--- One row per month, age group and membership tier on the day of the upgrade.
-CREATE TABLE upgrades AS
-SELECT month, age_group, tier_of_change AS membership_tier, count(*) AS program_upgrades
-FROM at_risk WHERE program_upgrade GROUP BY ALL;
-
--- One row per age group, membership tier and network, in the as-of's month.
-CREATE TABLE captured AS
-SELECT month, age_group, membership_tier, network, count(*) AS closing_lines
-FROM at_risk WHERE closing AND month = date_trunc('month', getvariable('as_of'))::DATE GROUP BY ALL;

@@ -1,0 +1,53 @@
+package org.retentionmarts.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.retentionmarts.model.Dimension;
+
+/**
+ * The values of settings that areas declare.
+ *
+ * @param values by setting, of those that have one
+ * @param hashed those that give stored months their meaning, in the order of the documents
+ */
+public record AreaValues(Map<Setting<?>, Object> values, List<Setting<?>> hashed) {
+
+    public AreaValues {
+        values = Map.copyOf(values);
+        hashed = List.copyOf(hashed);
+    }
+
+    /**
+     * The value of a setting.
+     *
+     * @throws IllegalStateException where no area declares it, or it has no default and its area is switched off
+     */
+    // What a setting's kind has read is of the setting's type.
+    @SuppressWarnings("unchecked")
+    <T> T of(Setting<T> setting) {
+        Object value = values.get(setting);
+        if (value == null) {
+            throw new IllegalStateException("No area that is switched on declares the setting " + setting.key());
+        }
+        return (T) value;
+    }
+
+    /** The labels of a dimension, as its setting lists them. */
+    @SuppressWarnings("unchecked")
+    Optional<List<String>> labels(Dimension dimension) {
+        return values.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().lists().filter(dimension::equals).isPresent())
+                .map(entry -> (List<String>) entry.getValue())
+                .findFirst();
+    }
+
+    /** A line of each hashed setting. */
+    String lines() {
+        return hashed.stream()
+                .map(setting -> "\n" + setting.key() + " " + values.get(setting))
+                .collect(Collectors.joining());
+    }
+}

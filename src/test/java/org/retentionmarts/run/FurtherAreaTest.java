@@ -1,0 +1,217 @@
+package org.retentionmarts.run;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.ExitCode;
+import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.TableDef;
+import org.retentionmarts.sample.SampleGenerator;
+import org.retentionmarts.sample.SampleOptions;
+import org.retentionmarts.testing.CallsArea;
+import org.retentionmarts.testing.MadeUpAreas;
+import org.retentionmarts.testing.RatingsArea;
+
+/** An area that the list of areas has one more is read, counted, audited and released like those that it has. */
+class FurtherAreaTest {
+    private static final Areas AREAS = MadeUpAreas.withTheProducts();
+    private static final LocalDate AS_OF = LocalDate.of(2013, 4, 30);
+    private static final List<TableDef> TABLES =
+            List.of(CallsArea.CALLS_COUNTED, CallsArea.CALLS_BY_AGE, RatingsArea.RATED, RatingsArea.RATINGS_BY_WAVE);
+
+    @TempDir
+    Path folder;
+
+    /** A sample with calls, of a quarter of which settings say that they were not complete yet. */
+    private Lake lake(String name) {
+        Lake lake = new Lake(folder.resolve(name), AREAS);
+        SampleGenerator.generate(lake.spark(), sample(lake), AREAS.sampleParts());
+        return lake;
+    }
+
+    private static SampleOptions sample(Lake lake) {
+        return SampleOptions.to(lake.inputs().toString()).withLines(1200).withWindow(LocalDate.of(2012, 11, 1), AS_OF);
+    }
+
+    private static Lake listening(Lake lake) {
+        return lake.set("inputs.calls.enabled", true)
+                .set("calls.observed-from", "2013-01-01")
+                .set("inputs.ratings.enabled", true);
+    }
+
+    private static String released(String asOf, String first, int tables) {
+        String name = asOf.replace('-', '_');
+        return "Released " + name + " (tag release_" + name + "): months " + first + " to " + asOf.substring(0, 7)
+                + " recomputed, " + tables + " tables";
+    }
+
+    @Test
+    void itsTablesAreReleasedWithWhatItsRowsHold() {
+        Lake lake = listening(lake("one")).set("calls.long-minutes", 25);
+        assertEquals(released("2013-04-30", "2012-11", AREAS.tables().size()), lake.backfill("2012-11", "2013-04-30"));
+        lake.spark().conf().set("spark.sql.session.timeZone", "Asia/Seoul");
+        List<String> expected = lake
+                .spark()
+                .read()
+                .parquet(lake.inputs().resolve("calls").toString())
+                .where("called_at >= TIMESTAMP '2013-01-01 00:00:00'")
+                .selectExpr(
+                        "CAST(date_trunc('month', called_at) AS DATE) AS month",
+                        "CASE WHEN topic IN ('BILL', 'PHONE') THEN topic ELSE 'OTHER' END AS topic",
+                        "minutes")
+                .groupBy("month", "topic")
+                .agg(expr("count(*)"), expr("count_if(minutes >= 25)"))
+                .sort("month", "topic")
+                .collectAsList()
+                .stream()
+                .map(Object::toString)
+                .toList();
+        assertEquals(12, expected.size());
+        assertEquals(
+                expected,
+                lake
+                        .read(CallsArea.CALLS_BY_AGE)
+                        .where("age_group = 'ALL'")
+                        .select("month", "topic", "calls", "long_calls")
+                        .sort("month", "topic")
+                        .collectAsList()
+                        .stream()
+                        .map(Object::toString)
+                        .toList());
+    }
+
+    @Test
+    void rowsOfNoLineAreCountedByTheGroupsThatTheyBelongTo() {
+        Lake lake = lake("ratings").set("inputs.ratings.enabled", true);
+        assertEquals(
+                released("2013-04-30", "2012-11", Areas.PRODUCT.tables().size() + 2),
+                lake.backfill("2012-11", "2013-04-30"));
+        Dataset<Row> ratings =
+                lake.spark().read().parquet(lake.inputs().resolve("ratings").toString());
+        List<String> expected = ratings
+                .where("rater_id % 3 <> 0")
+                .groupBy("wave")
+                .agg(expr("count(DISTINCT rater_id)"), expr("sum(score)"))
+                .sort("wave")
+                .collectAsList()
+                .stream()
+                .map(Row::toString)
+                .toList();
+        assertEquals(6, expected.size());
+        assertEquals(expected, lake.rows(RatingsArea.RATED));
+        assertEquals(expected, lake.rows(RatingsArea.RATINGS_BY_WAVE));
+    }
+
+    @Test
+    void aNightlyAfterABackfillGivesTheRowsOfOneBackfill() {
+        Lake nightly = listening(lake("nightly"));
+        nightly.backfill("2012-11", "2013-03-31");
+        assertEquals(released("2013-04-30", "2013-02", AREAS.tables().size()), nightly.nightly("2013-04-30"));
+        Lake backfill = listening(lake("backfill"));
+        backfill.backfill("2012-11", "2013-04-30");
+        for (TableDef table : TABLES) {
+            assertTrue(backfill.rows(table).size() >= 6, table.name());
+            assertEquals(backfill.rows(table), nightly.rows(table), table.name());
+        }
+    }
+
+    @Test
+    void itIsLeftOutUntilItIsSwitchedOnWhichNeedsABackfill() {
+        Lake lake = lake("off");
+        assertEquals(
+                released("2013-03-31", "2012-11", Areas.PRODUCT.tables().size()),
+                lake.backfill("2012-11", "2013-03-31"));
+        assertEquals(
+                List.of("Cannot run without calls.observed-from: it has no default; must be a date such as 2013-01-31"),
+                Lake.refused(ExitCode.USAGE, lake.set("inputs.calls.enabled", true)::settings)
+                        .problems());
+        assertEquals(
+                List.of("Cannot use calls.observed-from = 2012-10-01: it must not be before observed-from, which is"
+                        + " 2012-11-01"),
+                Lake.refused(ExitCode.USAGE, lake.set("calls.observed-from", "2012-10-01")::settings)
+                        .problems());
+        Lake.refused(ExitCode.USAGE, () -> listening(lake).nightly("2013-04-30"));
+        lake.backfill("2012-11", "2013-04-30");
+        assertEquals(AREAS.tables().size(), lake.last().snapshots().size());
+        Lake.refused(ExitCode.USAGE, () -> lake.set("calls.long-minutes", 21).nightly("2013-04-30"));
+        Lake.refused(
+                ExitCode.USAGE,
+                () -> lake.set("calls.long-minutes", 20)
+                        .set("calls.topics", "[BILL]")
+                        .nightly("2013-04-30"));
+    }
+
+    @Test
+    void aCheckCountsItsRowsAndTellsWhatIsListed() {
+        Lake lake = listening(lake("checked"));
+        StringWriter out = new StringWriter();
+        CheckRun.run(lake.spark(), AREAS, lake.settings(), AS_OF, Optional.empty(), new PrintWriter(out));
+        List<String> lines = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("calls"))
+                .map(line -> line.replaceAll(" +", " "))
+                .toList();
+        assertEquals(
+                "calls unknown_dimension topic 'WEATHER'; listed are calls.topics BILL, PHONE",
+                lines.get(lines.size() - 1));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("calls call_endless REFUSED 0 ")), out.toString());
+    }
+
+    @Test
+    void itsRowsOfTheSampleLeaveTheOthersAsTheyAre() throws IOException {
+        Lake with = lake("with");
+        Lake without = new Lake(folder.resolve("without"), AREAS);
+        SampleGenerator.generate(without.spark(), sample(without));
+        for (DatasetDef dataset : Datasets.ALL) {
+            assertEquals(inputs(without, dataset.name()), inputs(with, dataset.name()), dataset.name());
+        }
+        List<String> calls = inputs(with, "calls");
+        SampleGenerator.generate(with.spark(), sample(with).withPartitions(5), AREAS.sampleParts());
+        assertEquals(calls, inputs(with, "calls"));
+        assertEquals(
+                45.0,
+                new ObjectMapper()
+                        .readTree(with.inputs().resolve("truth.json").toFile())
+                        .path("calls")
+                        .path("days_between_calls")
+                        .asDouble());
+    }
+
+    private static List<String> inputs(Lake lake, String dataset) {
+        List<String> rows = new ArrayList<>();
+        lake.spark()
+                .read()
+                .parquet(lake.inputs().resolve(dataset).toString())
+                .collectAsList()
+                .forEach(row -> rows.add(row.toString()));
+        return rows.stream().sorted().toList();
+    }
+
+    @Test
+    void itsRulesAreCountedInTheQualityTable() {
+        Lake lake = listening(lake("quality"));
+        lake.backfill("2012-11", "2013-04-30");
+        assertEquals(
+                1,
+                lake.log(OpsTables.QUALITY, "dataset", "rule").stream()
+                        .filter("[calls,call_endless]"::equals)
+                        .count());
+    }
+}
