@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Random;
 import org.retentionmarts.stats.DepletedStratum;
 import org.retentionmarts.stats.ExpectedEvents;
+import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.StratifiedRateRatio;
+import org.retentionmarts.stats.Stratum;
 
 /**
  * A programme of a known ratio in uneven strata of a month each, and samples of it: lines of the reference port on some day
@@ -24,11 +26,32 @@ final class DrawnProgram {
      * @param daily chance of a line of the reference to port on a day
      * @param exposedDays line-days of the exposed
      * @param lines of the reference
+     * @param comparators lines of the active comparator
      */
-    private record Cell(double daily, long exposedDays, int lines) {}
+    private record Cell(double daily, long exposedDays, int lines, int comparators) {}
 
-    /** What one sample says. */
-    record Sample(StratifiedRateRatio ratio, ExpectedEvents events) {}
+    /** What one sample says: beside the reference, beside the active comparator, and of events that did not come. */
+    record Sample(StratifiedRateRatio ratio, StratifiedRateRatio besideComparator, ExpectedEvents events) {}
+
+    /** How many lines the reference has for one of the exposed. */
+    enum Reference {
+        /** From 0.4 to 10 times as many, by stratum. */
+        MANY(0.4, 25),
+        /** From a tenth to as many. */
+        FEW(0.1, 10);
+
+        private final double least;
+        private final double spread;
+
+        Reference(double least, double spread) {
+            this.least = least;
+            this.spread = spread;
+        }
+
+        private double draw(Random random) {
+            return Math.exp(Math.log(least) + random.nextDouble() * Math.log(spread));
+        }
+    }
 
     /**
      * A programme.
@@ -36,7 +59,7 @@ final class DrawnProgram {
      * @param expected port-outs of the exposed without it, about
      * @param ratio what it does to them
      */
-    DrawnProgram(double expected, double ratio, Random random) {
+    DrawnProgram(double expected, double ratio, Reference reference, Random random) {
         this.ratio = ratio;
         double[] shares = new double[STRATA];
         double sum = 0;
@@ -47,9 +70,9 @@ final class DrawnProgram {
         for (double share : shares) {
             double daily = 0.0007 * Math.exp(0.5 * random.nextGaussian());
             double exposedDays = expected * share / sum / daily;
-            double timesAsMany = Math.exp(Math.log(0.4) + random.nextDouble() * Math.log(25));
-            int lines = (int) Math.ceil(exposedDays / DAYS * timesAsMany);
-            cells.add(new Cell(daily, Math.max(1, Math.round(exposedDays)), lines));
+            int lines = (int) Math.ceil(exposedDays / DAYS * reference.draw(random));
+            int comparators = (int) Math.ceil(exposedDays / DAYS * reference.draw(random));
+            cells.add(new Cell(daily, Math.max(1, Math.round(exposedDays)), lines, comparators));
         }
     }
 
@@ -64,19 +87,28 @@ final class DrawnProgram {
     }
 
     Sample sample(Random random) {
-        List<DepletedStratum> strata =
-                cells.stream().map(cell -> stratum(cell, random)).toList();
+        List<DepletedStratum> strata = new ArrayList<>();
+        List<Stratum> besideComparator = new ArrayList<>();
+        for (Cell cell : cells) {
+            PersonTime exposed = PersonTime.ofDays(
+                    DrawnCount.poisson(ratio * cell.daily * cell.exposedDays, random), cell.exposedDays);
+            PersonTime reference = watched(cell.lines, cell.daily, random);
+            double lost = (double) cell.lines * DAYS - reference.exposure();
+            strata.add(new DepletedStratum(new Stratum(exposed, reference), lost));
+            besideComparator.add(new Stratum(exposed, watched(cell.comparators, cell.daily, random)));
+        }
         return new Sample(
                 StratifiedRateRatio.of(
                         strata.stream().map(DepletedStratum::sides).toList()),
+                StratifiedRateRatio.of(besideComparator),
                 ExpectedEvents.of(strata));
     }
 
-    private DepletedStratum stratum(Cell cell, Random random) {
+    private static PersonTime watched(int lines, double daily, Random random) {
         long days = 0;
         long portOuts = 0;
-        for (int line = 0; line < cell.lines; line++) {
-            double last = Math.ceil(Math.log(1 - random.nextDouble()) / Math.log1p(-cell.daily));
+        for (int line = 0; line < lines; line++) {
+            double last = Math.ceil(Math.log(1 - random.nextDouble()) / Math.log1p(-daily));
             if (last > DAYS) {
                 days += DAYS;
             } else {
@@ -84,19 +116,6 @@ final class DrawnProgram {
                 portOuts++;
             }
         }
-        long exposed = poisson(ratio * cell.daily * cell.exposedDays, random);
-        return DepletedStratum.ofDays(exposed, cell.exposedDays, portOuts, days, (long) cell.lines * DAYS - days);
-    }
-
-    /** By products of uniform numbers (Knuth); for small means. */
-    private static long poisson(double mean, Random random) {
-        double floor = Math.exp(-mean);
-        double product = random.nextDouble();
-        long count = 0;
-        while (product > floor) {
-            product *= random.nextDouble();
-            count++;
-        }
-        return count;
+        return PersonTime.ofDays(portOuts, days);
     }
 }

@@ -1,161 +1,160 @@
 package org.retentionmarts.study;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.retentionmarts.study.CoverageTable.holds;
+import static org.retentionmarts.study.CoverageTable.median;
+import static org.retentionmarts.study.CoverageTable.number;
+import static org.retentionmarts.study.CoverageTable.percent;
+import static org.retentionmarts.study.CoverageTable.share;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.stats.EffectReading;
 import org.retentionmarts.stats.Estimate;
-import org.retentionmarts.stats.EventStudyDifference;
-import org.retentionmarts.stats.MonthRatio;
-import org.retentionmarts.stats.StratifiedRateRatio;
-import org.retentionmarts.stats.Stratum;
+import org.retentionmarts.stats.PricePerEvent;
+import org.retentionmarts.study.DrawnProgram.Reference;
 
 /**
- * How often limits hold the truth, and how often they speak for a programme that does nothing, on counts that are drawn
- * with fixed seeds. A price's limits are those of the prevented port-outs turned round, so they hold as often.
+ * How often limits of ratios, of prevented port-outs and of prices hold the truth, and how often they speak for a programme
+ * that does nothing. Each seed draws a programme of its own, with uneven strata, and samples of it.
  */
-@Tag("coverage-study")
 class EvidenceCoverageTest {
-    private static final int SAMPLES = Integer.getInteger("study.samples", 10_000);
-    private static final double LEAST = 0.92;
-    /** Nominal 2.5%, and what chance adds to that in the samples. */
-    private static final double MOST_FALSE = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / SAMPLES);
+    private static final int SEEDS = Integer.getInteger("study.seeds", 200);
+    private static final int SAMPLES = Integer.getInteger("study.samples", 25);
+    private static final double COST = 1_000_000;
+    private static final String[] COLUMNS = {
+        "expected",
+        "ratio",
+        "reference",
+        "no ratio, %",
+        "ratio covers, %",
+        "below 1, %",
+        "SUPPORTED, %",
+        "prevented covers, %",
+        "prevented above 0, %",
+        "price covers, %",
+        "median price / truth",
+        "the same where prevented is above 0",
+        "mean expected / truth"
+    };
 
-    private final List<String> faults = new ArrayList<>();
-
-    @Test
-    void scoreLimitsAndPreventedPortOutsHoldTheTruthAndSeldomSpeakForNothing() throws IOException {
-        List<String> lines =
-                new ArrayList<>(List.of("| expected | ratio | samples without a ratio, % | ratio covers, % |"
-                        + " ratio below 1, % | prevented covers, % | prevented above 0, % | mean expected / truth |"));
-        for (double expected : new double[] {0.77, 1.4, 6, 35}) {
-            for (double ratio : new double[] {1, 0.7}) {
-                lines.add(line(expected, ratio));
-            }
+    /** A sample beside what is true in its programme. */
+    private record Judged(DrawnProgram.Sample sample, double truth, double expected) {
+        Estimate prevented() {
+            return sample.events().prevented();
         }
-        report("evidence-coverage.txt", lines);
+
+        boolean isBelowOne() {
+            return sample.ratio().high() != null && sample.ratio().high() < 1;
+        }
+
+        boolean isSupported() {
+            return EffectReading.of(sample.ratio(), sample.besideComparator()) == EffectReading.SUPPORTED;
+        }
+
+        boolean seemsHeld() {
+            return prevented().low() > 0;
+        }
+
+        PricePerEvent price() {
+            return PricePerEvent.of(COST, prevented());
+        }
+
+        double priceToTruth() {
+            return price().price() / (COST / truth);
+        }
     }
 
-    private String line(double expected, double ratio) {
-        Random random = new Random((long) (expected * 1000 + ratio * 10));
-        DrawnProgram program = new DrawnProgram(expected, ratio, random);
-        List<DrawnProgram.Sample> samples = new ArrayList<>();
-        for (int i = 0; i < SAMPLES; i++) {
-            samples.add(program.sample(random));
+    /** In the suite, at two sizes only; the study has more. */
+    @Test
+    void fewSeedsHoldTheTruthAsWell() {
+        CoverageTable table = new CoverageTable(COLUMNS);
+        for (double ratio : new double[] {1, 0.7}) {
+            add(table, 1.4, ratio, Reference.MANY, 40, 10);
+            add(table, 6, ratio, Reference.MANY, 40, 10);
         }
-        double truth = program.prevented();
-        double covers = share(samples, sample -> holds(sample.ratio(), ratio));
-        double below = share(
-                samples,
-                sample -> sample.ratio().high() != null && sample.ratio().high() < 1);
-        double preventedCovers = share(samples, sample -> holds(sample.events().prevented(), truth));
-        double above = share(samples, sample -> sample.events().prevented().low() > 0);
-        String name = expected + " expected at " + ratio;
-        judge(name + ", ratio", covers);
-        judge(name + ", prevented", preventedCovers);
-        if (ratio == 1 && (below > MOST_FALSE || above > MOST_FALSE)) {
-            faults.add(name + " speaks for nothing: " + below + ", " + above);
-        }
-        double meanExpected = samples.stream()
-                .mapToDouble(sample -> sample.events().expected().value())
-                .average()
-                .orElseThrow();
-        return String.format(
-                Locale.ROOT,
-                "| %.2f | %.1f | %.1f | %.1f | %.2f | %.1f | %.2f | %.3f |",
-                expected,
-                ratio,
-                100 * share(samples, sample -> sample.ratio().ratio() == null),
-                100 * covers,
-                100 * below,
-                100 * preventedCovers,
-                100 * above,
-                meanExpected / program.expected());
+        table.check();
     }
 
     @Test
-    void limitsOfAnEventStudyHoldTheTruthWhereMonthsHaveShocks() throws IOException {
-        List<String> lines = new ArrayList<>(List.of("| port-outs a month and side | shock of a group and month, % |"
-                + " months after | covers, % | dispersion above 1, % |"));
-        for (int portOuts : new int[] {800, 20_000}) {
-            for (double shock : new double[] {0, 0.02}) {
-                for (int after : new int[] {2, 6, 14}) {
-                    lines.add(studyLine(portOuts, shock, after));
+    @Tag("coverage-study")
+    void limitsHoldTheTruthAndSeldomSpeakForNothing() throws IOException {
+        CoverageTable table = new CoverageTable(COLUMNS);
+        for (Reference reference : Reference.values()) {
+            for (double expected : new double[] {0.77, 1.4, 6, 35, 140}) {
+                for (double ratio : new double[] {1, 0.7, 0.4}) {
+                    add(table, expected, ratio, reference, SEEDS, SAMPLES);
                 }
             }
         }
-        report("event-study-coverage.txt", lines);
+        table.report("evidence-coverage.txt", SEEDS + " seeds of " + SAMPLES + " samples each");
     }
 
-    private String studyLine(int portOuts, double shock, int after) {
-        Random random = new Random(portOuts + after + (long) (1000 * shock));
-        double truth = 0.9;
-        List<EventStudyDifference> studies = new ArrayList<>();
-        for (int i = 0; i < SAMPLES; i++) {
-            studies.add(EventStudyDifference.of(
-                    months(24, 1, portOuts, shock, random), months(after, truth, portOuts, shock, random)));
+    private static void add(
+            CoverageTable table, double expected, double ratio, Reference reference, int seeds, int number) {
+        List<Judged> samples = samples(expected, ratio, reference, seeds, number);
+        String name = expected + " expected at " + ratio + ", " + reference;
+        double below = share(samples, Judged::isBelowOne);
+        double supported = share(samples, Judged::isSupported);
+        double above = share(samples, Judged::seemsHeld);
+        boolean doesNothing = ratio == 1;
+        List<Judged> priced = samples.stream()
+                .filter(judged -> !doesNothing && judged.price().price() != null)
+                .toList();
+        table.add(
+                number("%.2f", expected),
+                number("%.1f", ratio),
+                reference.name(),
+                percent(share(samples, judged -> judged.sample.ratio().ratio() == null)),
+                table.judged(
+                        name + ", ratio",
+                        share(samples, judged -> holds(judged.sample.ratio(), ratio)),
+                        leastOf(reference)),
+                doesNothing
+                        ? table.atMost(name + ", ratio below 1", mostOf(reference), below, samples.size())
+                        : percent(below),
+                doesNothing ? table.atMost(name + ", supported", 0.025, supported, samples.size()) : percent(supported),
+                table.judged(name + ", prevented", share(samples, judged -> holds(judged.prevented(), judged.truth))),
+                doesNothing ? table.atMost(name + ", prevented above 0", 0.025, above, samples.size()) : percent(above),
+                doesNothing
+                        ? "-"
+                        : table.judged(
+                                name + ", price", share(samples, judged -> holds(judged.price(), COST / judged.truth))),
+                number("%.2f", median(priced, Judged::priceToTruth)),
+                number("%.2f", median(priced.stream().filter(Judged::seemsHeld).toList(), Judged::priceToTruth)),
+                number(
+                        "%.3f",
+                        samples.stream()
+                                .mapToDouble(judged ->
+                                        judged.sample.events().expected().value() / judged.expected)
+                                .average()
+                                .orElseThrow()));
+    }
+
+    /**
+     * Score limits rest on the normal distribution of a sum. It is skewed where the reference has fewer lines than the
+     * exposed and next to no port-outs, as Wilson's limits of 0 in 1 are too narrow where 1 in 1 is likely.
+     */
+    private static double leastOf(Reference reference) {
+        return reference == Reference.FEW ? 90 : 92;
+    }
+
+    private static double mostOf(Reference reference) {
+        return reference == Reference.FEW ? 0.08 : 0.025;
+    }
+
+    private static List<Judged> samples(double expected, double ratio, Reference reference, int seeds, int number) {
+        List<Judged> samples = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            Random random = new Random(seed);
+            DrawnProgram program = new DrawnProgram(expected, ratio, reference, random);
+            for (int i = 0; i < number; i++) {
+                samples.add(new Judged(program.sample(random), program.prevented(), program.expected()));
+            }
         }
-        double covers = share(
-                studies,
-                study -> study.ratio().low() <= truth && truth <= study.ratio().high());
-        judge(portOuts + " port-outs, shock " + shock + ", " + after + " months after", covers);
-        return String.format(
-                Locale.ROOT,
-                "| %d | %.0f | %d | %.1f | %.1f |",
-                portOuts,
-                100 * shock,
-                after,
-                100 * covers,
-                100 * share(studies, study -> study.dispersion() > 1));
-    }
-
-    /** Months in which both sides have a shock of their own; counts large enough for the normal distribution. */
-    private static List<MonthRatio> months(int number, double ratio, int portOuts, double shock, Random random) {
-        List<MonthRatio> months = new ArrayList<>();
-        for (int month = 0; month < number; month++) {
-            long treated = count(ratio * portOuts * Math.exp(shock * random.nextGaussian()), random);
-            long control = count(portOuts * Math.exp(shock * random.nextGaussian()), random);
-            Stratum stratum = Stratum.ofDays(treated, 1_000_000, control, 1_000_000);
-            months.add(new MonthRatio(month, StratifiedRateRatio.of(List.of(stratum))));
-        }
-        return months;
-    }
-
-    private static long count(double mean, Random random) {
-        return Math.round(mean + Math.sqrt(mean) * random.nextGaussian());
-    }
-
-    /** A missing limit holds everything on its side. */
-    private static boolean holds(StratifiedRateRatio ratio, double truth) {
-        return (ratio.low() == null || ratio.low() <= truth) && (ratio.high() == null || truth <= ratio.high());
-    }
-
-    private static boolean holds(Estimate estimate, double truth) {
-        return estimate.low() <= truth && truth <= estimate.high();
-    }
-
-    private static <T> double share(List<T> samples, Predicate<T> what) {
-        return (double) samples.stream().filter(what).count() / samples.size();
-    }
-
-    private void judge(String name, double covers) {
-        if (covers < LEAST) {
-            faults.add("covers in " + covers + ": " + name);
-        }
-    }
-
-    private void report(String file, List<String> lines) throws IOException {
-        lines.add(SAMPLES + " samples each");
-        Files.write(Files.createDirectories(Path.of("target")).resolve(file), lines);
-        System.out.println(String.join("\n", lines));
-        assertEquals(List.of(), faults);
+        return samples;
     }
 }
