@@ -18,7 +18,7 @@ import org.retentionmarts.stats.RatioEstimate;
 /** How often limits of standardised rates and of ratios to last year hold the truth, on port-outs drawn with fixed seeds. */
 @Tag("coverage-study")
 class TrendCoverageTest {
-    private static final int SAMPLES = Integer.getInteger("study.samples", 10_000);
+    private static final int SAMPLES = 10_000;
     private static final int STRATA = 56;
     /** What a line's chance to port out has become since last year. */
     private static final double CHANGE = 0.8;
