@@ -20,9 +20,11 @@ final class AgreementAudit {
     /** Of the tables that are staged; a measure that several areas name is one. */
     AgreementAudit(List<Agreement> agreements, Collection<TableDef> staged) {
         Map<String, List<Agreement.Counted>> byMeasure = new TreeMap<>();
-        agreements.forEach(agreement -> byMeasure
-                .computeIfAbsent(agreement.measure(), measure -> new ArrayList<>())
-                .addAll(agreement.counted()));
+        agreements.stream()
+                .filter(agreement -> agreement.relation() == Agreement.Relation.EQUAL)
+                .forEach(agreement -> byMeasure
+                        .computeIfAbsent(agreement.measure(), measure -> new ArrayList<>())
+                        .addAll(agreement.counted()));
         this.agreements = byMeasure.entrySet().stream()
                 .map(entry -> new Agreement(
                         entry.getKey(),
@@ -40,7 +42,7 @@ final class AgreementAudit {
             public void see(TableRow row) {
                 agreements.forEach(agreement -> agreement.counted().stream()
                         .filter(counted -> counted.table().equals(table))
-                        .filter(counted -> counted.where().stream().allMatch(condition -> condition.holds(row)))
+                        .filter(counted -> counted.counts(row))
                         .forEach(counted -> add(agreement.measure(), counted, row)));
             }
 

@@ -43,8 +43,10 @@ public final class Audits {
      */
     public void check(Publisher publisher) {
         long start = System.nanoTime();
-        AgreementAudit agreement = new AgreementAudit(
-                agreements, publisher.allStaged().stream().map(Staged::table).toList());
+        List<TableDef> tables =
+                publisher.allStaged().stream().map(Staged::table).toList();
+        AgreementAudit agreement = new AgreementAudit(agreements, tables);
+        PartAudit parts = new PartAudit(agreements, tables);
         Optional<Release> last = publisher.lastRelease();
         boolean monthsKept = false;
         List<Finding> findings = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class Audits {
             List<RowAudit> audits =
                     new ArrayList<>(ofRows(staged.table(), publisher.run().asOf()));
             audits.add(agreement.of(staged.table()));
+            audits.add(parts.of(staged.table()));
             Optional<KeptMonths> kept = keptMonths(publisher, staged);
             kept.ifPresent(audits::add);
             monthsKept |= kept.filter(KeptMonths::any).isPresent();
@@ -59,6 +62,7 @@ public final class Audits {
             audits.forEach(audit -> findings.addAll(audit.findings()));
         }
         findings.addAll(agreement.findings());
+        findings.addAll(parts.findings());
         if (monthsKept && last.filter(release -> goesOn(release, publisher)).isPresent()) {
             publisher
                     .allStaged()

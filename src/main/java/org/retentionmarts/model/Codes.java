@@ -33,6 +33,10 @@ public final class Codes {
     /** States of a line with respect to the programme, in the order of their index in the cube. */
     public static final List<String> STATES = List.of(UPGRADED, ELIGIBLE, NEARLY_ELIGIBLE, REPLACED, OTHER);
 
+    /** Bands of days since a change of device, which is on day 0, in the order of their days. */
+    public static final List<String> SINCE_CHANGE =
+            List.of("1-14", "15-30", "31-90", "91-180", "181-365", "366-545", "546-730", "731-910", "911+");
+
     public static final String ORIGIN_ACTIVATION = "ACTIVATION";
     public static final String ORIGIN_UPGRADE = "UPGRADE";
     public static final String ORIGIN_ELIGIBLE = "ELIGIBLE";

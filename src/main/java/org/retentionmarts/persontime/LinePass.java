@@ -70,7 +70,9 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
         public boolean hasNext() {
             while (ready.isEmpty() && histories.hasNext()) {
                 LineHistory history = histories.next();
-                if (history != null && !operators.tooMany()) {
+                if (history == null) {
+                    histories.group().ifPresent(group -> splitter.addGroup(group.dataset(), group.rows()));
+                } else if (!operators.tooMany()) {
                     operators.add(history);
                     splitter.add(history);
                 }

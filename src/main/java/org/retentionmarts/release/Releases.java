@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.Refreshed;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.store.Warehouse;
@@ -86,6 +91,40 @@ public final class Releases {
             }
         });
         return lost;
+    }
+
+    /**
+     * What a release lacks of tables that keep months: it was made by an earlier version, and months that stay would lack
+     * it too.
+     */
+    public List<String> lackingIn(Release release, List<TableDef> tables) {
+        List<String> lacking = new ArrayList<>();
+        for (TableDef table : tables) {
+            if (table.refreshed() != Refreshed.RECOMPUTED_MONTHS) {
+                continue;
+            }
+            if (!release.has(table)) {
+                lacking.add("it has no " + table.fullName());
+                continue;
+            }
+            Set<String> known = columns(release, table);
+            table.columnNames().stream()
+                    .filter(column -> !known.contains(column))
+                    .forEach(column -> lacking.add("its " + table.fullName() + " has no " + column));
+        }
+        return lacking;
+    }
+
+    /** Columns of a table when it was released; today's where its rows of then are gone. */
+    private Set<String> columns(Release release, TableDef table) {
+        Snapshot released = warehouse.exists(table)
+                ? warehouse.load(table).snapshot(release.snapshots().get(table.fullName()))
+                : null;
+        return released == null
+                ? Set.copyOf(table.columnNames())
+                : warehouse.load(table).schemas().get(released.schemaId()).columns().stream()
+                        .map(NestedField::name)
+                        .collect(Collectors.toSet());
     }
 
     /**

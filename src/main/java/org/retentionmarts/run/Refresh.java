@@ -124,6 +124,10 @@ public final class Refresh {
                 last,
                 last.flatMap(release -> releases.firstMonth(
                         release, areas.stocks(settings).get(0).table())),
-                last.map(releases::lostTables).orElse(List.of()));
+                last.map(releases::lostTables).orElse(List.of()),
+                last.map(release -> releases.lackingIn(
+                                release,
+                                List.copyOf(areas.accumulators(settings).keySet())))
+                        .orElse(List.of()));
     }
 }

@@ -16,8 +16,9 @@ import org.retentionmarts.release.Release;
  * @param last the last release
  * @param firstMonth first month of the last release's base, empty also where its rows are lost
  * @param lost tables of the last release that were dropped or expired by hand, each with the reason
+ * @param lacking what the last release lacks of base tables, since an earlier version made it
  */
-public record Stored(Optional<Release> last, Optional<YearMonth> firstMonth, List<String> lost) {
+public record Stored(Optional<Release> last, Optional<YearMonth> firstMonth, List<String> lost, List<String> lacking) {
 
     /**
      * Guards against a year that was mistyped.
@@ -41,10 +42,14 @@ public record Stored(Optional<Release> last, Optional<YearMonth> firstMonth, Lis
                 .isPresent();
     }
 
-    /** What is lost, and that older months can't be kept without it; empty where nothing is. */
+    /** What is lost or was never counted, so that older months can't be kept without it; empty where nothing is. */
     Optional<String> loss() {
-        return lost.isEmpty()
+        if (!lost.isEmpty()) {
+            return Optional.of("release " + last.orElseThrow().name() + " is not whole, " + String.join(", ", lost));
+        }
+        return lacking.isEmpty()
                 ? Optional.empty()
-                : Optional.of("release " + last.orElseThrow().name() + " is not whole, " + String.join(", ", lost));
+                : Optional.of("release " + last.orElseThrow().name() + " is of an earlier version, "
+                        + String.join(", ", lacking));
     }
 }

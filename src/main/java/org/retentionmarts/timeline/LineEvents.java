@@ -1,6 +1,9 @@
 package org.retentionmarts.timeline;
 
+import java.util.List;
 import org.retentionmarts.history.LineHistory;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.InputRow;
 
 /**
  * What the pass tells of each line, to those that registered for it. Of a line it tells, in this order: {@link #onLine},
@@ -50,6 +53,12 @@ public interface LineEvents {
         void mark(LineHistory line, int day, int index, int ageGroup, int tenureBand);
     }
 
+    /** Told of the usable rows of a group, which nobody may keep. */
+    @FunctionalInterface
+    interface GroupListener {
+        void group(List<? extends InputRow> rows);
+    }
+
     /** Each line that is at risk on some day since observed-from, whatever the months to compute. */
     void onLine(LineListener listener);
 
@@ -73,4 +82,7 @@ public interface LineEvents {
 
     /** Marks of a clock, in the months to compute. */
     void onMark(ClockDef clock, MarkListener listener);
+
+    /** Each group of a dataset whose rows belong to no line, after or between the lines. */
+    void onGroup(DatasetDef dataset, GroupListener listener);
 }

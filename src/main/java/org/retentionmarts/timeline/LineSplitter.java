@@ -1,10 +1,13 @@
 package org.retentionmarts.timeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.retentionmarts.history.LineHistory;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.InputRow;
 
 /**
  * Tells accumulators of one line after another: splits it by each clock that one of them listens to, at every date on
@@ -25,6 +28,7 @@ public final class LineSplitter {
     private final LineEvents.DayListener[] stays;
     private final LineEvents.LineListener[] finished;
     private final ClockSplitter[] clocks;
+    private final Map<String, List<LineEvents.GroupListener>> groups;
 
     private int linesUntilFlush = LINES_BETWEEN_FLUSHES;
 
@@ -44,6 +48,7 @@ public final class LineSplitter {
         this.stays = all.stays.toArray(LineEvents.DayListener[]::new);
         this.finished = all.finished.toArray(LineEvents.LineListener[]::new);
         this.clocks = all.clocks.values().toArray(ClockSplitter[]::new);
+        this.groups = all.groups;
     }
 
     /** Tells all of a line. */
@@ -74,6 +79,14 @@ public final class LineSplitter {
         tell(finished, line, lastDay);
     }
 
+    /** Tells of the usable rows of a group, of a dataset whose rows belong to no line. */
+    public void addGroup(DatasetDef dataset, List<? extends InputRow> rows) {
+        if (--linesUntilFlush == 0) {
+            flush();
+        }
+        groups.getOrDefault(dataset.name(), List.of()).forEach(listener -> listener.group(rows));
+    }
+
     /** Brings to the counts what has been added since the last time. */
     public void flush() {
         accumulators.forEach(Accumulator::flush);
@@ -101,6 +114,7 @@ public final class LineSplitter {
         private final List<DayListener> stays = new ArrayList<>();
         private final List<LineListener> finished = new ArrayList<>();
         private final Map<String, ClockSplitter> clocks = new LinkedHashMap<>();
+        private final Map<String, List<GroupListener>> groups = new HashMap<>();
 
         Listeners(Frame frame) {
             this.frame = frame;
@@ -148,6 +162,11 @@ public final class LineSplitter {
         @Override
         public void onMark(ClockDef clock, MarkListener listener) {
             of(clock).add(listener);
+        }
+
+        @Override
+        public void onGroup(DatasetDef dataset, GroupListener listener) {
+            groups.computeIfAbsent(dataset.name(), name -> new ArrayList<>()).add(listener);
         }
     }
 }

@@ -58,25 +58,30 @@ public final class ProgramClock implements Clock {
             return;
         }
         int acquired = line.deviceAcquired(changesBefore);
-        int nearly = Math.max(firstDay, eligibleFrom(line, acquired, nearlyDeviceMonths));
-        int eligible = Math.max(firstDay, eligibleFrom(line, acquired, minDeviceMonths));
+        int nearly = Math.max(firstDay, oldEnoughFrom(line, acquired, nearlyDeviceMonths));
+        int eligible = Math.max(firstDay, eligibleFrom(line, acquired));
         hand.run(firstDay, Math.min(lastDay, nearly - 1), isReplaced(line, changesBefore) ? REPLACED : OTHER);
         hand.run(nearly, Math.min(lastDay, eligible - 1), NEARLY_ELIGIBLE);
         hand.run(eligible, lastDay, ELIGIBLE);
     }
 
-    private int eligibleFrom(LineHistory line, int acquired, int deviceMonths) {
+    /** First day on which a regular line that never upgraded is eligible with a device acquired on a day. */
+    int eligibleFrom(LineHistory line, int acquired) {
+        return oldEnoughFrom(line, acquired, minDeviceMonths);
+    }
+
+    private int oldEnoughFrom(LineHistory line, int acquired, int deviceMonths) {
         return Math.max(
                 CivilCalendar.plusMonths(acquired, deviceMonths),
                 CivilCalendar.plusMonths(line.activated(), minTenureMonths));
     }
 
-    /** Whether the line was eligible on the day of its last change, which was made outside the programme. */
-    private boolean isReplaced(LineHistory line, int changesBefore) {
+    /** Whether a regular line that had not upgraded before was eligible on the day of its last change. */
+    boolean isReplaced(LineHistory line, int changesBefore) {
         if (changesBefore == 0) {
             return false;
         }
         int last = changesBefore - 1;
-        return line.changedOn(last) >= eligibleFrom(line, line.deviceAcquired(last), minDeviceMonths);
+        return line.changedOn(last) >= eligibleFrom(line, line.deviceAcquired(last));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
@@ -237,6 +239,59 @@ class AuditsTest extends WarehouseSuite {
                         null,
                         null))
                 .toList();
+    }
+
+    /** Days after a change, with port-outs and those of both that are ELIGIBLE, beside the 900 ELIGIBLE days of May. */
+    private static Map<TableDef, List<Row>> afterChange(String kind, long days, long portOuts, long ofDays) {
+        Map<TableDef, List<Row>> tables = Samples.tables();
+        tables.put(
+                AfterChangeTables.AFTER_CHANGE,
+                List.of(RowFactory.create(
+                        Date.valueOf("2013-05-01"),
+                        "30+",
+                        "0-1",
+                        "NONE",
+                        kind,
+                        "731-910",
+                        days,
+                        portOuts,
+                        0L,
+                        ofDays,
+                        portOuts)));
+        return tables;
+    }
+
+    @Test
+    void daysAfterAChangeThatArePartOfTheStatesPassEveryAudit() {
+        stage(afterChange("OTHER", 950, 3, 900));
+        new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
+    }
+
+    @Test
+    void aPartThatIsMoreThanItsWholeIsFound() {
+        assertFinding(
+                afterChange("OTHER", 950, 3, 901),
+                "Cannot release base.cube.after_change and base.cube.person_time: eligible_line_days of all ELIGIBLE"
+                        + " line_days must not be more than the whole in any month; found 1 months with more, for"
+                        + " instance month = 2013-05-01: 901 of 900; nothing is released, the last release stands");
+    }
+
+    @Test
+    void aPartThatIsMoreThanItsWholeInTheSameTableIsFound() {
+        assertFinding(
+                afterChange("OTHER", 899, 0, 900),
+                "Cannot release base.cube.after_change: eligible_line_days of OTHER line_days must not be more than the"
+                        + " whole in any month; found 1 months with more, for instance month = 2013-05-01: 900 of 899;"
+                        + " nothing is released, the last release stands");
+    }
+
+    @Test
+    void aPartWithoutAWholeIsFound() {
+        assertFinding(
+                afterChange("PROGRAM", 10, 0, 0),
+                "Cannot release base.cube.after_change and base.cube.person_time: PROGRAM line_days of UPGRADED ones must"
+                        + " not be more than the whole in any month; found 1 months with more, for instance month ="
+                        + " 2013-05-01: 10 of 0; nothing is released, the last release stands");
     }
 
     private void stage(Map<TableDef, List<Row>> tables) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.testing.CallsArea;
+import org.retentionmarts.testing.MadeUpAreas;
 
 class DataDictionaryTest {
     private static final String COMMAND = "mvn -B -q test -Dtest=DataDictionaryTest -Ddata-dictionary=write";
@@ -27,7 +27,7 @@ class DataDictionaryTest {
 
     @Test
     void anAreaHasItsInputsRulesAndTablesThere() {
-        List<String> lines = DataDictionary.markdown(COMMAND, CallsArea.withTheProducts())
+        List<String> lines = DataDictionary.markdown(COMMAND, MadeUpAreas.withTheProducts())
                 .lines()
                 .toList();
         assertTrue(lines.containsAll(List.of(

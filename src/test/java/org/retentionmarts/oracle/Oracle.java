@@ -13,11 +13,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * definitions are evaluated on that day as they are written, and all else is a GROUP BY. Slow, and shares no code with
  * the jobs; small inputs only.
  *
- * <p>Tables, with the contract's columns: {@code person_time}, {@code ports}, {@code upgrades}, {@code captured} (the
+ * <p>Tables, with the contract's columns: {@code person_time}, {@code after_change}, {@code ports}, {@code upgrades}, {@code captured} (the
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
  * {@code porting_trend}, {@code porting_history_trend}, {@code membership_trend}, {@code program_effect} (without its
- * note), {@code program_effect_did} (without note and placebo counts), {@code program_event_study} and
- * {@code offer_next_month} (without note; none of them without device changes), {@code retention_curve};
+ * note), {@code program_effect_did} (without note and placebo counts), {@code program_event_study},
+ * {@code program_effect_by_time} and {@code offer_next_month} (without note; none of them without device changes), {@code retention_curve};
  * {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with
@@ -44,6 +44,8 @@ public final class Oracle implements AutoCloseable {
             "program/porting_history_trend",
             "membership/membership_trend",
             "program/effect_ratios",
+            "program/after_change",
+            "program/program_effect_by_time",
             "program/program_effect",
             "program/event_study",
             "program/program_effect_did",
@@ -94,6 +96,7 @@ public final class Oracle implements AutoCloseable {
             oracle.duckDb.run("DROP TABLE program_effect_did");
             oracle.duckDb.run("DROP TABLE program_event_study");
             oracle.duckDb.run("DROP TABLE offer_next_month");
+            oracle.duckDb.run("DROP TABLE program_effect_by_time");
         }
         return oracle;
     }

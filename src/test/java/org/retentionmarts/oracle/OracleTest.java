@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OracleTest {
     private static final List<String> TABLES = List.of(
             "person_time",
+            "after_change",
             "ports",
             "upgrades",
             "captured",
@@ -27,6 +28,7 @@ class OracleTest {
             "program_effect_did",
             "program_event_study",
             "offer_next_month",
+            "program_effect_by_time",
             "retention_curve",
             "quality",
             "rejected");
@@ -124,8 +126,14 @@ class OracleTest {
                             UNION ALL
                             SELECT column_name FROM (SUMMARIZE porting_history_trend) WHERE null_percentage = 100
                             UNION ALL
+                            SELECT column_name FROM (SUMMARIZE program_effect_by_time) WHERE null_percentage = 100
+                            UNION ALL
                             SELECT column_name FROM (SUMMARIZE retention_curve) WHERE null_percentage = 100
                             """));
+            assertEquals(
+                    List.of("OTHER | 9", "PROGRAM | 9"),
+                    oracle.query("SELECT kind, count(DISTINCT since) FROM after_change"
+                            + " WHERE port_outs > 0 GROUP BY kind ORDER BY kind"));
         }
     }
 

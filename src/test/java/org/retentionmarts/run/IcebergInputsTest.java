@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.model.ExitCode;
@@ -86,7 +87,8 @@ class IcebergInputsTest {
                 MembershipTables.UPGRADES,
                 MembershipTables.CAPTURED,
                 RetentionTables.ORIGIN_RISK,
-                ProgramTables.EVER_UPGRADED)) {
+                ProgramTables.EVER_UPGRADED,
+                AfterChangeTables.AFTER_CHANGE)) {
             assertEquals(files.rows(table), tables.rows(table), table.name());
         }
     }

@@ -18,6 +18,7 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
+import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.areas.program.EffectTables;
 import org.retentionmarts.areas.program.OfferTables;
 import org.retentionmarts.areas.program.ProgramTables;
@@ -40,12 +41,14 @@ class ReleaseTest {
             EffectTables.PROGRAM_EFFECT_DID,
             EffectTables.PROGRAM_EVENT_STUDY,
             OfferTables.OFFER_NEXT_MONTH,
+            AfterChangeTables.PROGRAM_EFFECT_BY_TIME,
             RetentionTables.RETENTION_CURVE);
 
     /** Whose rows belong to a month, whatever the as-of. */
     private static final List<TableDef> GROWING = List.of(
             LinesTables.PERSON_TIME,
             LinesTables.PORTS,
+            AfterChangeTables.AFTER_CHANGE,
             MembershipTables.UPGRADES,
             LinesTables.NUMBER_PORTING,
             ProgramTables.UPGRADE_UPTAKE,
@@ -233,6 +236,7 @@ class ReleaseTest {
             List.of(
                             LinesTables.PERSON_TIME,
                             LinesTables.PORTS,
+                            AfterChangeTables.AFTER_CHANGE,
                             MembershipTables.UPGRADES,
                             LinesTables.NUMBER_PORTING,
                             LinesTables.PORTING_FLOWS,

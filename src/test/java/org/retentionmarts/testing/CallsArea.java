@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Figures;
@@ -21,7 +20,6 @@ import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.areas.Areas;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Codes;
@@ -118,12 +116,6 @@ public final class CallsArea implements Area {
             .by("month", "age_group", "topic")
             .rollingUp("age_group")
             .sum("calls", "long_calls");
-
-    /** The product's areas and this one. */
-    public static Areas withTheProducts() {
-        return new Areas(Stream.concat(Areas.PRODUCT.list().stream(), Stream.of(new CallsArea()))
-                .toList());
-    }
 
     @Override
     public List<DatasetDef> datasets() {

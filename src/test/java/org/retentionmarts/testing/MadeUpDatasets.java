@@ -7,7 +7,6 @@ import static org.retentionmarts.model.ColumnDef.required;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
@@ -109,8 +108,7 @@ public final class MadeUpDatasets {
 
     /** The product's areas and one that declares them, as any area declares its own. */
     public static Areas areas() {
-        return new Areas(
-                Stream.concat(Areas.PRODUCT.list().stream(), Stream.of(area())).toList());
+        return MadeUpAreas.withTheProducts(area());
     }
 
     private static Area area() {

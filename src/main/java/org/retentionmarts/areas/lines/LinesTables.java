@@ -118,28 +118,34 @@ public final class LinesTables {
                                     Columns.AGE_GROUP_OR_ALL,
                                     Columns.TENURE_BAND_OR_ALL,
                                     Columns.COMPLETE_COLUMN),
-                            COMING_AND_GOING,
-                            List.of(
-                                    required(NET_PORTS, ColumnType.BIGINT, "port_ins - port_outs; may be negative")
-                                            .in(Unit.COUNT)
-                                            .as(Role.BALANCE),
-                                    rate(
-                                                    PORT_OUTS_PER_1000_LINE_MONTHS,
-                                                    "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
-                                            .in(Unit.PER_1000_LINE_MONTHS),
-                                    rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
-                                            .in(Unit.PER_1000_LINE_MONTHS),
-                                    rate(high(PORT_OUTS_PER_1000_LINE_MONTHS), "Upper limit, exact Poisson, 95%")
-                                            .in(Unit.PER_1000_LINE_MONTHS),
-                                    rate(
-                                                    PORT_OUT_PCT_OF_AVERAGE_BASE,
-                                                    "100 x port_outs / mean of opening and closing lines: the published form of port-out")
-                                            .in(Unit.PERCENT),
-                                    rate(
-                                                    CHURN_PCT_OF_AVERAGE_BASE,
-                                                    "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
-                                                            + " form of churn")
-                                            .in(Unit.PERCENT))),
+                            concat(
+                                    COMING_AND_GOING,
+                                    List.of(
+                                            required(
+                                                            NET_PORTS,
+                                                            ColumnType.BIGINT,
+                                                            "port_ins - port_outs; may be negative")
+                                                    .in(Unit.COUNT)
+                                                    .as(Role.BALANCE),
+                                            rate(
+                                                            PORT_OUTS_PER_1000_LINE_MONTHS,
+                                                            "port_outs / line_days x 30.4375 x 1000: per 1,000 line-months")
+                                                    .in(Unit.PER_1000_LINE_MONTHS),
+                                            rate(low(PORT_OUTS_PER_1000_LINE_MONTHS), "Lower limit, exact Poisson, 95%")
+                                                    .in(Unit.PER_1000_LINE_MONTHS),
+                                            rate(
+                                                            high(PORT_OUTS_PER_1000_LINE_MONTHS),
+                                                            "Upper limit, exact Poisson, 95%")
+                                                    .in(Unit.PER_1000_LINE_MONTHS),
+                                            rate(
+                                                            PORT_OUT_PCT_OF_AVERAGE_BASE,
+                                                            "100 x port_outs / mean of opening and closing lines: the published form of port-out")
+                                                    .in(Unit.PERCENT),
+                                            rate(
+                                                            CHURN_PCT_OF_AVERAGE_BASE,
+                                                            "100 x (port_outs + other_terminations) / mean of opening and closing lines: the published"
+                                                                    + " form of churn")
+                                                    .in(Unit.PERCENT)))),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.TENURE_BAND))
             .rollingUp(Columns.AGE_GROUP, Columns.TENURE_BAND);
 
@@ -157,8 +163,7 @@ public final class LinesTables {
 
     private LinesTables() {}
 
-    @SafeVarargs
-    private static List<ColumnDef> concat(List<ColumnDef>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<ColumnDef> concat(List<ColumnDef> first, List<ColumnDef> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

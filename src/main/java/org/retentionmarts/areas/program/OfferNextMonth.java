@@ -96,7 +96,7 @@ public final class OfferNextMonth implements Mart {
     /** Lines on the as-of, and what ELIGIBLE lines have done in the last complete months. */
     private static SumQuery lines(LocalDate asOf) {
         LocalDate asOfMonth = asOf.withDayOfMonth(1);
-        LocalDate last = ProgramEffect.lastComplete(asOf);
+        LocalDate last = EvidenceMonths.lastComplete(asOf);
         LocalDate first = last.minusMonths(BASE_MONTHS - 1L);
         List<Condition> closing = List.of(Condition.is(MONTH, asOfMonth), ELIGIBLE);
         List<Condition> nearlyClosing = List.of(Condition.is(MONTH, asOfMonth), NEARLY_ELIGIBLE);
@@ -116,7 +116,7 @@ public final class OfferNextMonth implements Mart {
     /** What all lines, regular or not, have been granted since the launch month. */
     private static SumQuery discounts(Settings settings) {
         return SumQuery.over(LinesTables.PERSON_TIME)
-                .where(Condition.from(MONTH, ProgramEffect.launchMonth(settings)))
+                .where(Condition.from(MONTH, EvidenceMonths.launch(settings)))
                 .sum(DISCOUNT_KRW, PROGRAM_UPGRADES);
     }
 

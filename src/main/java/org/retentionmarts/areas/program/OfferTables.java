@@ -129,11 +129,12 @@ public final class OfferTables {
                                             "offer_krw / prevented_port_outs_low; null where there is no upper limit")
                                     .in(Unit.KRW_PER_EVENT),
                             nullable(
-                                    RANK,
-                                    INT,
-                                    "1 is the lowest price, of rows without an ALL that are SUPPORTED and have a price; null for"
-                                            + " all others: what could not be detected is shown and never ranked. Of many cells that are alike the first is"
-                                            + " the luckiest: its price is too low"),
+                                            RANK,
+                                            INT,
+                                            "1 is the lowest price, of rows without an ALL that are SUPPORTED and have a price; null for"
+                                                    + " all others: what could not be detected is shown and never ranked. Of many cells that are alike"
+                                                    + " the first is the luckiest: its price is too low")
+                                    .in(Unit.COUNT),
                             nullable(EffectTables.NOTE, STRING, "Why a figure is null")),
                     List.of(Columns.AGE_GROUP, Columns.TENURE_BAND, Columns.PORTING_HISTORY))
             .rollingUp(Columns.AGE_GROUP, Columns.TENURE_BAND, Columns.PORTING_HISTORY);

@@ -1,6 +1,7 @@
 package org.retentionmarts.areas.program;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
@@ -26,8 +27,12 @@ public final class ProgramArea implements Area {
 
     @Override
     public List<BaseTable> baseTables() {
-        return List.of(BaseTable.of(
-                ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)));
+        return List.of(
+                BaseTable.of(
+                        ProgramTables.EVER_UPGRADED, (frame, counts, texts) -> new EverUpgradedCounts(frame, counts)),
+                BaseTable.of(
+                        AfterChangeTables.AFTER_CHANGE,
+                        (frame, counts, texts) -> new AfterChangeCounts(frame, counts)));
     }
 
     @Override
@@ -38,6 +43,7 @@ public final class ProgramArea implements Area {
                 new ProgramEffect(),
                 new ProgramEffectDid(),
                 new ProgramEventStudy(),
+                new ProgramEffectByTime(),
                 new OfferNextMonth());
     }
 
@@ -48,12 +54,14 @@ public final class ProgramArea implements Area {
                 List.of(
                         Agreement.in(LinesTables.PERSON_TIME, Columns.PROGRAM_UPGRADES),
                         uptake(Columns.PROGRAM_UPGRADES)));
-        return List.of(
+        List<Agreement> agreements = new ArrayList<>(AfterChangeParts.AGREEMENTS);
+        agreements.addAll(List.of(
                 upgrades,
                 new Agreement(Columns.LINE_DAYS, List.of(byHistory(Columns.LINE_DAYS))),
                 new Agreement(Columns.PORT_OUTS, List.of(byHistory(Columns.PORT_OUTS))),
                 eligible(ProgramTables.ELIGIBLE_LINES),
-                eligible(ProgramTables.ELIGIBLE_UPTAKES));
+                eligible(ProgramTables.ELIGIBLE_UPTAKES)));
+        return agreements;
     }
 
     private static Agreement eligible(String measure) {

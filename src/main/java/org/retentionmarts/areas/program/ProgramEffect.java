@@ -14,7 +14,6 @@ import static org.retentionmarts.model.Columns.PORT_OUTS;
 import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,14 +70,17 @@ public final class ProgramEffect implements Mart {
 
     /** Regular lines in the complete months after the launch month. */
     static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
-        return strata(Condition.between(MONTH, launchMonth(settings).plusMonths(1), lastComplete(asOf)));
+        return strata(Condition.between(
+                MONTH, EvidenceMonths.launch(settings).plusMonths(1), EvidenceMonths.lastComplete(asOf)));
     }
 
     /** Regular lines in the complete months before the launch month. */
     private static SumQuery beforeLaunch(Settings settings, LocalDate asOf) {
-        LocalDate last = launchMonth(settings).minusMonths(1);
-        return strata(
-                Condition.between(MONTH, LocalDate.MIN, last.isBefore(lastComplete(asOf)) ? last : lastComplete(asOf)));
+        LocalDate last = EvidenceMonths.launch(settings).minusMonths(1);
+        return strata(Condition.between(
+                MONTH,
+                LocalDate.MIN,
+                last.isBefore(EvidenceMonths.lastComplete(asOf)) ? last : EvidenceMonths.lastComplete(asOf)));
     }
 
     private static SumQuery strata(Condition months) {
@@ -98,7 +100,7 @@ public final class ProgramEffect implements Mart {
 
     /** Discounts since the launch month, and of these what was granted up to the last complete month. */
     private static SumQuery discounts(Settings settings, LocalDate asOf) {
-        LocalDate launch = launchMonth(settings);
+        LocalDate launch = EvidenceMonths.launch(settings);
         return SumQuery.over(LinesTables.PERSON_TIME)
                 .where(Condition.is(REGULAR, true))
                 .where(Condition.from(MONTH, launch))
@@ -108,16 +110,6 @@ public final class ProgramEffect implements Mart {
                         Measure.of(
                                 EFFECT_DISCOUNT_KRW,
                                 DISCOUNT_KRW,
-                                Condition.between(MONTH, launch, lastComplete(asOf)))));
-    }
-
-    /** First day of the month in which the programme was launched. */
-    static LocalDate launchMonth(Settings settings) {
-        return settings.program().launchedOn().withDayOfMonth(1);
-    }
-
-    /** First day of the last month that the as-of completes. */
-    static LocalDate lastComplete(LocalDate asOf) {
-        return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
+                                Condition.between(MONTH, launch, EvidenceMonths.lastComplete(asOf)))));
     }
 }
