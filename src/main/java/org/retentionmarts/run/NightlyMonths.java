@@ -27,8 +27,8 @@ public record NightlyMonths() implements MonthChoice {
             throw RunFailure.usage("Cannot run nightly: there is no release to go on from" + remedy);
         }
         if (!last.get().settingsHash().equals(settings.meaningHash())) {
-            throw RunFailure.usage("Cannot run nightly: settings that give stored months their meaning (observed-from,"
-                    + " time-zone, bands, dimensions, program, inputs.device_changes.enabled) have changed since release "
+            throw RunFailure.usage("Cannot run nightly: settings that give stored months their meaning ("
+                    + String.join(", ", settings.meaningful()) + ") have changed since release "
                     + last.get().name() + "; run backfill --from " + YearMonth.from(settings.observedFrom())
                     + " --as-of "
                     + asOf);

@@ -11,12 +11,14 @@ import org.retentionmarts.model.Dimension;
  *
  * @param values by setting, of those that have one
  * @param hashed those that give stored months their meaning, in the order of the documents
+ * @param meaningful keys, or what they begin with, of all settings that can give stored months their meaning, areas' or not
  */
-public record AreaValues(Map<Setting<?>, Object> values, List<Setting<?>> hashed) {
+public record AreaValues(Map<Setting<?>, Object> values, List<Setting<?>> hashed, List<String> meaningful) {
 
     public AreaValues {
         values = Map.copyOf(values);
         hashed = List.copyOf(hashed);
+        meaningful = List.copyOf(meaningful);
     }
 
     /**

@@ -108,9 +108,7 @@ final class SettingKeys {
     static final Setting<Boolean> DEVICE_CHANGES_ENABLED = Setting.of(
                     "inputs.device_changes.enabled",
                     Kind.flag(),
-                    "without: no `upgrade_uptake`, `program_effect*`, `program_event_study` and `offer_next_month`, null"
-                            + " upgrade columns in `membership_trend`, null eligible columns in"
-                            + " `porting_history_trend`, and of `retention_curve` the origin ACTIVATION only")
+                    "whether there are device changes; [what is missing without them](tables.md#without-device-changes)")
             .or("true")
             .hashed(settings -> "device_changes " + settings.deviceChangesEnabled());
 

@@ -71,6 +71,16 @@ final class SettingList {
         return keys;
     }
 
+    /** The keys of settings that can give stored months their meaning; of several that begin alike, how they begin. */
+    List<String> meaningful() {
+        return all().stream()
+                .filter(setting -> setting.givesMonthsTheirMeaning() && !setting.isPattern())
+                .map(Setting::key)
+                .map(key -> key.startsWith("inputs.") ? key : key.replaceFirst("\\..*", ""))
+                .distinct()
+                .toList();
+    }
+
     /** What holds where nobody sets anything. */
     Config defaults() {
         return Stream.concat(all().stream(), limitedRules().stream().map(QualityKeys::maxKeptShareOf))

@@ -79,6 +79,11 @@ public record Settings(
         return ofAreas.of(setting);
     }
 
+    /** The keys, or how they begin, of all settings that {@link #meaningHash} can depend on, for messages. */
+    public List<String> meaningful() {
+        return ofAreas.meaningful();
+    }
+
     /** SHA-256 of the settings that give stored months their meaning: a change of these needs a backfill. */
     public String meaningHash() {
         String meaning =

@@ -129,7 +129,7 @@ final class SettingsChecker {
                 .flatMap(area -> area.settings().stream())
                 .filter(Setting::givesMonthsTheirMeaning)
                 .toList();
-        return new AreaValues(values, hashed);
+        return new AreaValues(values, hashed, list.meaningful());
     }
 
     private ProgramSettings program() {

@@ -147,7 +147,13 @@ class FurtherAreaTest {
                         + " 2012-11-01"),
                 Lake.refused(ExitCode.USAGE, lake.set("calls.observed-from", "2012-10-01")::settings)
                         .problems());
-        Lake.refused(ExitCode.USAGE, () -> listening(lake).nightly("2013-04-30"));
+        assertEquals(
+                List.of("Cannot run nightly: settings that give stored months their meaning (observed-from, time-zone,"
+                        + " bands, dimensions, program, inputs.device_changes.enabled, inputs.calls.enabled, calls,"
+                        + " inputs.ratings.enabled) have changed since release 2013_03_31; run backfill --from 2012-11"
+                        + " --as-of 2013-04-30"),
+                Lake.refused(ExitCode.USAGE, () -> listening(lake).nightly("2013-04-30"))
+                        .problems());
         lake.backfill("2012-11", "2013-04-30");
         assertEquals(AREAS.tables().size(), lake.last().snapshots().size());
         Lake.refused(ExitCode.USAGE, () -> lake.set("calls.long-minutes", 21).nightly("2013-04-30"));
