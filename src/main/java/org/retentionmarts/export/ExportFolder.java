@@ -10,8 +10,10 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
 import org.retentionmarts.lock.NumberedLock;
@@ -59,9 +61,11 @@ final class ExportFolder implements AutoCloseable {
             }
             lock = FolderLock.take(files, path);
         } catch (AccessDeniedException e) {
-            throw RunFailure.usage("Cannot use --out " + out + ": there is no permission to write to it");
+            throw unusable(out, "there is no permission to write to it");
+        } catch (FileAlreadyExistsException | ParentNotDirectoryException e) {
+            throw unusable(out, "there is a file of that name");
         } catch (IOException | IllegalArgumentException e) {
-            throw RunFailure.usage("Cannot use --out " + out + ": " + e.getMessage());
+            throw unusable(out, e.getMessage());
         }
         ExportFolder folder = new ExportFolder(files, path, lock);
         try {
@@ -75,6 +79,10 @@ final class ExportFolder implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    private static RunFailure unusable(String out, String why) {
+        return RunFailure.usage("Cannot use --out " + out + ": " + why + "; name a folder that this user may write to");
     }
 
     private void refuseOthers(List<String> names) throws IOException {

@@ -119,9 +119,15 @@ public final class ReadFault {
             return ChangedFile.refusal(input.name(), file, change.get(), fault);
         }
         return RunFailure.data(
-                "Cannot read " + input.name() + ": " + file + ": " + Causes.inShort(fault)
+                "Cannot read " + input.name() + ": " + file + ": " + inWords(fault)
                         + "; deliver the file again or remove it",
                 fault);
+    }
+
+    /** The name of an exception alone says nothing to whoever delivered the file. */
+    private static String inWords(Throwable fault) {
+        String told = Causes.inShort(fault);
+        return told.contains(" ") ? told : "its pages can't be decoded (" + told + ")";
     }
 
     private static Optional<Exception> knownIn(Exception failure) {

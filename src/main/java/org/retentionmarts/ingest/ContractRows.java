@@ -107,7 +107,9 @@ final class ContractRows {
                     column.name(),
                     Optional.ofNullable(found),
                     column.sql(),
-                    Sources.remedy(contract)));
+                    location.mapping().isEmpty()
+                            ? Sources.remedy(contract)
+                            : found == null ? "add it to the SELECT" : "make it one there"));
         }
         Column value = col("`" + column.name() + "`");
         // Without a needless cast, a value that can't be converted is told with the mapping's own expression.

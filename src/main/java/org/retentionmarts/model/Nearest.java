@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What was meant by a name that is not known: known ones that differ by a slip, or that it is a part of. */
+/** What was meant by a name that is not known: known ones that it begins, that differ by a slip, or that it is a part of. */
 public final class Nearest {
     private static final int MOST = 3;
     /** Letters that may be wrong, of each so many. */
@@ -36,8 +36,12 @@ public final class Nearest {
         return question(given, known, "known are " + String.join(", ", known));
     }
 
-    /** Known names that may be meant, three at most; slips count before parts. */
+    /** Known names that may be meant, three at most; one that lacks its end counts before slips, slips before parts. */
     static List<String> to(String given, Collection<String> known) {
+        List<String> begun = known.stream().filter(name -> begins(given, name)).toList();
+        if (begun.size() == 1) {
+            return begun;
+        }
         Map<String, Integer> slips = new TreeMap<>();
         for (String name : known) {
             int distance = distance(given, name);
@@ -58,6 +62,10 @@ public final class Nearest {
                 .filter(name -> slips.get(name) == least)
                 .limit(MOST)
                 .toList();
+    }
+
+    private static boolean begins(String given, String name) {
+        return given.length() >= SHORTEST_PART && lower(name).startsWith(lower(given));
     }
 
     private static boolean isPart(String part, String whole) {

@@ -110,7 +110,8 @@ public final class Base implements AutoCloseable {
 
     @Override
     public void close() {
-        results.unpersist();
+        // Waits: where the session is stopped meanwhile, threads of Spark's that answer too late print their stacks.
+        results.unpersist(true);
     }
 
     private PassSums sums() {

@@ -62,6 +62,10 @@ final class SettingsFile {
     static Config parsed(String problem, Supplier<Config> parser) {
         try {
             return parser.get();
+        } catch (ConfigException.Parse e) {
+            // Whoever writes YAML or properties does not know of the brackets, and the parser's words do not tell.
+            throw RunFailure.usage(problem + e.getMessage()
+                    + "; settings are HOCON, as in lookback-months = 3 or inputs { root = \"./data\" }");
         } catch (ConfigException e) {
             throw RunFailure.usage(problem + e.getMessage());
         } catch (StackOverflowError e) {

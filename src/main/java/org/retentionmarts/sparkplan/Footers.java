@@ -45,6 +45,9 @@ public record Footers(
     private static final Pattern OTHER_FORMAT =
             Pattern.compile("(?i)\\.(csv|tsv|txt|jsonl?|avro|orc|xlsx?)(\\.\\w+)?$");
 
+    /** Not a codec in the middle of a name, as writers put it: {@code part-0.gz.parquet}. */
+    private static final Pattern PACKED = Pattern.compile("(?i)\\.(gz|zip|zst|bz2|xz|7z|tar|tgz|lz4)$");
+
     /**
      * The footers of all files, in their order.
      *
@@ -181,6 +184,7 @@ public record Footers(
         } else {
             // The words of a programming slip, such as of a null that a damaged footer leads to, say nothing of it.
             boolean inWords = cause instanceof IOException
+                    || (cause.getClass() == RuntimeException.class && cause.getMessage() != null)
                     || cause.getClass().getPackageName().contains("org.apache")
                     || (cause.getMessage() != null && cause.getMessage().contains(path));
             told = "is not a whole Parquet file: "
@@ -188,11 +192,18 @@ public record Footers(
                             ? Causes.inShort(cause)
                             : "its footer is damaged, or of a newer format ("
                                     + cause.getClass().getSimpleName() + ")")
-                    + (OTHER_FORMAT.matcher(path).find()
-                            ? "; only Parquet is read: write the dataset as Parquet, or remove the file"
-                            : "; deliver the file again or remove it");
+                    + remedy(path);
         }
         return RunFailure.data("Cannot read " + dataset + ": " + path + " " + told, failure);
+    }
+
+    private static String remedy(String path) {
+        if (OTHER_FORMAT.matcher(path).find()) {
+            return "; only Parquet is read: write the dataset as Parquet, or remove the file";
+        }
+        return PACKED.matcher(path).find()
+                ? "; it is packed as a whole: unpack it, since Parquet is compressed inside"
+                : "; deliver the file again or remove it";
     }
 
     private static MessageDigest sha256() {

@@ -132,7 +132,7 @@ public final class MappingQuery {
                     : Optional.of("it reads from " + name + "(...); " + onlyViews());
         }
         if (node instanceof UnresolvedFunction function) {
-            return functionProblem(joined(function.nameParts())).or(() -> XmlFunctions.problem(function));
+            return functionProblem(joined(function.nameParts())).or(() -> FormatOptions.problem(function));
         }
         if (node instanceof UnresolvedGenerator generator) {
             return functionProblem(generator.name().unquotedString());

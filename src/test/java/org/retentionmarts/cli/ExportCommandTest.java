@@ -285,7 +285,16 @@ class ExportCommandTest {
         String taken = Lake.refused(ExitCode.USAGE, () -> export(file, ExportFormat.CSV, null))
                 .problems()
                 .get(0);
-        assertTrue(taken.startsWith("Cannot use --out " + file + ": "), taken);
+        assertEquals(
+                "Cannot use --out " + file
+                        + ": there is a file of that name; name a folder that this user may write to",
+                taken);
+        Path below = file.resolve("deeper");
+        assertEquals(
+                List.of("Cannot use --out " + below
+                        + ": there is a file of that name; name a folder that this user may write to"),
+                Lake.refused(ExitCode.USAGE, () -> export(below, ExportFormat.CSV, null))
+                        .problems());
         Files.createDirectories(out.resolve("porting_flows.csv"));
         String folderInTheWay = Lake.refused(ExitCode.USAGE, () -> export(out, ExportFormat.CSV, null, "porting_flows"))
                 .problems()

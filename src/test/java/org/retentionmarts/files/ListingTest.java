@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +304,38 @@ class ListingTest {
                         "Cannot read subscribers: file:" + folder + "/lines/part-1.csv is not a whole Parquet file: "),
                 line);
         assertTrue(line.endsWith("; only Parquet is read: write the dataset as Parquet, or remove the file"), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"part-1.parquet.gz", "part-1.zip", "part-1.parquet.zst"})
+    void aFileThatIsPackedAsAWholeIsToBeUnpacked(String name) throws IOException {
+        put(PART, "lines/part-0.parquet");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("lines/" + name)))) {
+            Files.copy(folder.resolve("lines/part-0.parquet"), packed);
+        }
+        String line = assertThrows(RunFailure.class, this::open).problems().get(0);
+        assertTrue(
+                line.startsWith("Cannot read subscribers: file:" + folder + "/lines/" + name
+                        + " is not a whole Parquet file: "),
+                line);
+        assertTrue(line.endsWith("; it is packed as a whole: unpack it, since Parquet is compressed inside"), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x7fffffff, 0x7ffffff0})
+    void aFooterThatIsLongerThanItsFileIsToldAsThat(int length) throws IOException {
+        put(PART, "lines/part-0.parquet");
+        Path part = folder.resolve("lines/part-0.parquet");
+        byte[] bytes = Files.readAllBytes(part);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 8, length);
+        Files.write(part, bytes);
+        String line = assertThrows(RunFailure.class, this::open).problems().get(0);
+        assertTrue(
+                line.startsWith(
+                        "Cannot read subscribers: file:" + part + " is not a whole Parquet file: corrupted file:"
+                                + " the footer index is not within the file: "),
+                line);
+        assertTrue(line.endsWith("; deliver the file again or remove it"), line);
     }
 
     @ParameterizedTest

@@ -420,6 +420,32 @@ class MappingTest {
                 reason("SELECT *, " + call + " AS k FROM source"));
     }
 
+    /** The column is not one of the contract's: no one takes it, and it is told all the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from_json(to_operator, 'a INT', map('mode', 'WRONG')) | from_json() can't use its option mode = WRONG;"
+                        + " expected PERMISSIVE or FAILFAST",
+                "from_csv(to_operator, 'a INT', map('Mode', 'DROPMALFORMED')) | from_csv() can't use its option mode ="
+                        + " DROPMALFORMED; expected PERMISSIVE or FAILFAST",
+                "schema_of_xml('<p/>', map('mode', 'FAIL')) | schema_of_xml() can't use its option mode = FAIL; expected"
+                        + " PERMISSIVE or FAILFAST",
+                "from_csv(to_operator, 'a DATE', map('dateFormt', 'dd.MM.yyyy')) | from_csv() has no option dateFormt,"
+                        + " and Spark would ignore it; is dateFormat meant?",
+                "from_xml('<p/>', 'a INT', map('rootElement', 'p')) | from_xml() has no option rootElement, and Spark"
+                        + " would ignore it; leave it out, or write the one that is meant",
+                "from_json(to_operator, 'a DATE', map('dateFormat', 'dd.mm.yyyyy.b')) | from_json() can't use its option"
+                        + " dateformat = dd.mm.yyyyy.b; expected a pattern of dates such as yyyy-MM-dd",
+                "to_json(struct(churned_on), map('timestampFormat', 'bb')) | to_json() can't use its option"
+                        + " timestampformat = bb; expected a pattern of dates such as yyyy-MM-dd",
+                "schema_of_json('{}', map('allowComments', 'yes')) | schema_of_json() can't use its options: For input"
+                        + " string: \"yes\"; mend them",
+            })
+    void anOptionThatSparkDoesNotKnowIsTold(String call, String told) throws IOException {
+        assertEquals(told, reason("SELECT *, " + call + " AS k FROM source"));
+    }
+
     @Test
     void anEntityOfXmlReadsNoFile() throws IOException {
         Path file = Files.writeString(folder.resolve("entity"), "from outside");
@@ -693,6 +719,10 @@ class MappingTest {
                 "SELECT * FROM source WHERE churned_on < DATE '2099-01-01' AND churn_type <> 'today'",
                 "SELECT * FROM source WHERE churn_type COLLATE UTF8_BINARY <> 'p' AND collation(churn_type) <> 'p'",
                 "SELECT *, from_xml('<p><a>1</a></p>', schema_of_xml('<p><a>1</a></p>'), map('mode', 'FAILFAST')) AS k FROM source",
+                "SELECT *, from_json('{}', 'a DATE', map('MODE', 'failfast', 'dateformat', 'dd/MM/yyyy')) AS k FROM source",
+                "SELECT *, from_csv(to_operator, 'a TIMESTAMP', map('sep', ';', 'timestampFormat', 'dd.MM.yyyy HH:mm')) AS k FROM source",
+                "SELECT *, to_json(struct(churned_on), map('dateFormat', 'yyyyMMdd', 'ignoreNullFields', 'true')) AS k FROM source",
+                "SELECT *, schema_of_json('{}', map('allowComments', 'true', 'mode', 'DROPMALFORMED')) AS k FROM source",
                 "SELECT *, rank() OVER (ORDER BY churn_type) AS k FROM source",
                 "SELECT churned_on, churn_type, sum(CAST(subscriber_id AS DECIMAL(18, 2))), sum(subscriber_id), avg(1), approx_count_distinct(to_operator),"
                         + " percentile(subscriber_id, 0.5), median(1e0), max(subscriber_id / 7) FROM source GROUP BY ALL",

@@ -45,4 +45,20 @@ class NearestTest {
                 meant.equals("none") ? "known are parquet, csv, xlsx" : "is " + meant + " meant?",
                 Nearest.questionOrAll(given, formats));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lock       | is lock-in meant?",
+                "Lock-      | is lock-in meant?",
+                "shok       | is shock meant?",
+                "plan-ports | is plan-ports-more meant?",
+                "pla        | is plan meant?",
+                "leaver     | is leavers meant?"
+            })
+    void aNameThatLacksItsEndIsMeantRatherThanOneThatIsNearByItsLetters(String given, String question) {
+        List<String> scenarios = List.of("effect", "leavers", "lock-in", "plan", "plan-ports-more", "shock");
+        assertEquals(question, Nearest.questionOrAll(given, scenarios));
+    }
 }

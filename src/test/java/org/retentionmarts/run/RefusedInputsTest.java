@@ -292,8 +292,16 @@ class RefusedInputsTest {
     void aMappingWithoutAContractColumnIsNamed() {
         map("churn", "SELECT subscriber_id, churned_on, churn_type FROM source");
         assertRefused(
-                "Cannot read churn: the mapping /churn.sql: column to_operator is missing, expected STRING; map it"
-                        + " with inputs.churn.sql or deliver the file again");
+                "Cannot read churn: the mapping /churn.sql: column to_operator is missing, expected STRING; add it to the"
+                        + " SELECT");
+    }
+
+    @Test
+    void aMappingThatLeavesAnotherTypeIsToMakeItTheContracts() {
+        map("churn", "SELECT * EXCEPT (to_operator), CAST(to_operator AS BINARY) AS to_operator FROM source");
+        assertRefused(
+                "Cannot read churn: the mapping /churn.sql: column to_operator is BINARY, expected STRING; make it"
+                        + " one there");
     }
 
     @Test

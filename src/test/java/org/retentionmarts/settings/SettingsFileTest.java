@@ -298,4 +298,21 @@ class SettingsFileTest {
     void aBrokenOverrideIsOneProblem(String override) {
         assertEquals(1, problems(SOUND, override).size());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "observed-from: 2010-07-01\ninputs:\n  root: ./data\n  churn:\n    path: ./churn\n",
+                "observed-from = 2010-07-01\ninputs { root = ./data\n",
+                "[inputs]\nroot = \"./data\"\n",
+            })
+    void aTextInAnotherLanguageIsToldHowSettingsAreWritten(String text) {
+        List<String> problems = problems(text);
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).startsWith("Cannot read settings: "), problems.get(0));
+        assertTrue(
+                problems.get(0)
+                        .endsWith("; settings are HOCON, as in lookback-months = 3 or inputs { root = \"./data\" }"),
+                problems.get(0));
+    }
 }

@@ -7,6 +7,7 @@ import static org.retentionmarts.timeline.AfterChangeClock.PROGRAM;
 import static org.retentionmarts.timeline.AfterChangeClock.STATES;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
@@ -34,7 +35,7 @@ final class AfterChangeCounts implements Accumulator {
         this.from = frame.from();
         this.firstMonth = frame.firstMonth();
         this.tenures = frame.tenureLabels().size();
-        this.cells = new MonthlyDays[frame.ageLabels().size() * tenures * HISTORIES * STATES];
+        this.cells = new MonthlyDays[frame.ageLabels().size() * tenures * HISTORIES];
     }
 
     @Override
@@ -47,21 +48,20 @@ final class AfterChangeCounts implements Accumulator {
         if (lastDay < from) {
             return;
         }
-        MonthlyDays cell = cell(index(ageGroup, tenureBand, line.portingHistory(), state));
-        cell.addSegment(Math.max(segmentFrom, from), lastDay);
+        MonthlyDays cell = cell((ageGroup * tenures + tenureBand) * HISTORIES + line.portingHistory());
+        cell.addSegment(Math.max(segmentFrom, from), lastDay, state);
         if (lastDay == line.end()) {
-            cell.addEnd(lastDay, line.portedOut());
+            cell.addEnd(lastDay, state, line.portedOut());
         }
-    }
-
-    private int index(int age, int tenure, int history, int state) {
-        return ((age * tenures + tenure) * HISTORIES + history) * STATES + state;
     }
 
     private MonthlyDays cell(int index) {
         MonthlyDays cell = cells[index];
         if (cell == null) {
-            cell = new MonthlyDays(firstMonth, counts.array(String.valueOf(index), MonthlyDays.length(frame.months())));
+            cell = new MonthlyDays(
+                    firstMonth,
+                    STATES,
+                    counts.array(String.valueOf(index), MonthlyDays.length(frame.months(), STATES)));
             cells[index] = cell;
         }
         return cell;
@@ -79,24 +79,32 @@ final class AfterChangeCounts implements Accumulator {
     @Override
     public List<TableRow> rows() {
         List<TableRow> rows = new ArrayList<>();
-        MonthlyDays.Sums[] none = MonthlyDays.read(firstMonth, frame.months(), null);
-        for (int first = 0; first < cells.length; first += STATES) {
-            for (int band = 0; band < Codes.SINCE_CHANGE.size(); band++) {
-                addRows(rows, first, AfterChangeTables.PROGRAM, band, read(first + PROGRAM + band), none);
-                addRows(
-                        rows,
-                        first,
-                        AfterChangeTables.OTHER,
-                        band,
-                        read(first + OTHER + band),
-                        read(first + OTHER_ELIGIBLE + band));
+        for (int index = 0; index < cells.length; index++) {
+            long[] sums = counts.find(String.valueOf(index));
+            if (sums != null) {
+                addRows(rows, index, sums);
             }
         }
         return rows;
     }
 
-    private MonthlyDays.Sums[] read(int index) {
-        return MonthlyDays.read(firstMonth, frame.months(), counts.find(String.valueOf(index)));
+    private void addRows(List<TableRow> rows, int index, long[] sums) {
+        MonthlyDays.Sums[] none = new MonthlyDays.Sums[frame.months()];
+        Arrays.fill(none, MonthlyDays.Sums.NONE);
+        for (int band = 0; band < Codes.SINCE_CHANGE.size(); band++) {
+            addRows(rows, index, AfterChangeTables.PROGRAM, band, read(sums, PROGRAM + band), none);
+            addRows(
+                    rows,
+                    index,
+                    AfterChangeTables.OTHER,
+                    band,
+                    read(sums, OTHER + band),
+                    read(sums, OTHER_ELIGIBLE + band));
+        }
+    }
+
+    private MonthlyDays.Sums[] read(long[] sums, int state) {
+        return MonthlyDays.read(firstMonth, STATES, state, sums);
     }
 
     private void addRows(
@@ -106,18 +114,18 @@ final class AfterChangeCounts implements Accumulator {
             int band,
             MonthlyDays.Sums[] notEligible,
             MonthlyDays.Sums[] eligible) {
-        int history = index / STATES % HISTORIES;
-        int tenure = index / STATES / HISTORIES % tenures;
-        int age = index / STATES / HISTORIES / tenures;
+        String age = frame.ageLabels().get(index / HISTORIES / tenures);
+        String tenure = frame.tenureLabels().get(index / HISTORIES % tenures);
+        String history = Codes.PORTING_HISTORIES.get(index % HISTORIES);
         for (int month = 0; month < frame.months(); month++) {
             MonthlyDays.Sums all = notEligible[month].plus(eligible[month]);
             if (all.lineDays() > 0) {
                 rows.add(TableRow.of(
                         AfterChangeTables.AFTER_CHANGE,
                         CivilCalendar.dateOf(firstMonth + month),
-                        frame.ageLabels().get(age),
-                        frame.tenureLabels().get(tenure),
-                        Codes.PORTING_HISTORIES.get(history),
+                        age,
+                        tenure,
+                        history,
                         kind,
                         Codes.SINCE_CHANGE.get(band),
                         all.lineDays(),

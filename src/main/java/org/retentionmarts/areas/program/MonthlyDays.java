@@ -1,67 +1,75 @@
 package org.retentionmarts.areas.program;
 
+import java.util.Arrays;
 import org.retentionmarts.timeline.CivilCalendar;
-import org.retentionmarts.timeline.TableCounts;
 
 /**
- * Line-days and ends of all months of one combination of dimensions. A segment of days costs the same however many months
- * it spans: it is counted where it begins and where it ends, and who was there in between is summed up when it is read.
+ * Line-days and ends by month and state of one combination of dimensions. A segment of days costs the same however many
+ * months it spans: it is counted where it begins and where it ends, and who was there in between is summed up when it is
+ * read. States lie side by side, since where one ends another begins.
  */
 final class MonthlyDays {
-    /** Segments that begin in a month, less those that ended in the one before. */
-    private static final int CHANGE = 0;
-    /** Days of the month before those that begin there, and after those that end there. */
-    private static final int MISSING_DAYS = 1;
+    /** One segment that begins; below it in the same number, days to correct a month's full ones by. */
+    private static final long BEGINNING = 1L << Integer.SIZE;
 
+    /** What is summed, each by month and state: segments begun less those ended, days to correct, and the two ends. */
+    private static final int SEGMENTS = 0;
+
+    private static final int DAYS = 1;
     private static final int PORT_OUTS = 2;
     private static final int OTHER_TERMINATIONS = 3;
-    private static final int COUNTS = 4;
+    private static final int MEASURES = 4;
 
     private final int firstMonth;
+    private final int states;
     private final long[] sums;
-    /** What is not yet in the sums, in ints, so that most stay in a processor's cache. */
-    private final int[] counts;
+    /** Segments and days that are not yet in the sums, in one number, so that most stay in a processor's cache. */
+    private final long[] segments;
 
     /**
-     * Days of a combination that were not met before.
+     * Days of a combination that was not met before.
      *
      * @param sums takes what is counted when it is flushed; of {@link #length}
      */
-    MonthlyDays(int firstMonth, long[] sums) {
+    MonthlyDays(int firstMonth, int states, long[] sums) {
         this.firstMonth = firstMonth;
+        this.states = states;
         this.sums = sums;
-        this.counts = new int[sums.length];
+        this.segments = new long[sums.length / MEASURES];
     }
 
-    /** Numbers of the sums that months need: the counts of each, and of the one after the last. */
-    static int length(int months) {
-        return (months + 1) * COUNTS;
+    /** Numbers of the sums that months and states need. */
+    static int length(int months, int states) {
+        return months * states * MEASURES;
     }
 
     /** Adds the days from one to another, both inclusive. */
-    void addSegment(int from, int to) {
+    void addSegment(int from, int to, int state) {
         int fromMonth = CivilCalendar.monthOf(from);
         int toMonth = CivilCalendar.monthOf(to);
-        int begin = place(fromMonth);
-        int end = place(toMonth);
-        counts[begin + CHANGE]++;
-        counts[begin + MISSING_DAYS] += from - CivilCalendar.firstDayOf(fromMonth);
-        counts[end + MISSING_DAYS] += CivilCalendar.lastDayOf(toMonth) - to;
-        counts[end + COUNTS + CHANGE]--;
+        // Whoever is there at the end of a month counts with all its days.
+        segments[place(fromMonth, state)] += BEGINNING - (from - CivilCalendar.firstDayOf(fromMonth));
+        segments[place(toMonth, state)] += to + 1 - CivilCalendar.firstDayOf(toMonth) - BEGINNING;
     }
 
     /** Counts the end of a line. */
-    void addEnd(int day, boolean portedOut) {
-        counts[place(CivilCalendar.monthOf(day)) + (portedOut ? PORT_OUTS : OTHER_TERMINATIONS)]++;
+    void addEnd(int day, int state, boolean portedOut) {
+        int measure = portedOut ? PORT_OUTS : OTHER_TERMINATIONS;
+        sums[measure * segments.length + place(CivilCalendar.monthOf(day), state)]++;
     }
 
-    /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
+    /** Adds to the sums what has been counted since the last time; to be called before days can leave their int. */
     void flush() {
-        TableCounts.move(counts, sums);
+        for (int i = 0; i < segments.length; i++) {
+            int days = (int) segments[i];
+            sums[SEGMENTS * segments.length + i] += (segments[i] - days) >> Integer.SIZE;
+            sums[DAYS * segments.length + i] += days;
+        }
+        Arrays.fill(segments, 0);
     }
 
-    private int place(int month) {
-        return (month - firstMonth) * COUNTS;
+    private int place(int month, int state) {
+        return (month - firstMonth) * states + state;
     }
 
     /** What was counted in one month. */
@@ -74,26 +82,19 @@ final class MonthlyDays {
         }
     }
 
-    /**
-     * What was counted, month by month from the first.
-     *
-     * @param sums null where the combination was not met
-     */
-    static Sums[] read(int firstMonth, int months, long[] sums) {
-        Sums[] read = new Sums[months];
+    /** What was counted in a state, month by month from the first. */
+    static Sums[] read(int firstMonth, int states, int state, long[] sums) {
+        int size = sums.length / MEASURES;
+        Sums[] read = new Sums[size / states];
         long present = 0;
-        for (int month = 0; month < months; month++) {
-            if (sums == null) {
-                read[month] = Sums.NONE;
-                continue;
-            }
-            int place = month * COUNTS;
-            present += sums[place + CHANGE];
+        for (int month = 0; month < read.length; month++) {
+            int place = month * states + state;
+            present += sums[SEGMENTS * size + place];
             int days = CivilCalendar.firstDayOf(firstMonth + month + 1) - CivilCalendar.firstDayOf(firstMonth + month);
             read[month] = new Sums(
-                    present * days - sums[place + MISSING_DAYS],
-                    sums[place + PORT_OUTS],
-                    sums[place + OTHER_TERMINATIONS]);
+                    present * days + sums[DAYS * size + place],
+                    sums[PORT_OUTS * size + place],
+                    sums[OTHER_TERMINATIONS * size + place]);
         }
         return read;
     }

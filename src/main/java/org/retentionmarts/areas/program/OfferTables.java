@@ -132,7 +132,8 @@ public final class OfferTables {
                                             RANK,
                                             INT,
                                             "1 is the lowest price, of rows without an ALL that are SUPPORTED and have a price; null for"
-                                                    + " all others: what could not be detected is shown and never ranked")
+                                                    + " all others: what could not be detected is shown and never ranked. Of many cells that are alike the first is"
+                                                    + " the luckiest: its price is too low")
                                     .in(Unit.COUNT),
                             nullable(EffectTables.NOTE, STRING, "Why a figure is null")),
                     List.of(Columns.AGE_GROUP, Columns.TENURE_BAND, Columns.PORTING_HISTORY))
