@@ -20,18 +20,18 @@ public record NightlyMonths() implements MonthChoice {
         Optional<YearMonth> firstStored = stored.firstMonth();
         YearMonth first = firstStored.orElse(YearMonth.from(settings.observedFrom()));
         String remedy = "; run backfill --from " + first + " --as-of " + asOf;
-        stored.loss().ifPresent(loss -> {
-            throw RunFailure.usage("Cannot run nightly: " + loss + remedy + ", which makes all tables anew");
-        });
-        if (last.isEmpty() || firstStored.isEmpty()) {
-            throw RunFailure.usage("Cannot run nightly: there is no release to go on from" + remedy);
-        }
-        if (!last.get().settingsHash().equals(settings.meaningHash())) {
+        if (last.isPresent() && !last.get().settingsHash().equals(settings.meaningHash())) {
             throw RunFailure.usage("Cannot run nightly: settings that give stored months their meaning ("
                     + String.join(", ", settings.meaningful()) + ") have changed since release "
                     + last.get().name() + "; run backfill --from " + YearMonth.from(settings.observedFrom())
                     + " --as-of "
                     + asOf);
+        }
+        stored.loss().ifPresent(loss -> {
+            throw RunFailure.usage("Cannot run nightly: " + loss + remedy + ", which makes all tables anew");
+        });
+        if (last.isEmpty() || firstStored.isEmpty()) {
+            throw RunFailure.usage("Cannot run nightly: there is no release to go on from" + remedy);
         }
         if (asOf.isBefore(last.get().asOf())) {
             throw RunFailure.usage("Cannot run nightly: --as-of " + asOf + " is before the last release's, which is "

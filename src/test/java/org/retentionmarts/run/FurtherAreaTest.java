@@ -138,6 +138,7 @@ class FurtherAreaTest {
         assertEquals(
                 released("2013-03-31", "2012-11", Areas.PRODUCT.tables().size()),
                 lake.backfill("2012-11", "2013-03-31"));
+        assertEquals(released("2013-04-07", "2013-02", Areas.PRODUCT.tables().size()), lake.nightly("2013-04-07"));
         assertEquals(
                 List.of("Cannot run without calls.observed-from: it has no default; must be a date such as 2013-01-31"),
                 Lake.refused(ExitCode.USAGE, lake.set("inputs.calls.enabled", true)::settings)
@@ -150,7 +151,7 @@ class FurtherAreaTest {
         assertEquals(
                 List.of("Cannot run nightly: settings that give stored months their meaning (observed-from, time-zone,"
                         + " bands, dimensions, program, inputs.device_changes.enabled, inputs.calls.enabled, calls,"
-                        + " inputs.ratings.enabled) have changed since release 2013_03_31; run backfill --from 2012-11"
+                        + " inputs.ratings.enabled) have changed since release 2013_04_07; run backfill --from 2012-11"
                         + " --as-of 2013-04-30"),
                 Lake.refused(ExitCode.USAGE, () -> listening(lake).nightly("2013-04-30"))
                         .problems());
