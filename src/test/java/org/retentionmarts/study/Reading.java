@@ -14,6 +14,9 @@ import org.retentionmarts.stats.RatioEstimate;
  */
 record Reading(Double ratio, Says says) {
 
+    /** Of a figure that is not there. */
+    static final Reading NONE = new Reading(null, Says.SILENT);
+
     enum Says {
         /** The programme holds lines. */
         HELD,

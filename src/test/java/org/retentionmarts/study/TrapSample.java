@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.program.ProgramEffect;
+import org.retentionmarts.areas.program.ProgramEffectByTime;
 import org.retentionmarts.areas.program.ProgramEffectDid;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.Codes;
@@ -28,14 +30,25 @@ final class TrapSample {
     /** The figure that the others end in: column {@code reading}. */
     static final String READING = "reading";
 
+    /** PROGRAM against ELIGIBLE, and PROGRAM against OTHER, so many days after the change. */
+    static final String FIRST_WEEKS = "15-30 days after";
+
+    static final String HALF_A_YEAR = "91-180 days after";
+    static final String CONTRACT_ENDED = "731-910 days after";
+    static final String BESIDE_OTHER_CHANGE = "31-90 days after, beside another change";
+
     private static final List<Figure> FIGURES = List.of(
-            new Figure("adjusted", Table.EFFECT, "adjusted_rate_ratio"),
-            new Figure("upgraded vs replaced", Table.EFFECT, "upgraded_vs_replaced_rate_ratio"),
-            new Figure("any other", Table.EFFECT, "adjusted_rate_ratio_any_other"),
-            new Figure("placebo", Table.EFFECT, "placebo_rate_ratio"),
-            new Figure("before and after", Table.BEFORE_AND_AFTER, "ratio_of_rate_ratios"),
-            new Figure("event study", Table.BEFORE_AND_AFTER, "adjusted_ratio"),
-            new Figure("placebo of before and after", Table.BEFORE_AND_AFTER, "placebo_ratio_of_rate_ratios"));
+            new Figure("adjusted", Source.EFFECT, "adjusted_rate_ratio"),
+            new Figure("upgraded vs replaced", Source.EFFECT, "upgraded_vs_replaced_rate_ratio"),
+            new Figure("any other", Source.EFFECT, "adjusted_rate_ratio_any_other"),
+            new Figure("placebo", Source.EFFECT, "placebo_rate_ratio"),
+            new Figure("before and after", Source.BEFORE_AND_AFTER, "ratio_of_rate_ratios"),
+            new Figure("event study", Source.BEFORE_AND_AFTER, "adjusted_ratio"),
+            new Figure("placebo of before and after", Source.BEFORE_AND_AFTER, "placebo_ratio_of_rate_ratios"),
+            new Figure(FIRST_WEEKS, Source.FIRST_WEEKS, "vs_eligible_rate_ratio"),
+            new Figure(HALF_A_YEAR, Source.HALF_A_YEAR, "vs_eligible_rate_ratio"),
+            new Figure(CONTRACT_ENDED, Source.CONTRACT_ENDED, "vs_eligible_rate_ratio"),
+            new Figure(BESIDE_OTHER_CHANGE, Source.FIRST_MONTHS, "vs_other_change_rate_ratio"));
 
     private static final LocalDate FROM = LocalDate.of(2012, 1, 1);
     /** More churn and uptake than any operator has, so that few lines are enough. */
@@ -48,11 +61,26 @@ final class TrapSample {
     private final Settings settings;
 
     /** A figure of a table's row over all lines, which has limits of its own. */
-    private record Figure(String name, Table of, String column) {}
+    private record Figure(String name, Source source, String column) {}
 
-    private enum Table {
+    /** The row over all lines of a table, by time of a band. */
+    private enum Source {
         EFFECT,
-        BEFORE_AND_AFTER
+        BEFORE_AND_AFTER,
+        FIRST_WEEKS("15-30"),
+        FIRST_MONTHS("31-90"),
+        HALF_A_YEAR("91-180"),
+        CONTRACT_ENDED("731-910");
+
+        private final String band;
+
+        Source() {
+            this("");
+        }
+
+        Source(String band) {
+            this.band = band;
+        }
     }
 
     /**
@@ -117,13 +145,26 @@ final class TrapSample {
             Row before = TestBase.mart(spark, new ProgramEffectDid(), base, settings, plan.asOf())
                     .where(col("age_group").equalTo(Codes.ALL))
                     .head();
+            List<Row> byTime = TestBase.mart(spark, new ProgramEffectByTime(), base, settings, plan.asOf())
+                    .where(col("group_by").equalTo(Codes.ALL))
+                    .collectAsList();
             List<Row> ever =
                     TestBase.rows(spark, base, ProgramTables.EVER_UPGRADED).collectAsList();
             Map<String, Reading> readings = new LinkedHashMap<>();
             readings.put("crude", Reading.ofCrude(effect));
             readings.put("naive", Reading.ofNaive(ever));
             for (Figure figure : FIGURES) {
-                readings.put(figure.name(), Reading.of(figure.of() == Table.EFFECT ? effect : before, figure.column()));
+                Optional<Row> row = switch (figure.source()) {
+                    case EFFECT -> Optional.of(effect);
+                    case BEFORE_AND_AFTER -> Optional.of(before);
+                    default ->
+                        byTime.stream()
+                                .filter(band -> figure.source().band.equals(band.getAs("since")))
+                                .findFirst();
+                };
+                readings.put(
+                        figure.name(),
+                        row.map(found -> Reading.of(found, figure.column())).orElse(Reading.NONE));
             }
             readings.put(READING, Reading.ofTable(effect));
             return readings;

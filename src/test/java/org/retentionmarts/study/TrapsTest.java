@@ -22,6 +22,8 @@ class TrapsTest {
     private static final LocalDate FIVE_MONTHS_ON = LocalDate.of(2013, 6, 30);
     private static final LocalDate TWO_YEARS_ON = LocalDate.of(2014, 12, 31);
 
+    private static final LocalDate THREE_YEARS_ON = LocalDate.of(2015, 12, 31);
+
     @TempDir
     Path folder;
 
@@ -36,11 +38,22 @@ class TrapsTest {
     }
 
     @Test
+    void linesThatHaveDecidedToLeaveFoolEveryRatioSoonAfterTheLaunch() {
+        Map<String, Verdict> verdicts = verdicts(Scenario.LEAVERS, FIVE_MONTHS_ON);
+        assertMean(0.4, 0.85, verdicts.get("adjusted"));
+        assertMean(0.5, 0.9, verdicts.get("upgraded vs replaced"));
+        assertMean(0.8, 1.25, verdicts.get("event study"));
+    }
+
+    @Test
     void linesThatHaveDecidedToLeaveFoolTheAdjustedRatioAndNotTheActiveComparatorTwoYearsOn() {
         Map<String, Verdict> verdicts = verdicts(Scenario.LEAVERS, TWO_YEARS_ON);
         assertMean(0.7, 0.92, verdicts.get("adjusted"));
         assertMean(0.88, 1.12, verdicts.get("upgraded vs replaced"));
         assertMean(0.85, 1.15, verdicts.get("placebo"));
+        assertMean(0, 0.8, verdicts.get(TrapSample.FIRST_WEEKS));
+        assertMean(0.8, 1.1, verdicts.get(TrapSample.HALF_A_YEAR));
+        assertMean(0.85, 1.3, verdicts.get(TrapSample.BESIDE_OTHER_CHANGE));
         assertEquals(0, verdicts.get(TrapSample.READING).held());
     }
 
@@ -50,6 +63,15 @@ class TrapsTest {
         assertMean(0, 0, verdicts.get("adjusted"));
         assertEquals(SEEDS, verdicts.get(TrapSample.READING).held());
         assertMean(0.8, 1.15, verdicts.get("placebo"));
+    }
+
+    @Test
+    void itsEndShowsByTime() {
+        Map<String, Verdict> verdicts = verdicts(Scenario.LOCK_IN, THREE_YEARS_ON);
+        assertMean(0, 0.3, verdicts.get("adjusted"));
+        assertMean(0, 0, verdicts.get(TrapSample.HALF_A_YEAR));
+        assertMean(2, 10, verdicts.get(TrapSample.CONTRACT_ENDED));
+        assertEquals(SEEDS, verdicts.get(TrapSample.CONTRACT_ENDED).driven());
     }
 
     @Test
