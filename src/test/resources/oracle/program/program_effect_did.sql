@@ -56,7 +56,8 @@ FROM did_cells
 WHERE treated_after_port_outs > 0 AND treated_before_port_outs > 0
   AND control_after_port_outs > 0 AND control_before_port_outs > 0;
 
--- One row per age group or ALL that has line-days on either side of the launch.
+-- One row per age group or ALL that has line-days on either side of the launch. Whoever has none around an earlier
+-- launch that the base reaches has counts of 0 there.
 CREATE TABLE program_effect_did AS
 SELECT
   c.age_group, c.months_used::BIGINT AS months_used,
@@ -69,10 +70,20 @@ SELECT
   exp(e.difference - s.quantile * e.error) AS adjusted_ratio_low,
   exp(e.difference + s.quantile * e.error) AS adjusted_ratio_high,
   s.pretrend_p_value, e.dispersion, e.months_before::BIGINT AS months_before, e.months_after::BIGINT AS months_after,
+  CASE WHEN reaches THEN coalesce(q.treated_before_port_outs, 0) END AS placebo_treated_before_port_outs,
+  CASE WHEN reaches THEN coalesce(q.treated_before_line_days, 0) END AS placebo_treated_before_line_days,
+  CASE WHEN reaches THEN coalesce(q.treated_after_port_outs, 0) END AS placebo_treated_after_port_outs,
+  CASE WHEN reaches THEN coalesce(q.treated_after_line_days, 0) END AS placebo_treated_after_line_days,
+  CASE WHEN reaches THEN coalesce(q.control_before_port_outs, 0) END AS placebo_control_before_port_outs,
+  CASE WHEN reaches THEN coalesce(q.control_before_line_days, 0) END AS placebo_control_before_line_days,
+  CASE WHEN reaches THEN coalesce(q.control_after_port_outs, 0) END AS placebo_control_after_port_outs,
+  CASE WHEN reaches THEN coalesce(q.control_after_line_days, 0) END AS placebo_control_after_line_days,
   exp(p.log_ratio) AS placebo_ratio_of_rate_ratios,
   exp(p.log_ratio - p.reach) AS placebo_ratio_of_rate_ratios_low,
   exp(p.log_ratio + p.reach) AS placebo_ratio_of_rate_ratios_high
 FROM did_cells c
+CROSS JOIN (SELECT count_if(placebo) > 0 AS reaches FROM did_launches)
+LEFT JOIN did_cells q ON q.age_group = c.age_group AND q.placebo
 LEFT JOIN event_differences e ON e.age_group = c.age_group
 LEFT JOIN event_tails s ON s.age_group = c.age_group
 LEFT JOIN did_ratios r ON r.age_group = c.age_group AND NOT r.placebo
