@@ -7,21 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One table of the oracle against Parquet files of the other side. */
+/** One table of the oracle against Parquet files of the other side, which have its columns and those that it leaves out. */
 final class ParquetComparison {
     private static final int SHOWN = 10;
 
     private final DuckDb duckDb;
     private final String table;
+    private final Set<String> leftOut;
     private final Path parquet;
     private final double tolerance;
     private final Map<String, String> columns;
 
-    ParquetComparison(DuckDb duckDb, String table, Path parquet, double tolerance) {
+    ParquetComparison(DuckDb duckDb, String table, Set<String> leftOut, Path parquet, double tolerance) {
         this.duckDb = duckDb;
         this.table = table;
+        this.leftOut = leftOut;
         this.parquet = parquet;
         this.tolerance = tolerance;
         this.columns = kinds(table);
@@ -53,6 +56,15 @@ final class ParquetComparison {
                 wrong.add("column " + name + " is " + found.getOrDefault(name, "missing") + ", expected " + kind);
             }
         });
+        found.forEach((name, kind) -> {
+            if (!columns.containsKey(name) && !leftOut.contains(name)) {
+                wrong.add("column " + name + " is " + kind + ", expected none: nothing is compared with it");
+            }
+        });
+        leftOut.stream()
+                .filter(name -> !found.containsKey(name))
+                .sorted()
+                .forEach(name -> wrong.add("column " + name + " is missing, expected beside those that are compared"));
         if (!wrong.isEmpty()) {
             throw new AssertionError(table + " differs from " + parquet + ": " + String.join("; ", wrong));
         }
