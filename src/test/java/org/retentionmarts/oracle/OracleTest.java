@@ -153,6 +153,22 @@ class OracleTest {
         }
     }
 
+    /** The engine is compared with the oracle on these lines too. */
+    @Test
+    void anEffectByChanceHasEveryReadingAndAPriceWithAnUpperLimit() {
+        EdgeLines lines = EdgeLines.withAnEffectByChance();
+        lines.writeTo(directory);
+        try (Oracle oracle = Oracle.open(directory, lines.settings())) {
+            assertEquals(
+                    List.of("CONTRADICTED", "INCONCLUSIVE", "SUPPORTED"),
+                    oracle.query("SELECT DISTINCT reading FROM program_effect ORDER BY reading"));
+            assertEquals(
+                    List.of("age_group|porting_history | unknown|OFTEN | SUPPORTED"),
+                    oracle.query("SELECT group_by, group_value, reading FROM program_effect"
+                            + " WHERE krw_per_prevented_port_out_high IS NOT NULL"));
+        }
+    }
+
     @Test
     void anAbsentColumnOfPriorPortsIsUnknownToAll() {
         String line = TinyInputs.line(1, null, "2013-02-01", null, "2013-02-01");
