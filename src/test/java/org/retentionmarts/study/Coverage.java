@@ -10,7 +10,8 @@ import org.retentionmarts.stats.Interval;
  * One row of the study's table: one group of one truth, over all seeds.
  *
  * @param truth the planted ratio; for a group of several, their mean under the Mantel-Haenszel weights of all seeds
- * @param estimates samples with an adjusted ratio
+ * @param estimates samples with an adjusted ratio, 0 among them
+ * @param zeros samples whose adjusted ratio is 0 and has no logarithm: they count in the coverage, not in bias and width
  * @param covered samples whose interval holds the truth
  * @param bias mean of ln(adjusted ratio) - ln(truth)
  * @param biasError standard error of that mean
@@ -26,6 +27,7 @@ record Coverage(
         double truth,
         int seeds,
         int estimates,
+        int zeros,
         long covered,
         double bias,
         double biasError,
@@ -45,8 +47,10 @@ record Coverage(
         double truth = sum(all, Finding::weightedTruth) / sum(all, Finding::weight);
         List<Finding> usable =
                 all.stream().filter(finding -> finding.adjusted() != null).toList();
-        int number = usable.size();
-        double[] errors = usable.stream()
+        List<Finding> withLogs =
+                usable.stream().filter(finding -> finding.ratio() > 0).toList();
+        int number = withLogs.size();
+        double[] errors = withLogs.stream()
                 .mapToDouble(finding -> Math.log(finding.ratio() / truth))
                 .toArray();
         double bias = 0;
@@ -61,14 +65,15 @@ record Coverage(
                 name,
                 truth,
                 all.size(),
-                number,
+                usable.size(),
+                usable.size() - number,
                 usable.stream()
                         .filter(finding -> holds(finding.adjusted(), truth))
                         .count(),
                 bias,
                 Math.sqrt(variance / number),
                 sum(
-                                usable,
+                                withLogs,
                                 finding -> Math.log(finding.adjusted().high()
                                                 / finding.adjusted().low())
                                         / 2)
@@ -99,6 +104,9 @@ record Coverage(
         }
         if (naiveCoverage() >= LEAST) {
             faults.add("the naive ratio is not shown to miss: " + name);
+        }
+        if (zeros > 0) {
+            faults.add("samples whose ratio has no logarithm, too few port-outs: " + zeros + ", " + name);
         }
         if (estimates < seeds) {
             faults.add("samples without an adjusted ratio, too few port-outs: " + (seeds - estimates) + ", " + name);

@@ -11,7 +11,9 @@ import org.retentionmarts.stats.RatioEstimate;
 /**
  * What program_effect says of one group in one sample, and the truth that belongs to it.
  *
- * @param adjusted limits of the adjusted ratio; null where there is none
+ * @param ratio the adjusted ratio; 0 where no upgraded line ports out in strata that have both sides, null where none of
+ *     the others does
+ * @param adjusted its limits, the lower one 0 where the ratio is; null where there is none
  * @param naiveInterval 95% interval about the naive ratio, as one who believes in it would give it; null where there is
  *     none
  * @param weight sum over strata of b t1 / t, the weights that Mantel-Haenszel gives to the strata's ratios
@@ -50,7 +52,7 @@ record Finding(
         RatioEstimate naive = naive(group, ever);
         return new Finding(
                 effect.getAs("adjusted_rate_ratio"),
-                low == null || low == 0 || high == null ? null : new Interval(low, high),
+                low == null || high == null ? null : new Interval(low, high),
                 effect.getAs("crude_rate_ratio"),
                 effect.getAs("naive_rate_ratio"),
                 naive.interval(),
