@@ -9,6 +9,7 @@ import static org.retentionmarts.model.Columns.PORTING_HISTORY;
 import static org.retentionmarts.model.Columns.PORT_OUTS;
 import static org.retentionmarts.model.Columns.TENURE_BAND;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,15 @@ import org.retentionmarts.stats.Stratum;
  * @param after strata of the complete months after the launch month
  * @param before strata of the complete months before it
  * @param ever sums of lines that ever upgrade, and of those that never do
- * @param discounts sums of discounts since the launch month
+ * @param discounts sums of discounts since the launch month, or since the base's first one
+ * @param discountsMissingBefore the base's first month, where that lies after the launch month; otherwise null
  */
-record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, List<Group> ever, List<Group> discounts) {
+record EffectEvidence(
+        List<EffectStratum> after,
+        List<EffectStratum> before,
+        List<Group> ever,
+        List<Group> discounts,
+        YearMonth discountsMissingBefore) {
 
     /** One row for each value of a grouping that has UPGRADED or ELIGIBLE line-days. */
     List<TableRow> rowsOf(EffectGroup group) {
@@ -46,7 +53,7 @@ record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, Lis
                     .compareBefore(beforeByValue.getOrDefault(value, List.of()))
                     .compareNaively(naive(group, value))
                     .test(heterogeneity)
-                    .price(sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), effect.events())
+                    .price(granted(group, value), effect.events())
                     .row());
         });
         return rows;
@@ -64,6 +71,11 @@ record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, Lis
             byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
         }
         return byValue;
+    }
+
+    private EffectRow.Granted granted(EffectGroup group, String value) {
+        return new EffectRow.Granted(
+                sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), discountsMissingBefore);
     }
 
     private long sum(EffectGroup group, String value, String measure) {

@@ -30,6 +30,7 @@ import static org.retentionmarts.areas.program.EffectTables.UPGRADED_LINE_DAYS;
 import static org.retentionmarts.areas.program.EffectTables.UPGRADED_PORT_OUTS;
 import static org.retentionmarts.areas.program.EffectTables.UPGRADED_VS_REPLACED_RATE_RATIO;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import org.retentionmarts.area.Figures;
@@ -53,6 +54,15 @@ final class EffectRow {
     private final Notes notes = new Notes();
 
     private EffectRow() {}
+
+    /**
+     * Discounts from the launch month on, KRW.
+     *
+     * @param toAsOf those up to the as-of
+     * @param ofCompleteMonths of these, those up to the last complete month
+     * @param missingBefore first month of the base, which lacks those before it; null where it lacks none
+     */
+    record Granted(long toAsOf, long ofCompleteMonths, YearMonth missingBefore) {}
 
     static EffectRow of(EffectGroup group, String value) {
         EffectRow row = new EffectRow();
@@ -95,28 +105,24 @@ final class EffectRow {
         return this;
     }
 
-    /**
-     * Sets the port-outs that did not come, and what one of them cost.
-     *
-     * @param discount discounts from the launch month to the as-of, KRW
-     * @param effectDiscount of these, those up to the last complete month
-     */
-    EffectRow price(long discount, long effectDiscount, ExpectedEvents events) {
+    /** Sets the port-outs that did not come, and what one of them cost. */
+    EffectRow price(Granted granted, ExpectedEvents events) {
         Estimate prevented = events.prevented();
         Double detectable = events.minimumDetectableRatio();
-        PricePerEvent price = PricePerEvent.of((double) effectDiscount, prevented);
+        PricePerEvent price = PricePerEvent.of((double) granted.ofCompleteMonths(), prevented);
         figures.set(COVERED_LINE_DAYS, (long) events.coveredExposure())
                 .set(COVERED_PORT_OUTS, events.coveredEvents())
                 .set(EXPECTED_PORT_OUTS, events.expected().value())
                 .set(PREVENTED_PORT_OUTS, new Estimated(prevented.value(), prevented.low(), prevented.high()))
                 .set(MINIMUM_DETECTABLE_RATE_RATIO, detectable)
-                .set(Columns.DISCOUNT_KRW, discount)
-                .set(EFFECT_DISCOUNT_KRW, effectDiscount)
+                .set(Columns.DISCOUNT_KRW, granted.toAsOf())
+                .set(EFFECT_DISCOUNT_KRW, granted.ofCompleteMonths())
                 .set(KRW_PER_PREVENTED_PORT_OUT, new Estimated(price.price(), price.low(), price.high()));
         notes.add(PREVENTED_PORT_OUTS, prevented.note());
         if (prevented.value() != null) {
             notes.add(MINIMUM_DETECTABLE_RATE_RATIO, detectable == null ? "no port-out is expected" : null);
             notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
+            notes.add(KRW_PER_PREVENTED_PORT_OUT, tooLow(price, granted));
         }
         notes.add("coverage", uncovered(events));
         return this;
@@ -152,6 +158,13 @@ final class EffectRow {
     private static EffectStratum.Side total(
             List<EffectStratum> members, Function<EffectStratum, EffectStratum.Side> side) {
         return members.stream().map(side).reduce(EffectStratum.Side.NONE, EffectStratum.Side::plus);
+    }
+
+    private static String tooLow(PricePerEvent price, Granted granted) {
+        boolean stands = price.price() != null || price.low() != null;
+        return stands && granted.missingBefore() != null
+                ? "too low: discounts before " + granted.missingBefore() + " are not in the base"
+                : null;
     }
 
     private static String uncovered(ExpectedEvents events) {

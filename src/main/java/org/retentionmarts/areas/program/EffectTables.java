@@ -154,9 +154,13 @@ public final class EffectTables {
                             .in(Unit.RATIO),
                     count(
                                     Columns.DISCOUNT_KRW,
-                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW")
+                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW; only"
+                                            + " months of the base")
                             .in(Unit.KRW),
-                    count(EFFECT_DISCOUNT_KRW, "Of discount_krw, that up to the last complete month, KRW")
+                    count(
+                                    EFFECT_DISCOUNT_KRW,
+                                    "Of discount_krw, that up to the last complete month, KRW; months before the base are missing, so"
+                                            + " that prices are too low where it starts after the launch month: note says so")
                             .in(Unit.KRW),
                     rate(
                                     KRW_PER_PREVENTED_PORT_OUT,
@@ -191,7 +195,7 @@ public final class EffectTables {
                             Arrays.stream(EffectReading.values())
                                     .map(Enum::name)
                                     .toArray(String[]::new)),
-                    nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
+                    nullable(NOTE, STRING, "Why a figure is null or too low, and what is not covered")),
             List.of(GROUP_BY, GROUP_VALUE));
 
     public static final TableDef PROGRAM_EFFECT_DID = TableDef.marketing(

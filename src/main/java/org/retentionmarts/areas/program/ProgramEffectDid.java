@@ -62,8 +62,6 @@ public final class ProgramEffectDid implements Mart {
                     Measure.of("treated_" + PORT_OUTS, PORT_OUTS, EventStudy.TREATED),
                     Measure.of("control_" + LINE_DAYS, LINE_DAYS, EventStudy.CONTROL),
                     Measure.of("control_" + PORT_OUTS, PORT_OUTS, EventStudy.CONTROL)));
-    private static final SumQuery MONTHS =
-            SumQuery.over(LinesTables.PERSON_TIME).by(MONTH);
 
     @Override
     public TableDef table() {
@@ -77,7 +75,7 @@ public final class ProgramEffectDid implements Mart {
 
     @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
-        return List.of(MONTHLY, MONTHS, EventStudy.STRATA);
+        return List.of(MONTHLY, BaseMonths.QUERY, EventStudy.STRATA);
     }
 
     @Override
@@ -105,10 +103,7 @@ public final class ProgramEffectDid implements Mart {
                                 YearMonth.from(cell.date(MONTH)),
                                 cell.sums().stream().mapToLong(Long::longValue).toArray());
             }
-            YearMonth first = sums.of(MONTHS).stream()
-                    .findFirst()
-                    .map(month -> YearMonth.from(month.date(MONTH)))
-                    .orElse(YearMonth.from(asOf));
+            YearMonth first = BaseMonths.first(sums).orElse(YearMonth.from(asOf));
             this.lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
             YearMonth window = launch.minusMonths(settings.value(MONTHS_BEFORE));
             this.firstBefore = first.isAfter(window) ? first : window;

@@ -10,6 +10,7 @@ import static org.retentionmarts.areas.program.EvidenceRows.ever;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.lines.LinesTables;
@@ -110,6 +111,49 @@ class ProgramEffectTest extends MartSuite {
         assertEquals(123L, all.<Long>getAs("discount_krw"));
         assertEquals(120L, all.<Long>getAs("effect_discount_krw"));
         assertEquals(4, all.<Double>getAs("krw_per_prevented_port_out"), CLOSE);
+    }
+
+    /** January is the launch month: a base from then on holds all discounts, one from February or March does not. */
+    @Test
+    void aBaseThatStartsAfterTheLaunchMonthSaysThatItsPricesAreTooLow() {
+        List<Row> march = List.of(
+                cell(MARCH, "20+", "UPGRADED", 1000, 10, 0),
+                cell(MARCH, "20+", "ELIGIBLE", 1000, 40, 60),
+                cell(MARCH, "0-19", "UPGRADED", 1000, 40, 0),
+                cell(MARCH, "0-19", "ELIGIBLE", 1000, 30, 60),
+                cell(MARCH, "unknown", "UPGRADED", 1000, 90, 0),
+                cell(MARCH, "unknown", "ELIGIBLE", 1000, 10, 60));
+        List<Row> late = effect(march, List.of());
+        String reason = "krw_per_prevented_port_out: too low: discounts before 2013-03 are not in the base";
+        assertEquals(2, group(late, "age_group", "20+").<Double>getAs("krw_per_prevented_port_out"), CLOSE);
+        assertEquals(List.of(reason), priceNotes(group(late, "age_group", "20+")));
+        Row lowerLimitOnly = group(late, "age_group", "0-19");
+        assertNull(lowerLimitOnly.getAs("krw_per_prevented_port_out"));
+        assertTrue(lowerLimitOnly.<Double>getAs("krw_per_prevented_port_out_low") > 0);
+        assertEquals(
+                List.of("krw_per_prevented_port_out: nothing is prevented: there is only a lower limit", reason),
+                priceNotes(lowerLimitOnly));
+        assertEquals(
+                List.of("krw_per_prevented_port_out: nothing is prevented, not even at the upper limit"),
+                priceNotes(group(late, "age_group", "unknown")));
+
+        List<String> fromFebruary = priceNotesOfAdults(march, cell("2013-02-01", "20+", "NEARLY_ELIGIBLE", 5, 0, 0));
+        assertEquals(
+                List.of("krw_per_prevented_port_out: too low: discounts before 2013-02 are not in the base"),
+                fromFebruary);
+        assertEquals(List.of(), priceNotesOfAdults(march, cell("2013-01-01", "20+", "NEARLY_ELIGIBLE", 5, 0, 0)));
+    }
+
+    private List<String> priceNotesOfAdults(List<Row> personTime, Row first) {
+        List<Row> rows =
+                effect(Stream.concat(Stream.of(first), personTime.stream()).toList(), List.of());
+        return priceNotes(group(rows, "age_group", "20+"));
+    }
+
+    private static List<String> priceNotes(Row row) {
+        return Stream.of(row.<String>getAs("note").split("; "))
+                .filter(note -> note.startsWith("krw_per_prevented_port_out: "))
+                .toList();
     }
 
     @Test
