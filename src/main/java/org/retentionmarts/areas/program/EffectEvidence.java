@@ -54,6 +54,7 @@ record EffectEvidence(
                     .compareNaively(naive(group, value))
                     .test(heterogeneity)
                     .price(granted(group, value), effect.events())
+                    .explain(effect.adjusted())
                     .row());
         });
         return rows;

@@ -84,7 +84,6 @@ final class EffectRow {
         ratio(ADJUSTED_RATE_RATIO_ANY_OTHER, members, EffectStratum::portOutAgainstAnyOther);
         ratio(PLACEBO_RATE_RATIO, members, EffectStratum::termination);
         figures.set(READING, effect.reading().name());
-        sensitivity(effect.adjusted());
         return this;
     }
 
@@ -118,13 +117,37 @@ final class EffectRow {
                 .set(Columns.DISCOUNT_KRW, granted.toAsOf())
                 .set(EFFECT_DISCOUNT_KRW, granted.ofCompleteMonths())
                 .set(KRW_PER_PREVENTED_PORT_OUT, new Estimated(price.price(), price.low(), price.high()));
+        notes.add(EXPECTED_PORT_OUTS, events.expected().note());
         notes.add(PREVENTED_PORT_OUTS, prevented.note());
-        if (prevented.value() != null) {
-            notes.add(MINIMUM_DETECTABLE_RATE_RATIO, detectable == null ? "no port-out is expected" : null);
-            notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
-            notes.add(KRW_PER_PREVENTED_PORT_OUT, tooLow(price, granted));
+        if (detectable == null) {
+            notes.add(
+                    MINIMUM_DETECTABLE_RATE_RATIO,
+                    prevented.value() == null ? prevented.note() : "no port-out is expected");
         }
+        notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
+        notes.add(KRW_PER_PREVENTED_PORT_OUT, tooLow(price, granted));
         notes.add("coverage", uncovered(events));
+        return this;
+    }
+
+    /** Sets what hidden differences would have to be like to explain the adjusted ratio. */
+    EffectRow explain(StratifiedRateRatio adjusted) {
+        Sensitivity sensitivity = Sensitivity.of(adjusted);
+        figures.set(E_VALUE, sensitivity.eValue())
+                .set(E_VALUE_LIMIT, sensitivity.eValueOfLimits())
+                .set(SELECTION_SHARE_TO_NULL, sensitivity.selectionShareToNull());
+        String none = "there is no adjusted ratio";
+        if (sensitivity.eValue() == null) {
+            notes.add(E_VALUE, adjusted.ratio() == null ? none : "the adjusted ratio is 0");
+        }
+        if (sensitivity.eValueOfLimits() == null) {
+            boolean isOpen = adjusted.low() == null && adjusted.high() == null;
+            notes.add(
+                    E_VALUE_LIMIT, isOpen ? "the adjusted ratio has no limits" : "a limit of the adjusted ratio is 0");
+        }
+        if (sensitivity.selectionShareToNull() == null) {
+            notes.add(SELECTION_SHARE_TO_NULL, adjusted.ratio() == null ? none : "the adjusted ratio is not below 1");
+        }
         return this;
     }
 
@@ -144,15 +167,6 @@ final class EffectRow {
     private void withoutLimits(String column, RatioEstimate estimate) {
         figures.set(column, estimate.ratio());
         notes.add(column, estimate.ratio() == null ? estimate.note() : null);
-    }
-
-    private void sensitivity(StratifiedRateRatio adjusted) {
-        Sensitivity sensitivity = Sensitivity.of(adjusted);
-        figures.set(E_VALUE, sensitivity.eValue())
-                .set(E_VALUE_LIMIT, sensitivity.eValueOfLimits())
-                .set(SELECTION_SHARE_TO_NULL, sensitivity.selectionShareToNull());
-        boolean isZero = adjusted.ratio() != null && adjusted.ratio() == 0;
-        notes.add(E_VALUE, isZero ? "the adjusted ratio is 0" : null);
     }
 
     private static EffectStratum.Side total(
