@@ -13,7 +13,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.stats.PersonTime;
@@ -40,9 +39,9 @@ record EffectEvidence(
 
     /** One row for each value of a grouping that has UPGRADED or ELIGIBLE line-days. */
     List<TableRow> rowsOf(EffectGroup group) {
-        Map<String, List<EffectStratum>> afterByValue = byValue(group, after);
+        Map<String, List<EffectStratum>> afterByValue = group.byValue(after);
         afterByValue.values().removeIf(members -> members.stream().noneMatch(EffectStratum::counts));
-        Map<String, List<EffectStratum>> beforeByValue = byValue(group, before);
+        Map<String, List<EffectStratum>> beforeByValue = group.byValue(before);
         ScoreHeterogeneity heterogeneity = ScoreHeterogeneity.of(
                 afterByValue.values().stream().map(EffectEvidence::portOuts).toList());
         List<TableRow> rows = new ArrayList<>();
@@ -62,16 +61,6 @@ record EffectEvidence(
 
     private static List<Stratum> portOuts(List<EffectStratum> members) {
         return members.stream().map(EffectStratum::portOut).toList();
-    }
-
-    /** Strata by the value of a grouping, in their order. */
-    static Map<String, List<EffectStratum>> byValue(EffectGroup group, List<EffectStratum> strata) {
-        Map<String, List<EffectStratum>> byValue = new TreeMap<>();
-        for (EffectStratum stratum : strata) {
-            String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
-            byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
-        }
-        return byValue;
     }
 
     private EffectRow.Granted granted(EffectGroup group, String value) {

@@ -112,11 +112,11 @@ final class EffectRow {
         figures.set(COVERED_LINE_DAYS, (long) events.coveredExposure())
                 .set(COVERED_PORT_OUTS, events.coveredEvents())
                 .set(EXPECTED_PORT_OUTS, events.expected().value())
-                .set(PREVENTED_PORT_OUTS, new Estimated(prevented.value(), prevented.low(), prevented.high()))
+                .set(PREVENTED_PORT_OUTS, Estimated.of(prevented))
                 .set(MINIMUM_DETECTABLE_RATE_RATIO, detectable)
                 .set(Columns.DISCOUNT_KRW, granted.toAsOf())
                 .set(EFFECT_DISCOUNT_KRW, granted.ofCompleteMonths())
-                .set(KRW_PER_PREVENTED_PORT_OUT, new Estimated(price.price(), price.low(), price.high()));
+                .set(KRW_PER_PREVENTED_PORT_OUT, Estimated.of(price));
         notes.add(EXPECTED_PORT_OUTS, events.expected().note());
         notes.add(PREVENTED_PORT_OUTS, prevented.note());
         if (detectable == null) {
@@ -160,7 +160,7 @@ final class EffectRow {
     }
 
     private void ratio(String column, StratifiedRateRatio ratio) {
-        figures.set(column, new Estimated(ratio.ratio(), ratio.low(), ratio.high()));
+        figures.set(column, Estimated.of(ratio));
         notes.add(column, ratio.note());
     }
 

@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
@@ -88,11 +89,7 @@ public final class ProgramEffect implements Mart {
 
     /** Regular lines in the complete months before the launch month. */
     private static SumQuery beforeLaunch(Settings settings, LocalDate asOf) {
-        LocalDate last = EvidenceMonths.launch(settings).minusMonths(1);
-        return strata(Condition.between(
-                MONTH,
-                LocalDate.MIN,
-                last.isBefore(EvidenceMonths.lastComplete(asOf)) ? last : EvidenceMonths.lastComplete(asOf)));
+        return strata(Condition.between(MONTH, LocalDate.MIN, EvidenceMonths.lastBeforeLaunch(settings, asOf)));
     }
 
     private static SumQuery strata(Condition months) {

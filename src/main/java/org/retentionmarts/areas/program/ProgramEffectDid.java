@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
@@ -96,7 +97,7 @@ public final class ProgramEffectDid implements Mart {
         private final boolean placeboReaches;
 
         private Comparison(Settings settings, LocalDate asOf, StoredSums sums) {
-            this.launch = YearMonth.from(settings.program().launchedOn());
+            this.launch = YearMonth.from(EvidenceMonths.launch(settings));
             for (Group cell : sums.of(MONTHLY)) {
                 byAge.computeIfAbsent(cell.text(AGE_GROUP), key -> new TreeMap<>())
                         .put(
@@ -104,7 +105,7 @@ public final class ProgramEffectDid implements Mart {
                                 cell.sums().stream().mapToLong(Long::longValue).toArray());
             }
             YearMonth first = BaseMonths.first(sums).orElse(YearMonth.from(asOf));
-            this.lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
+            this.lastComplete = YearMonth.from(EvidenceMonths.lastComplete(asOf));
             YearMonth window = launch.minusMonths(settings.value(MONTHS_BEFORE));
             this.firstBefore = first.isAfter(window) ? first : window;
             this.study = new EventStudy(sums.of(EventStudy.STRATA));
