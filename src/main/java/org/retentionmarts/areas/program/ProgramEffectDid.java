@@ -1,12 +1,12 @@
 package org.retentionmarts.areas.program;
 
 import static org.retentionmarts.areas.lines.LinesTables.REGULAR;
-import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATIO;
-import static org.retentionmarts.areas.program.EffectTables.DID_CELLS;
-import static org.retentionmarts.areas.program.EffectTables.PLACEBO;
-import static org.retentionmarts.areas.program.EffectTables.PRETREND_P_VALUE;
-import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT_DID;
-import static org.retentionmarts.areas.program.EffectTables.RATIO_OF_RATE_RATIOS;
+import static org.retentionmarts.areas.program.BeforeAfterTables.ADJUSTED_RATIO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.DID_CELLS;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PLACEBO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PRETREND_P_VALUE;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PROGRAM_EFFECT_DID;
+import static org.retentionmarts.areas.program.BeforeAfterTables.RATIO_OF_RATE_RATIOS;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
 import static org.retentionmarts.model.Columns.LINE_DAYS;
 import static org.retentionmarts.model.Columns.MONTH;

@@ -1,8 +1,8 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.areas.program.EffectTables.PERIOD;
-import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EVENT_STUDY;
-import static org.retentionmarts.areas.program.EffectTables.RATE_RATIO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PERIOD;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PROGRAM_EVENT_STUDY;
+import static org.retentionmarts.areas.program.BeforeAfterTables.RATE_RATIO;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
 import static org.retentionmarts.model.Columns.LINE_DAYS;
 import static org.retentionmarts.model.Columns.MONTH;
