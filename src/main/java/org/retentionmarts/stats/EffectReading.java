@@ -1,14 +1,14 @@
 package org.retentionmarts.stats;
 
 /**
- * What two ratios say together: the exposed beside the reference, and beside the active comparator, which resembles the
- * exposed in all but the exposure.
+ * What two ratios say together: the exposed beside the reference, and beside the active comparator, which is
+ * meant to resemble the exposed in all but the exposure.
  *
  * <ul>
  *   <li>{@link #INCONCLUSIVE} where a limit of one is missing.
  *   <li>{@link #SUPPORTED} where both upper limits lie below 1.
  *   <li>{@link #CONTRADICTED} where a lower limit lies above 1; or where the upper limit beside the reference lies below 1
- *       and the lower limit beside the comparator above it: those who resemble the exposed have most of the effect too.
+ *       and the lower limit beside the comparator above it: part of the effect is shared by those who resemble the exposed.
  *   <li>else {@link #INCONCLUSIVE}.
  * </ul>
  *

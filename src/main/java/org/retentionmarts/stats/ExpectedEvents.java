@@ -109,7 +109,8 @@ public record ExpectedEvents(
     }
 
     /**
-     * The ratio of rates below which an effect is found with power 80%: exp(-2.80 sqrt(1 / E + v / E^2)).
+     * The ratio of rates below which an effect is found: exp(-2.80 sqrt(1 / E + v / E^2)). With hundreds of expected events
+     * the power is about 80%, with 35 some 70% and with 6 some 40%, since the variance is that without an effect.
      *
      * @return the ratio, below 1; null where nothing is expected or covered
      */

@@ -24,7 +24,7 @@ import org.retentionmarts.testing.TestSession;
  */
 @Tag("trap-study")
 class TrapStudyTest {
-    private static final int SEEDS = Integer.getInteger("study.seeds", 10);
+    private static final int SEEDS = Integer.getInteger("study.seeds", 20);
     private static final long LINES = Long.getLong("study.lines", 40_000);
     private static final LocalDate AS_OF = LocalDate.of(2013, 6, 30);
     private static final LocalDate TWO_YEARS_LATER = LocalDate.of(2014, 12, 31);

@@ -131,7 +131,8 @@ public final class EffectTables {
                     rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
                     rate(
                                     MINIMUM_DETECTABLE_RATE_RATIO,
-                                    "What a ratio must fall below to be found with power 80%; null where no port-out is expected")
+                                    "What a ratio must fall below to be found, with power of about 80% if hundreds of port-outs"
+                                            + " are expected and less if fewer; null where none is")
                             .in(Unit.RATIO),
                     count(
                                     Columns.DISCOUNT_KRW,

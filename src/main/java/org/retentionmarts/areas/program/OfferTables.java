@@ -40,7 +40,8 @@ public final class OfferTables {
                             + " NEARLY_ELIGIBLE lines on the last day that counts: whom to offer the programme next month,"
                             + " what that would prevent, at what price, and for which groups nobody can know yet. The"
                             + " ratio of the months since the launch is taken to last horizon_months, and a month's hold is"
-                            + " not a line kept for good. What could not be detected is shown and never ranked.",
+                            + " not a line kept for good. Rows whose effect could not be detected are shown and"
+                            + " never ranked; where effect_group_by is ALL, it is the effect of all lines that is taken.",
                     List.of(
                             Columns.AGE_GROUP_OR_ALL,
                             Columns.TENURE_BAND_OR_ALL,
