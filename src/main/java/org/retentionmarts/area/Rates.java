@@ -3,8 +3,12 @@ package org.retentionmarts.area;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.stats.Estimate;
 import org.retentionmarts.stats.ExactPoisson;
 import org.retentionmarts.stats.Interval;
+import org.retentionmarts.stats.PricePerEvent;
+import org.retentionmarts.stats.RatioEstimate;
+import org.retentionmarts.stats.StratifiedRateRatio;
 import org.retentionmarts.stats.Wilson;
 
 /** Quotients and their intervals; each is null where its denominator is 0. */
@@ -14,6 +18,22 @@ public final class Rates {
     /** A point with its 95% interval, all null where there is none. */
     public record Estimated(Double point, Double low, Double high) {
         public static final Estimated NONE = new Estimated(null, null, null);
+
+        public static Estimated of(Estimate estimate) {
+            return new Estimated(estimate.value(), estimate.low(), estimate.high());
+        }
+
+        public static Estimated of(RatioEstimate estimate) {
+            return new Estimated(estimate.ratio(), estimate.low(), estimate.high());
+        }
+
+        public static Estimated of(StratifiedRateRatio ratio) {
+            return new Estimated(ratio.ratio(), ratio.low(), ratio.high());
+        }
+
+        public static Estimated of(PricePerEvent price) {
+            return new Estimated(price.price(), price.low(), price.high());
+        }
     }
 
     /** Events per 1,000 line-months, with an exact Poisson interval. */

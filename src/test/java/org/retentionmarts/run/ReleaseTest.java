@@ -19,6 +19,7 @@ import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.areas.program.AfterChangeTables;
+import org.retentionmarts.areas.program.BeforeAfterTables;
 import org.retentionmarts.areas.program.EffectTables;
 import org.retentionmarts.areas.program.OfferTables;
 import org.retentionmarts.areas.program.ProgramTables;
@@ -38,8 +39,8 @@ class ReleaseTest {
     private static final LocalDate JUNE_30 = LocalDate.of(2013, 6, 30);
     private static final List<TableDef> EVIDENCE = List.of(
             EffectTables.PROGRAM_EFFECT,
-            EffectTables.PROGRAM_EFFECT_DID,
-            EffectTables.PROGRAM_EVENT_STUDY,
+            BeforeAfterTables.PROGRAM_EFFECT_DID,
+            BeforeAfterTables.PROGRAM_EVENT_STUDY,
             OfferTables.OFFER_NEXT_MONTH,
             AfterChangeTables.PROGRAM_EFFECT_BY_TIME,
             RetentionTables.RETENTION_CURVE);

@@ -31,7 +31,6 @@ import org.retentionmarts.settings.Settings;
 import org.retentionmarts.stats.Estimate;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.RateChange;
-import org.retentionmarts.stats.RatioEstimate;
 
 /** One row per month and age group, each and ALL: port-out as it is, standardised, and beside last year's. */
 public final class PortingTrend implements Mart {
@@ -81,23 +80,14 @@ public final class PortingTrend implements Mart {
                 .set(
                         PORT_OUTS_PER_1000_LINE_MONTHS,
                         Rates.perThousandLineMonths(cell.sum(PORT_OUTS), cell.sum(LINE_DAYS)))
-                .set(
-                        STANDARDISED_PORT_OUTS_PER_1000_LINE_MONTHS,
-                        new Estimated(
-                                rates.standardised().value(),
-                                rates.standardised().low(),
-                                rates.standardised().high()));
+                .set(STANDARDISED_PORT_OUTS_PER_1000_LINE_MONTHS, Estimated.of(rates.standardised()));
         if (lastYear != null) {
-            figures.set(PORT_OUTS_RATIO_TO_LAST_YEAR, estimated(RateChange.of(rates.crude(), lastYear.crude())))
+            figures.set(PORT_OUTS_RATIO_TO_LAST_YEAR, Estimated.of(RateChange.of(rates.crude(), lastYear.crude())))
                     .set(
                             STANDARDISED_PORT_OUTS_RATIO_TO_LAST_YEAR,
-                            estimated(RateChange.of(rates.standardised(), lastYear.standardised())));
+                            Estimated.of(RateChange.of(rates.standardised(), lastYear.standardised())));
         }
         return figures.row();
-    }
-
-    private static Estimated estimated(RatioEstimate ratio) {
-        return new Estimated(ratio.ratio(), ratio.low(), ratio.high());
     }
 
     /** Port-outs in units of 1,000 line-months. */

@@ -6,12 +6,12 @@ import static org.retentionmarts.model.Columns.MONTH;
 import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
@@ -45,14 +45,9 @@ final class StandardLines {
 
     /** What the standard is made of. */
     static SumQuery query(Settings settings, LocalDate asOf) {
-        YearMonth launch = YearMonth.from(settings.program().launchedOn());
-        YearMonth incomplete = YearMonth.from(asOf.plusDays(1));
-        YearMonth end = launch.isBefore(incomplete) ? launch : incomplete;
+        LocalDate last = EvidenceMonths.lastBeforeLaunch(settings, asOf);
         return SumQuery.over(LinesTables.PERSON_TIME)
-                .where(Condition.between(
-                        MONTH,
-                        end.minusMonths(MONTHS).atDay(1),
-                        end.minusMonths(1).atDay(1)))
+                .where(Condition.between(MONTH, last.minusMonths(MONTHS - 1L), last))
                 .by(AGE_GROUP, TENURE_BAND)
                 .sum(LINE_DAYS);
     }

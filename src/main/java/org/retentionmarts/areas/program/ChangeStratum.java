@@ -21,7 +21,8 @@ record ChangeStratum(
         Side other,
         Side otherEver,
         Side eligible,
-        Side eligibleElsewhere) {
+        Side eligibleElsewhere)
+        implements LineStratum {
 
     /** Port-outs and line-days. */
     record Side(long portOuts, long lineDays) {

@@ -9,10 +9,10 @@ import static org.retentionmarts.model.Columns.PORTING_HISTORY;
 import static org.retentionmarts.model.Columns.PORT_OUTS;
 import static org.retentionmarts.model.Columns.TENURE_BAND;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.stats.PersonTime;
@@ -27,15 +27,21 @@ import org.retentionmarts.stats.Stratum;
  * @param after strata of the complete months after the launch month
  * @param before strata of the complete months before it
  * @param ever sums of lines that ever upgrade, and of those that never do
- * @param discounts sums of discounts since the launch month
+ * @param discounts sums of discounts since the launch month, or since the base's first one
+ * @param discountsMissingBefore the base's first month, where that lies after the launch month; otherwise null
  */
-record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, List<Group> ever, List<Group> discounts) {
+record EffectEvidence(
+        List<EffectStratum> after,
+        List<EffectStratum> before,
+        List<Group> ever,
+        List<Group> discounts,
+        YearMonth discountsMissingBefore) {
 
     /** One row for each value of a grouping that has UPGRADED or ELIGIBLE line-days. */
     List<TableRow> rowsOf(EffectGroup group) {
-        Map<String, List<EffectStratum>> afterByValue = byValue(group, after);
+        Map<String, List<EffectStratum>> afterByValue = group.byValue(after);
         afterByValue.values().removeIf(members -> members.stream().noneMatch(EffectStratum::counts));
-        Map<String, List<EffectStratum>> beforeByValue = byValue(group, before);
+        Map<String, List<EffectStratum>> beforeByValue = group.byValue(before);
         ScoreHeterogeneity heterogeneity = ScoreHeterogeneity.of(
                 afterByValue.values().stream().map(EffectEvidence::portOuts).toList());
         List<TableRow> rows = new ArrayList<>();
@@ -46,7 +52,8 @@ record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, Lis
                     .compareBefore(beforeByValue.getOrDefault(value, List.of()))
                     .compareNaively(naive(group, value))
                     .test(heterogeneity)
-                    .price(sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), effect.events())
+                    .price(granted(group, value), effect.events())
+                    .explain(effect.adjusted())
                     .row());
         });
         return rows;
@@ -56,14 +63,9 @@ record EffectEvidence(List<EffectStratum> after, List<EffectStratum> before, Lis
         return members.stream().map(EffectStratum::portOut).toList();
     }
 
-    /** Strata by the value of a grouping, in their order. */
-    static Map<String, List<EffectStratum>> byValue(EffectGroup group, List<EffectStratum> strata) {
-        Map<String, List<EffectStratum>> byValue = new TreeMap<>();
-        for (EffectStratum stratum : strata) {
-            String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
-            byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
-        }
-        return byValue;
+    private EffectRow.Granted granted(EffectGroup group, String value) {
+        return new EffectRow.Granted(
+                sum(group, value, DISCOUNT_KRW), sum(group, value, EFFECT_DISCOUNT_KRW), discountsMissingBefore);
     }
 
     private long sum(EffectGroup group, String value, String measure) {

@@ -1,9 +1,13 @@
 package org.retentionmarts.areas.program;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 
-/** A way to group lines in {@link ProgramEffect}. */
+/** A way to group lines in the tables of the effect. */
 enum EffectGroup {
     ALL(Codes.ALL, (age, tenure, history) -> Codes.ALL),
     AGE(Columns.AGE_GROUP, (age, tenure, history) -> age),
@@ -34,5 +38,15 @@ enum EffectGroup {
 
     String valueOf(String ageGroup, String tenureBand, String portingHistory) {
         return naming.of(ageGroup, tenureBand, portingHistory);
+    }
+
+    /** Strata by their value, in the order of the values; those of one value in their own order. */
+    <S extends LineStratum> Map<String, List<S>> byValue(List<S> strata) {
+        Map<String, List<S>> byValue = new TreeMap<>();
+        for (S stratum : strata) {
+            String value = valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
+            byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
+        }
+        return byValue;
     }
 }

@@ -30,6 +30,7 @@ import static org.retentionmarts.areas.program.EffectTables.UPGRADED_LINE_DAYS;
 import static org.retentionmarts.areas.program.EffectTables.UPGRADED_PORT_OUTS;
 import static org.retentionmarts.areas.program.EffectTables.UPGRADED_VS_REPLACED_RATE_RATIO;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import org.retentionmarts.area.Figures;
@@ -54,6 +55,15 @@ final class EffectRow {
 
     private EffectRow() {}
 
+    /**
+     * Discounts from the launch month on, KRW.
+     *
+     * @param toAsOf those up to the as-of
+     * @param ofCompleteMonths of these, those up to the last complete month
+     * @param missingBefore first month of the base, which lacks those before it; null where it lacks none
+     */
+    record Granted(long toAsOf, long ofCompleteMonths, YearMonth missingBefore) {}
+
     static EffectRow of(EffectGroup group, String value) {
         EffectRow row = new EffectRow();
         row.figures.set(GROUP_BY, group.label()).set(GROUP_VALUE, value);
@@ -74,7 +84,6 @@ final class EffectRow {
         ratio(ADJUSTED_RATE_RATIO_ANY_OTHER, members, EffectStratum::portOutAgainstAnyOther);
         ratio(PLACEBO_RATE_RATIO, members, EffectStratum::termination);
         figures.set(READING, effect.reading().name());
-        sensitivity(effect.adjusted());
         return this;
     }
 
@@ -95,30 +104,50 @@ final class EffectRow {
         return this;
     }
 
-    /**
-     * Sets the port-outs that did not come, and what one of them cost.
-     *
-     * @param discount discounts from the launch month to the as-of, KRW
-     * @param effectDiscount of these, those up to the last complete month
-     */
-    EffectRow price(long discount, long effectDiscount, ExpectedEvents events) {
+    /** Sets the port-outs that did not come, and what one of them cost. */
+    EffectRow price(Granted granted, ExpectedEvents events) {
         Estimate prevented = events.prevented();
         Double detectable = events.minimumDetectableRatio();
-        PricePerEvent price = PricePerEvent.of((double) effectDiscount, prevented);
+        PricePerEvent price = PricePerEvent.of((double) granted.ofCompleteMonths(), prevented);
         figures.set(COVERED_LINE_DAYS, (long) events.coveredExposure())
                 .set(COVERED_PORT_OUTS, events.coveredEvents())
                 .set(EXPECTED_PORT_OUTS, events.expected().value())
-                .set(PREVENTED_PORT_OUTS, new Estimated(prevented.value(), prevented.low(), prevented.high()))
+                .set(PREVENTED_PORT_OUTS, Estimated.of(prevented))
                 .set(MINIMUM_DETECTABLE_RATE_RATIO, detectable)
-                .set(Columns.DISCOUNT_KRW, discount)
-                .set(EFFECT_DISCOUNT_KRW, effectDiscount)
-                .set(KRW_PER_PREVENTED_PORT_OUT, new Estimated(price.price(), price.low(), price.high()));
+                .set(Columns.DISCOUNT_KRW, granted.toAsOf())
+                .set(EFFECT_DISCOUNT_KRW, granted.ofCompleteMonths())
+                .set(KRW_PER_PREVENTED_PORT_OUT, Estimated.of(price));
+        notes.add(EXPECTED_PORT_OUTS, events.expected().note());
         notes.add(PREVENTED_PORT_OUTS, prevented.note());
-        if (prevented.value() != null) {
-            notes.add(MINIMUM_DETECTABLE_RATE_RATIO, detectable == null ? "no port-out is expected" : null);
-            notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
+        if (detectable == null) {
+            notes.add(
+                    MINIMUM_DETECTABLE_RATE_RATIO,
+                    prevented.value() == null ? prevented.note() : "no port-out is expected");
         }
+        notes.add(KRW_PER_PREVENTED_PORT_OUT, price.note());
+        notes.add(KRW_PER_PREVENTED_PORT_OUT, tooLow(price, granted));
         notes.add("coverage", uncovered(events));
+        return this;
+    }
+
+    /** Sets what hidden differences would have to be like to explain the adjusted ratio. */
+    EffectRow explain(StratifiedRateRatio adjusted) {
+        Sensitivity sensitivity = Sensitivity.of(adjusted);
+        figures.set(E_VALUE, sensitivity.eValue())
+                .set(E_VALUE_LIMIT, sensitivity.eValueOfLimits())
+                .set(SELECTION_SHARE_TO_NULL, sensitivity.selectionShareToNull());
+        String none = "there is no adjusted ratio";
+        if (sensitivity.eValue() == null) {
+            notes.add(E_VALUE, adjusted.ratio() == null ? none : "the adjusted ratio is 0");
+        }
+        if (sensitivity.eValueOfLimits() == null) {
+            boolean isOpen = adjusted.low() == null && adjusted.high() == null;
+            notes.add(
+                    E_VALUE_LIMIT, isOpen ? "the adjusted ratio has no limits" : "a limit of the adjusted ratio is 0");
+        }
+        if (sensitivity.selectionShareToNull() == null) {
+            notes.add(SELECTION_SHARE_TO_NULL, adjusted.ratio() == null ? none : "the adjusted ratio is not below 1");
+        }
         return this;
     }
 
@@ -131,7 +160,7 @@ final class EffectRow {
     }
 
     private void ratio(String column, StratifiedRateRatio ratio) {
-        figures.set(column, new Estimated(ratio.ratio(), ratio.low(), ratio.high()));
+        figures.set(column, Estimated.of(ratio));
         notes.add(column, ratio.note());
     }
 
@@ -140,18 +169,16 @@ final class EffectRow {
         notes.add(column, estimate.ratio() == null ? estimate.note() : null);
     }
 
-    private void sensitivity(StratifiedRateRatio adjusted) {
-        Sensitivity sensitivity = Sensitivity.of(adjusted);
-        figures.set(E_VALUE, sensitivity.eValue())
-                .set(E_VALUE_LIMIT, sensitivity.eValueOfLimits())
-                .set(SELECTION_SHARE_TO_NULL, sensitivity.selectionShareToNull());
-        boolean isZero = adjusted.ratio() != null && adjusted.ratio() == 0;
-        notes.add(E_VALUE, isZero ? "the adjusted ratio is 0" : null);
-    }
-
     private static EffectStratum.Side total(
             List<EffectStratum> members, Function<EffectStratum, EffectStratum.Side> side) {
         return members.stream().map(side).reduce(EffectStratum.Side.NONE, EffectStratum.Side::plus);
+    }
+
+    private static String tooLow(PricePerEvent price, Granted granted) {
+        boolean stands = price.price() != null || price.low() != null;
+        return stands && granted.missingBefore() != null
+                ? "too low: discounts before " + granted.missingBefore() + " are not in the base"
+                : null;
     }
 
     private static String uncovered(ExpectedEvents events) {

@@ -11,7 +11,8 @@ import org.retentionmarts.stats.Stratum;
 
 /** Port-outs, other terminations and line-days of one month, age group, tenure band and porting history, by state. */
 record EffectStratum(
-        String ageGroup, String tenureBand, String portingHistory, Side upgraded, Side eligible, Side replaced) {
+        String ageGroup, String tenureBand, String portingHistory, Side upgraded, Side eligible, Side replaced)
+        implements LineStratum {
 
     /** States that are compared, in the order of the record. */
     static final List<String> STATES = List.of(Codes.UPGRADED, Codes.ELIGIBLE, Codes.REPLACED);

@@ -3,26 +3,21 @@ package org.retentionmarts.areas.program;
 import static org.retentionmarts.model.ColumnDef.coded;
 import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.nullable;
-import static org.retentionmarts.model.ColumnDef.optionalCount;
 import static org.retentionmarts.model.ColumnDef.rate;
 import static org.retentionmarts.model.ColumnDef.required;
-import static org.retentionmarts.model.ColumnType.INT;
 import static org.retentionmarts.model.ColumnType.STRING;
 import static org.retentionmarts.model.Limits.high;
 import static org.retentionmarts.model.Limits.low;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.retentionmarts.model.Codes;
-import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.Columns;
-import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.Unit;
 import org.retentionmarts.stats.EffectReading;
 
-/** Tables that ask whether the programme holds lines, whom, and at what price. */
+/** The table that asks whether the programme holds lines, whom, and at what price. */
 public final class EffectTables {
     public static final String GROUP_BY = "group_by";
     public static final String GROUP_VALUE = "group_value";
@@ -52,23 +47,9 @@ public final class EffectTables {
     public static final String SELECTION_SHARE_TO_NULL = "selection_share_to_null";
     public static final String READING = "reading";
     public static final String NOTE = "note";
-    public static final String MONTHS_USED = "months_used";
-    public static final String RATIO_OF_RATE_RATIOS = "ratio_of_rate_ratios";
-    public static final String ADJUSTED_RATIO = "adjusted_ratio";
-    public static final String PRETREND_P_VALUE = "pretrend_p_value";
-    public static final String DISPERSION = "dispersion";
-    public static final String MONTHS_BEFORE = "months_before";
-    public static final String MONTHS_AFTER = "months_after";
-    public static final String PERIOD = "period";
-    public static final String RATE_RATIO = "rate_ratio";
-    public static final String PLACEBO = "placebo_";
 
-    /** The cells of a difference in differences, in the order of their columns. */
-    public static final List<String> DID_CELLS =
-            List.of("treated_before", "treated_after", "control_before", "control_after");
-
-    private static final String LOWER = "Lower limit, 95%";
-    private static final String UPPER = "Upper limit, 95%";
+    static final String LOWER = "Lower limit, 95%";
+    static final String UPPER = "Upper limit, 95%";
 
     public static final TableDef PROGRAM_EFFECT = TableDef.marketing(
             "program_effect",
@@ -150,13 +131,18 @@ public final class EffectTables {
                     rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
                     rate(
                                     MINIMUM_DETECTABLE_RATE_RATIO,
-                                    "What a ratio must fall below to be found, with power of about 80% if hundreds of port-outs are expected and less if fewer; null where none is")
+                                    "What a ratio must fall below to be found, with power of about 80% if hundreds of port-outs"
+                                            + " are expected and less if fewer; null where none is")
                             .in(Unit.RATIO),
                     count(
                                     Columns.DISCOUNT_KRW,
-                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW")
+                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW; only"
+                                            + " months of the base")
                             .in(Unit.KRW),
-                    count(EFFECT_DISCOUNT_KRW, "Of discount_krw, that up to the last complete month, KRW")
+                    count(
+                                    EFFECT_DISCOUNT_KRW,
+                                    "Of discount_krw, that up to the last complete month, KRW; months before the base are missing, so"
+                                            + " that prices are too low where it starts after the launch month: note says so")
                             .in(Unit.KRW),
                     rate(
                                     KRW_PER_PREVENTED_PORT_OUT,
@@ -191,98 +177,8 @@ public final class EffectTables {
                             Arrays.stream(EffectReading.values())
                                     .map(Enum::name)
                                     .toArray(String[]::new)),
-                    nullable(NOTE, STRING, "Why a figure is null, and what is not covered")),
+                    nullable(NOTE, STRING, "Why a figure is null or too low, and what is not covered")),
             List.of(GROUP_BY, GROUP_VALUE));
 
-    public static final TableDef PROGRAM_EFFECT_DID = TableDef.marketing(
-            "program_effect_did",
-            "One row per age group (each and ALL) that has treated or control line-days: port-out before and after the"
-                    + " launch month, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED; control: NEARLY_ELIGIBLE.",
-            didColumns(),
-            List.of(Columns.AGE_GROUP));
-
-    public static final TableDef PROGRAM_EVENT_STUDY = TableDef.marketing(
-                    "program_event_study",
-                    "One row per complete month and age group (each and ALL) that has treated or control line-days: port-out"
-                            + " of treated beside control lines, regular lines. Treated: ELIGIBLE, REPLACED and UPGRADED;"
-                            + " control: NEARLY_ELIGIBLE.",
-                    List.of(
-                            Columns.MONTH_COLUMN,
-                            Columns.AGE_GROUP_OR_ALL,
-                            coded(
-                                    PERIOD,
-                                    "Where the month lies: before, in or after the launch month",
-                                    ProgramEventStudy.BEFORE,
-                                    ProgramEventStudy.LAUNCH,
-                                    ProgramEventStudy.AFTER),
-                            count("treated_port_outs", "Port-outs of treated lines"),
-                            count("treated_line_days", "Line-days of treated lines")
-                                    .in(Unit.LINE_DAYS),
-                            count("control_port_outs", "Port-outs of control lines"),
-                            count("control_line_days", "Line-days of control lines")
-                                    .in(Unit.LINE_DAYS),
-                            rate(
-                                            RATE_RATIO,
-                                            "Port-out rate treated / control, Mantel-Haenszel over age group x tenure band x"
-                                                    + " porting history; null where no comparable control line ports out")
-                                    .in(Unit.RATIO),
-                            rate(low(RATE_RATIO), LOWER + ", of a score test").in(Unit.RATIO),
-                            rate(high(RATE_RATIO), UPPER + ", of a score test").in(Unit.RATIO)),
-                    List.of(Columns.MONTH, Columns.AGE_GROUP))
-            .rollingUp(Columns.AGE_GROUP);
-
     private EffectTables() {}
-
-    private static List<ColumnDef> didColumns() {
-        List<ColumnDef> columns = new ArrayList<>();
-        columns.add(required(Columns.AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
-                .of(Dimension.AGE_GROUP.orAll()));
-        columns.add(required(MONTHS_USED, INT, "m: months before the launch month, and after it, that are compared")
-                .in(Unit.MONTHS));
-        for (String cell : DID_CELLS) {
-            columns.add(count(cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + " the launch month"));
-            columns.add(count(cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + " the launch month")
-                    .in(Unit.LINE_DAYS));
-        }
-        columns.add(rate(
-                        RATIO_OF_RATE_RATIOS,
-                        "(treated after / treated before) / (control after / control before), port-outs")
-                .in(Unit.RATIO));
-        columns.add(rate(low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
-        columns.add(rate(high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
-        columns.addAll(eventStudyColumns());
-        for (String cell : DID_CELLS) {
-            String placebo = " a launch m + 1 months earlier; null where the base does not reach back";
-            columns.add(optionalCount(PLACEBO + cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + placebo));
-            columns.add(optionalCount(PLACEBO + cell + "_line_days", "Line-days, " + cell.replace('_', ' ') + placebo)
-                    .in(Unit.LINE_DAYS));
-        }
-        columns.add(rate(PLACEBO + RATIO_OF_RATE_RATIOS, "The same ratio for a launch m + 1 months earlier")
-                .in(Unit.RATIO));
-        columns.add(rate(PLACEBO + low(RATIO_OF_RATE_RATIOS), LOWER).in(Unit.RATIO));
-        columns.add(rate(PLACEBO + high(RATIO_OF_RATE_RATIOS), UPPER).in(Unit.RATIO));
-        columns.add(nullable(NOTE, STRING, "Why a figure is null"));
-        return columns;
-    }
-
-    private static List<ColumnDef> eventStudyColumns() {
-        return List.of(
-                rate(
-                                ADJUSTED_RATIO,
-                                "After to before, of the weighted mean log of the months' ratios in program_event_study:"
-                                        + " before are up to did.months-before months, after all complete ones")
-                        .in(Unit.RATIO),
-                rate(low(ADJUSTED_RATIO), LOWER + ", t quantile, variance times dispersion")
-                        .in(Unit.RATIO),
-                rate(high(ADJUSTED_RATIO), UPPER + ", t quantile, variance times dispersion")
-                        .in(Unit.RATIO),
-                rate(PRETREND_P_VALUE, "Do the ratios before the launch month rise or fall; null below three months")
-                        .in(Unit.P_VALUE),
-                rate(DISPERSION, "How much more the months differ than by chance, 1 or more")
-                        .in(Unit.RATIO),
-                required(MONTHS_BEFORE, INT, "Months before the launch month whose ratio is above 0")
-                        .in(Unit.MONTHS),
-                required(MONTHS_AFTER, INT, "Months after it whose ratio is above 0")
-                        .in(Unit.MONTHS));
-    }
 }

@@ -29,8 +29,7 @@ final class OfferEffects {
         this.minDetectable = minDetectable;
         for (EffectGroup group : GROUPS) {
             Map<String, GroupEffect> byValue = new HashMap<>();
-            EffectEvidence.byValue(group, after)
-                    .forEach((value, members) -> byValue.put(value, GroupEffect.of(members)));
+            group.byValue(after).forEach((value, members) -> byValue.put(value, GroupEffect.of(members)));
             effects.put(group, byValue);
         }
     }

@@ -20,6 +20,7 @@ import static org.retentionmarts.model.Columns.TENURE_BAND;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;

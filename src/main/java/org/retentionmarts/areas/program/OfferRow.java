@@ -25,10 +25,7 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.KeyOrder;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.stats.EffectReading;
-import org.retentionmarts.stats.Estimate;
 import org.retentionmarts.stats.OfferForecast;
-import org.retentionmarts.stats.PricePerEvent;
-import org.retentionmarts.stats.StratifiedRateRatio;
 
 /**
  * A row of offer_next_month in the making, with reasons for what is missing.
@@ -62,18 +59,16 @@ record OfferRow(Group cell, int months, OfferEffects.Taken taken, OfferForecast 
     }
 
     private Figures figures() {
-        StratifiedRateRatio ratio = taken.effect().adjusted();
-        PricePerEvent price = forecast.price();
         return Figures.of(OFFER_NEXT_MONTH, cell)
                 .set(HORIZON_MONTHS, months)
-                .set(EXPECTED_PORT_OUTS, estimated(forecast.expected()))
+                .set(EXPECTED_PORT_OUTS, Estimated.of(forecast.expected()))
                 .set(EFFECT_GROUP_BY, taken.group().label())
                 .set(EFFECT_GROUP_VALUE, taken.value())
-                .set(ADJUSTED_RATE_RATIO, new Estimated(ratio.ratio(), ratio.low(), ratio.high()))
+                .set(ADJUSTED_RATE_RATIO, Estimated.of(taken.effect().adjusted()))
                 .set(READING, taken.effect().reading().name())
-                .set(PREVENTED_PORT_OUTS, estimated(forecast.prevented()))
+                .set(PREVENTED_PORT_OUTS, Estimated.of(forecast.prevented()))
                 .set(OFFER_KRW, forecast.cost())
-                .set(KRW_PER_PREVENTED_PORT_OUT, new Estimated(price.price(), price.low(), price.high()))
+                .set(KRW_PER_PREVENTED_PORT_OUT, Estimated.of(forecast.price()))
                 .set(NOTE, note());
     }
 
@@ -85,9 +80,5 @@ record OfferRow(Group cell, int months, OfferEffects.Taken taken, OfferForecast 
         notes.add(OFFER_KRW, forecast.cost() == null ? "no programme upgrades since the launch month" : null);
         notes.add(KRW_PER_PREVENTED_PORT_OUT, forecast.price().note());
         return notes.text();
-    }
-
-    private static Estimated estimated(Estimate estimate) {
-        return new Estimated(estimate.value(), estimate.low(), estimate.high());
     }
 }

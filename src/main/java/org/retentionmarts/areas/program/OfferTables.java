@@ -97,7 +97,7 @@ public final class OfferTables {
                                     .in(Unit.RATIO),
                             coded(
                                     EffectTables.READING,
-                                    "That group's reading: only SUPPORTED rows are ranked",
+                                    "Reading of that group, not of this row: only SUPPORTED ones are ranked",
                                     Arrays.stream(EffectReading.values())
                                             .map(Enum::name)
                                             .toArray(String[]::new)),

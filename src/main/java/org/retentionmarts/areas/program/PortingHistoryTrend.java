@@ -17,6 +17,7 @@ import static org.retentionmarts.model.Columns.PORT_OUTS;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Figures;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
@@ -70,8 +71,7 @@ public final class PortingHistoryTrend implements Mart {
                 .set(
                         PORT_OUTS_PER_1000_LINE_MONTHS,
                         Rates.perThousandLineMonths(cell.sum(PORT_OUTS), cell.sum(LINE_DAYS)));
-        LocalDate launchMonth = settings.program().launchedOn().withDayOfMonth(1);
-        if (settings.deviceChangesEnabled() && !month.isBefore(launchMonth)) {
+        if (settings.deviceChangesEnabled() && !month.isBefore(EvidenceMonths.launch(settings))) {
             figures.set(UPTAKE_PCT, Rates.percentage(cell.sum(ELIGIBLE_UPTAKES), cell.sum(ELIGIBLE_LINES)));
         }
         return figures.row();

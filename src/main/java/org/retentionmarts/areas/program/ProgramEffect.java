@@ -14,9 +14,11 @@ import static org.retentionmarts.model.Columns.PORT_OUTS;
 import static org.retentionmarts.model.Columns.TENURE_BAND;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
@@ -46,7 +48,11 @@ public final class ProgramEffect implements Mart {
     @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(
-                afterLaunch(settings, asOf), beforeLaunch(settings, asOf), EVER_UPGRADED, discounts(settings, asOf));
+                afterLaunch(settings, asOf),
+                beforeLaunch(settings, asOf),
+                EVER_UPGRADED,
+                discounts(settings, asOf),
+                BaseMonths.QUERY);
     }
 
     @Override
@@ -55,12 +61,19 @@ public final class ProgramEffect implements Mart {
                 strata(sums, afterLaunch(settings, asOf)),
                 strata(sums, beforeLaunch(settings, asOf)),
                 sums.of(EVER_UPGRADED),
-                sums.of(discounts(settings, asOf)));
+                sums.of(discounts(settings, asOf)),
+                firstAfterLaunch(settings, sums));
         List<TableRow> rows = new ArrayList<>();
         for (EffectGroup group : EffectGroup.values()) {
             rows.addAll(evidence.rowsOf(group));
         }
         return rows;
+    }
+
+    /** The base's first month where it lies after the launch month: it holds no discounts before. */
+    private static YearMonth firstAfterLaunch(Settings settings, StoredSums sums) {
+        YearMonth launch = YearMonth.from(EvidenceMonths.launch(settings));
+        return BaseMonths.first(sums).filter(first -> first.isAfter(launch)).orElse(null);
     }
 
     /** The strata of months by their query. */
@@ -76,11 +89,7 @@ public final class ProgramEffect implements Mart {
 
     /** Regular lines in the complete months before the launch month. */
     private static SumQuery beforeLaunch(Settings settings, LocalDate asOf) {
-        LocalDate last = EvidenceMonths.launch(settings).minusMonths(1);
-        return strata(Condition.between(
-                MONTH,
-                LocalDate.MIN,
-                last.isBefore(EvidenceMonths.lastComplete(asOf)) ? last : EvidenceMonths.lastComplete(asOf)));
+        return strata(Condition.between(MONTH, LocalDate.MIN, EvidenceMonths.lastBeforeLaunch(settings, asOf)));
     }
 
     private static SumQuery strata(Condition months) {

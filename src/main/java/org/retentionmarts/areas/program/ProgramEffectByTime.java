@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Figures;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
@@ -80,7 +81,7 @@ public final class ProgramEffectByTime implements Mart {
         }
         List<TableRow> rows = new ArrayList<>();
         for (EffectGroup group : GROUPS) {
-            bySince.forEach((since, strata) -> byValue(group, strata).forEach((value, members) -> {
+            bySince.forEach((since, strata) -> group.byValue(strata).forEach((value, members) -> {
                 if (members.stream().anyMatch(ChangeStratum::counts)) {
                     rows.add(row(group, value, since, members));
                 }
@@ -136,15 +137,6 @@ public final class ProgramEffectByTime implements Mart {
         return new Side(cell.sum(portOuts), cell.sum(lineDays));
     }
 
-    private static Map<String, List<ChangeStratum>> byValue(EffectGroup group, List<ChangeStratum> strata) {
-        Map<String, List<ChangeStratum>> byValue = new TreeMap<>();
-        for (ChangeStratum stratum : strata) {
-            String value = group.valueOf(stratum.ageGroup(), stratum.tenureBand(), stratum.portingHistory());
-            byValue.computeIfAbsent(value, key -> new ArrayList<>()).add(stratum);
-        }
-        return byValue;
-    }
-
     private static TableRow row(EffectGroup group, String value, String since, List<ChangeStratum> members) {
         Side program = members.stream().map(ChangeStratum::program).reduce(Side.NONE, Side::plus);
         Side other = members.stream().map(ChangeStratum::other).reduce(Side.NONE, Side::plus);
@@ -163,8 +155,7 @@ public final class ProgramEffectByTime implements Mart {
     }
 
     private static Estimated ratio(List<ChangeStratum> members, Function<ChangeStratum, Stratum> comparison) {
-        StratifiedRateRatio ratio =
-                StratifiedRateRatio.of(members.stream().map(comparison).toList());
-        return new Estimated(ratio.ratio(), ratio.low(), ratio.high());
+        return Estimated.of(
+                StratifiedRateRatio.of(members.stream().map(comparison).toList()));
     }
 }

@@ -1,12 +1,12 @@
 package org.retentionmarts.areas.program;
 
 import static org.retentionmarts.areas.lines.LinesTables.REGULAR;
-import static org.retentionmarts.areas.program.EffectTables.ADJUSTED_RATIO;
-import static org.retentionmarts.areas.program.EffectTables.DID_CELLS;
-import static org.retentionmarts.areas.program.EffectTables.PLACEBO;
-import static org.retentionmarts.areas.program.EffectTables.PRETREND_P_VALUE;
-import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EFFECT_DID;
-import static org.retentionmarts.areas.program.EffectTables.RATIO_OF_RATE_RATIOS;
+import static org.retentionmarts.areas.program.BeforeAfterTables.ADJUSTED_RATIO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.DID_CELLS;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PLACEBO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PRETREND_P_VALUE;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PROGRAM_EFFECT_DID;
+import static org.retentionmarts.areas.program.BeforeAfterTables.RATIO_OF_RATE_RATIOS;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
 import static org.retentionmarts.model.Columns.LINE_DAYS;
 import static org.retentionmarts.model.Columns.MONTH;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
@@ -62,8 +63,6 @@ public final class ProgramEffectDid implements Mart {
                     Measure.of("treated_" + PORT_OUTS, PORT_OUTS, EventStudy.TREATED),
                     Measure.of("control_" + LINE_DAYS, LINE_DAYS, EventStudy.CONTROL),
                     Measure.of("control_" + PORT_OUTS, PORT_OUTS, EventStudy.CONTROL)));
-    private static final SumQuery MONTHS =
-            SumQuery.over(LinesTables.PERSON_TIME).by(MONTH);
 
     @Override
     public TableDef table() {
@@ -77,7 +76,7 @@ public final class ProgramEffectDid implements Mart {
 
     @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
-        return List.of(MONTHLY, MONTHS, EventStudy.STRATA);
+        return List.of(MONTHLY, BaseMonths.QUERY, EventStudy.STRATA);
     }
 
     @Override
@@ -98,18 +97,15 @@ public final class ProgramEffectDid implements Mart {
         private final boolean placeboReaches;
 
         private Comparison(Settings settings, LocalDate asOf, StoredSums sums) {
-            this.launch = YearMonth.from(settings.program().launchedOn());
+            this.launch = YearMonth.from(EvidenceMonths.launch(settings));
             for (Group cell : sums.of(MONTHLY)) {
                 byAge.computeIfAbsent(cell.text(AGE_GROUP), key -> new TreeMap<>())
                         .put(
                                 YearMonth.from(cell.date(MONTH)),
                                 cell.sums().stream().mapToLong(Long::longValue).toArray());
             }
-            YearMonth first = sums.of(MONTHS).stream()
-                    .findFirst()
-                    .map(month -> YearMonth.from(month.date(MONTH)))
-                    .orElse(YearMonth.from(asOf));
-            this.lastComplete = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
+            YearMonth first = BaseMonths.first(sums).orElse(YearMonth.from(asOf));
+            this.lastComplete = YearMonth.from(EvidenceMonths.lastComplete(asOf));
             YearMonth window = launch.minusMonths(settings.value(MONTHS_BEFORE));
             this.firstBefore = first.isAfter(window) ? first : window;
             this.study = new EventStudy(sums.of(EventStudy.STRATA));

@@ -1,8 +1,8 @@
 package org.retentionmarts.areas.program;
 
-import static org.retentionmarts.areas.program.EffectTables.PERIOD;
-import static org.retentionmarts.areas.program.EffectTables.PROGRAM_EVENT_STUDY;
-import static org.retentionmarts.areas.program.EffectTables.RATE_RATIO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PERIOD;
+import static org.retentionmarts.areas.program.BeforeAfterTables.PROGRAM_EVENT_STUDY;
+import static org.retentionmarts.areas.program.BeforeAfterTables.RATE_RATIO;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
 import static org.retentionmarts.model.Columns.LINE_DAYS;
 import static org.retentionmarts.model.Columns.MONTH;
@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Figures;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
@@ -48,7 +49,7 @@ public final class ProgramEventStudy implements Mart {
 
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
-        YearMonth launch = YearMonth.from(settings.program().launchedOn());
+        YearMonth launch = YearMonth.from(EvidenceMonths.launch(settings));
         EventStudy study = new EventStudy(sums.of(EventStudy.STRATA));
         List<TableRow> rows = new ArrayList<>();
         for (String ageGroup : study.ageGroups()) {
@@ -73,7 +74,7 @@ public final class ProgramEventStudy implements Mart {
                 .set("treated_" + LINE_DAYS, (long) treated.exposure())
                 .set("control_" + PORT_OUTS, control.events())
                 .set("control_" + LINE_DAYS, (long) control.exposure())
-                .set(RATE_RATIO, new Estimated(ratio.ratio(), ratio.low(), ratio.high()))
+                .set(RATE_RATIO, Estimated.of(ratio))
                 .row();
     }
 

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Figures;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
@@ -79,7 +80,7 @@ public final class UpgradeUptake implements Mart {
     @Override
     public List<TableRow> rows(Settings settings, LocalDate asOf, StoredSums sums) {
         LocalDate launchedOn = settings.program().launchedOn();
-        LocalDate launchMonth = launchedOn.withDayOfMonth(1);
+        LocalDate launchMonth = EvidenceMonths.launch(settings);
         List<Group> cells = sums.of(COUNTS);
         // Unknown where the base does not reach back to the launch month.
         boolean reachesLaunch = !cells.isEmpty() && !cells.get(0).date(MONTH).isAfter(launchMonth);

@@ -1,6 +1,7 @@
 package org.retentionmarts.areas.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.retentionmarts.areas.program.EvidenceRows.assertFiniteOrExplained;
@@ -8,8 +9,10 @@ import static org.retentionmarts.areas.program.EvidenceRows.cell;
 import static org.retentionmarts.areas.program.EvidenceRows.ever;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.lines.LinesTables;
@@ -112,6 +115,49 @@ class ProgramEffectTest extends MartSuite {
         assertEquals(4, all.<Double>getAs("krw_per_prevented_port_out"), CLOSE);
     }
 
+    /** January is the launch month: a base from then on holds all discounts, one from February or March does not. */
+    @Test
+    void aBaseThatStartsAfterTheLaunchMonthSaysThatItsPricesAreTooLow() {
+        List<Row> march = List.of(
+                cell(MARCH, "20+", "UPGRADED", 1000, 10, 0),
+                cell(MARCH, "20+", "ELIGIBLE", 1000, 40, 60),
+                cell(MARCH, "0-19", "UPGRADED", 1000, 40, 0),
+                cell(MARCH, "0-19", "ELIGIBLE", 1000, 30, 60),
+                cell(MARCH, "unknown", "UPGRADED", 1000, 90, 0),
+                cell(MARCH, "unknown", "ELIGIBLE", 1000, 10, 60));
+        List<Row> late = effect(march, List.of());
+        String reason = "krw_per_prevented_port_out: too low: discounts before 2013-03 are not in the base";
+        assertEquals(2, group(late, "age_group", "20+").<Double>getAs("krw_per_prevented_port_out"), CLOSE);
+        assertEquals(List.of(reason), priceNotes(group(late, "age_group", "20+")));
+        Row lowerLimitOnly = group(late, "age_group", "0-19");
+        assertNull(lowerLimitOnly.getAs("krw_per_prevented_port_out"));
+        assertTrue(lowerLimitOnly.<Double>getAs("krw_per_prevented_port_out_low") > 0);
+        assertEquals(
+                List.of("krw_per_prevented_port_out: nothing is prevented: there is only a lower limit", reason),
+                priceNotes(lowerLimitOnly));
+        assertEquals(
+                List.of("krw_per_prevented_port_out: nothing is prevented, not even at the upper limit"),
+                priceNotes(group(late, "age_group", "unknown")));
+
+        List<String> fromFebruary = priceNotesOfAdults(march, cell("2013-02-01", "20+", "NEARLY_ELIGIBLE", 5, 0, 0));
+        assertEquals(
+                List.of("krw_per_prevented_port_out: too low: discounts before 2013-02 are not in the base"),
+                fromFebruary);
+        assertEquals(List.of(), priceNotesOfAdults(march, cell("2013-01-01", "20+", "NEARLY_ELIGIBLE", 5, 0, 0)));
+    }
+
+    private List<String> priceNotesOfAdults(List<Row> personTime, Row first) {
+        List<Row> rows =
+                effect(Stream.concat(Stream.of(first), personTime.stream()).toList(), List.of());
+        return priceNotes(group(rows, "age_group", "20+"));
+    }
+
+    private static List<String> priceNotes(Row row) {
+        return Stream.of(row.<String>getAs("note").split("; "))
+                .filter(note -> note.startsWith("krw_per_prevented_port_out: "))
+                .toList();
+    }
+
     @Test
     void withoutAnyPortOutTheRatiosAreNullWithTheirReasons() {
         List<Row> rows = effect(
@@ -130,7 +176,10 @@ class ProgramEffectTest extends MartSuite {
                             "adjusted_rate_ratio_any_other",
                             "naive_rate_ratio",
                             "placebo_rate_ratio",
-                            "heterogeneity_p_value"));
+                            "heterogeneity_p_value",
+                            "e_value",
+                            "e_value_limit",
+                            "selection_share_to_null"));
         }
         Row adults = group(rows, "age_group", "20+");
         assertEquals(0, adults.<Double>getAs("prevented_port_outs"), CLOSE);
@@ -175,6 +224,57 @@ class ProgramEffectTest extends MartSuite {
         assertEquals(0, all.<Double>getAs("adjusted_rate_ratio_low"), CLOSE);
         assertEquals( // 0 of 6 port-outs in a third of the days
                 2 * 1.959963984540054 * 1.959963984540054 / 6, all.<Double>getAs("adjusted_rate_ratio_high"), CLOSE);
+    }
+
+    @Test
+    void aRatioOfOneOrMoreHasNoSelectionShareAndSaysSo() {
+        List<Row> rows = effect(
+                List.of(
+                        cell(MARCH, "20+", "UPGRADED", 1000, 40, 0),
+                        cell(MARCH, "20+", "ELIGIBLE", 1000, 40, 60),
+                        cell(MARCH, "0-19", "UPGRADED", 1000, 80, 0),
+                        cell(MARCH, "0-19", "ELIGIBLE", 1000, 40, 60)),
+                List.of());
+        for (String ageGroup : List.of("20+", "0-19")) {
+            Row row = group(rows, "age_group", ageGroup);
+            assertNull(row.getAs("selection_share_to_null"));
+            assertTrue(
+                    row.<String>getAs("note").endsWith("; selection_share_to_null: the adjusted ratio is not below 1"));
+            assertTrue(row.<Double>getAs("e_value_limit") >= 1);
+        }
+    }
+
+    /** Neither side alone, no port-outs, and none on one side: whatever is null is named with its reason. */
+    @Test
+    void everyFigureThatIsNullHasItsReasonInTheNote() {
+        List<Row> rows = new ArrayList<>(effect(
+                List.of(
+                        cell(MARCH, "20+", "UPGRADED", 1000, 10, 0),
+                        cell(MARCH, "0-19", "ELIGIBLE", 1000, 40, 60),
+                        cell(MARCH, "unknown", "ELIGIBLE", 1000, 0, 0),
+                        cell(MARCH, "unknown", "UPGRADED", 1000, 7, 0)),
+                List.of(ever("20+", true, 1000, 10))));
+        rows.addAll(effect(
+                List.of(
+                        cell(MARCH, "20+", "UPGRADED", 1000, 0, 0),
+                        cell(MARCH, "20+", "ELIGIBLE", 1000, 0, 60),
+                        cell(MARCH, "0-19", "UPGRADED", 1000, 0, 0),
+                        cell(MARCH, "0-19", "ELIGIBLE", 1000, 5, 60),
+                        cell(MARCH, "0-19", "REPLACED", 1000, 5, 60)),
+                List.of()));
+        for (Row row : rows) {
+            List<String> missing = Stream.of(row.schema().fieldNames())
+                    .filter(column -> !column.equals("note") && row.getAs(column) == null)
+                    .map(column -> column.replaceAll("_(low|high)$", ""))
+                    .distinct()
+                    .toList();
+            assertFalse(missing.isEmpty());
+            assertEquals(
+                    List.of(),
+                    missing.stream()
+                            .filter(column -> !row.<String>getAs("note").contains(column + ": "))
+                            .toList());
+        }
     }
 
     @Test

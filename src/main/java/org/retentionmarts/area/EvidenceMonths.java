@@ -1,0 +1,27 @@
+package org.retentionmarts.area;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.retentionmarts.settings.Settings;
+
+/** Months that evidence is taken from; each is its first day. */
+public final class EvidenceMonths {
+    private EvidenceMonths() {}
+
+    /** The month of the programme's launch. */
+    public static LocalDate launch(Settings settings) {
+        return settings.program().launchedOn().withDayOfMonth(1);
+    }
+
+    /** The last month that the as-of completes. */
+    public static LocalDate lastComplete(LocalDate asOf) {
+        return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
+    }
+
+    /** The last month before the launch month that the as-of completes. */
+    public static LocalDate lastBeforeLaunch(Settings settings, LocalDate asOf) {
+        LocalDate before = launch(settings).minusMonths(1);
+        LocalDate complete = lastComplete(asOf);
+        return before.isBefore(complete) ? before : complete;
+    }
+}
