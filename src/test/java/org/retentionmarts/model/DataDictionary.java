@@ -16,13 +16,14 @@ final class DataDictionary {
 
                 %s
 
-            Dates are local dates, ranges are inclusive. The definitions behind the columns stand in
-            [methods.md](methods.md). In every output table the columns can hold null as far as Iceberg knows, since only
-            such columns can be added later; where "null" says no, a run is refused whose staged rows hold one.
+            Dates are local dates, ranges are inclusive. What is counted is defined in [person-time.md](person-time.md), the
+            figures of evidence in [methods.md](methods.md). In every output table the columns can hold null as far as
+            Iceberg knows, since only such columns can be added later; where "null" says no, a run is refused whose staged rows hold one.
 
             Three words stand for what is not known, each in columns of its own: `unknown` is the age group of lines
             whose birth_date can't be used, `UNKNOWN` the operator of ports that name none, and `OTHER` the tier or
-            network that the settings do not list.
+            network that the settings do not list. `OTHER` is also a state of lines, and in `program_effect_by_time` the
+            kind of a change outside the programme; the three have nothing in common.
             """;
 
     private static final String INPUTS = """
