@@ -12,7 +12,7 @@ import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableRow;
 
 /**
- * QuerySums of one query, row by row. In plain Java: base tables are small by their grain, and as Spark queries the same sums
+ * Sums of one query, row by row. In plain Java: base tables are small by their grain, and as Spark queries the same sums
  * took 15 s of a run, nearly all of it planning and code generation.
  */
 final class QuerySums {

@@ -157,7 +157,7 @@ public final class Findings {
         return byDataset[layout.kind()];
     }
 
-    /** Takes the counts. */
+    /** Is told what was found, as sums by dataset and rule. */
     public interface Reader {
         void total(String dataset, RowRule.Action action, long rows);
 

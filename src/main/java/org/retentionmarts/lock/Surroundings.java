@@ -47,7 +47,7 @@ record Surroundings(
         OWN_USER
     }
 
-    /** As they are. */
+    /** Those of this process on this machine. */
     static Surroundings own() {
         return new Surroundings(
                 ownHost(),

@@ -10,7 +10,7 @@ import org.retentionmarts.model.Codes;
  * observed-from, and had not upgraded before: others did not choose between the two ways to a new device.
  */
 public final class AfterChangeClock implements Clock {
-    /** To listen to it. */
+    /** The name by which an accumulator listens to this clock. */
     public static final ClockDef AFTER_CHANGE = new ClockDef("after_change", AfterChangeClock::new);
 
     /** First day of each band, counted from the day of the change, which is 0. */

@@ -8,7 +8,7 @@ import org.retentionmarts.model.Codes;
  * index in the line's history. Every effect is adjusted for the same things, so that areas share this clock.
  */
 public final class ProgramClock implements Clock {
-    /** To listen to it. */
+    /** The name by which an accumulator listens to this clock. */
     public static final ClockDef PROGRAM = new ClockDef("program", ProgramClock::new);
 
     private static final int UPGRADED = Codes.STATES.indexOf(Codes.UPGRADED);
