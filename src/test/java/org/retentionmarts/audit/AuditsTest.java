@@ -22,6 +22,8 @@ import org.retentionmarts.areas.lines.TrendTables;
 import org.retentionmarts.areas.membership.MembershipTables;
 import org.retentionmarts.areas.program.AfterChangeTables;
 import org.retentionmarts.areas.program.ProgramTables;
+import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
@@ -171,6 +173,24 @@ class AuditsTest extends WarehouseSuite {
                         + " differ, for instance month = 2013-05-01: base.cube.person_time 3, base.cube.ports 9,"
                         + " marts.marketing.number_porting 3, marts.marketing.porting_flows 3; nothing is released, the"
                         + " last release stands");
+    }
+
+    @Test
+    void columnsOfOneTableThatDisagreeAreFound() {
+        stage(Samples.tables());
+        Agreement moves = new Agreement(
+                "moves",
+                List.of(
+                        Agreement.in(LinesTables.PERSON_TIME, Columns.LINE_DAYS),
+                        Agreement.in(LinesTables.PERSON_TIME, Columns.PORT_OUTS)));
+        RunFailure failure =
+                assertThrows(RunFailure.class, () -> new Audits(Samples.SETTINGS, List.of(moves)).check(publisher));
+        assertEquals(
+                List.of("Cannot release base.cube.person_time: moves must agree in each month; found"),
+                failure.problems().stream()
+                        .map(problem -> problem.substring(0, problem.indexOf(" found") + 6))
+                        .toList());
+        assertTrue(failure.problems().get(0).contains("base.cube.person_time.port_outs "));
     }
 
     @Test
