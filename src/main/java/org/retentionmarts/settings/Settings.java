@@ -33,8 +33,10 @@ public record Settings(
         ProgramSettings program,
         QualitySettings quality,
         int lookbackMonths,
-        AreaValues ofAreas) {
+        AreaValues ofAreas)
+        implements StoredMeaning {
 
+    @Override
     public boolean deviceChangesEnabled() {
         return inputs.has("device_changes");
     }
