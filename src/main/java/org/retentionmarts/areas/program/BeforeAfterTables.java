@@ -117,8 +117,9 @@ public final class BeforeAfterTables {
         return List.of(
                 rate(
                                 ADJUSTED_RATIO,
-                                "Mean rate_ratio of program_event_study after the launch month / before it (weighted"
-                                        + " geometric means): all complete months after it, up to did.months-before months before")
+                                "Mean rate_ratio of program_event_study after the launch month / before it"
+                                        + " (weighted geometric means): all complete months after it, up to"
+                                        + " did.months-before months before")
                         .in(Unit.RATIO),
                 rate(low(ADJUSTED_RATIO), LOWER + ", t quantile, variance times dispersion")
                         .in(Unit.RATIO),
@@ -126,13 +127,13 @@ public final class BeforeAfterTables {
                         .in(Unit.RATIO),
                 rate(
                                 PRETREND_P_VALUE,
-                                "Below 0.05 the months' ratios rose or fell already before the launch month; null with"
-                                        + " fewer than three such months")
+                                "Below 0.05 the months' ratios rose or fell already before the launch"
+                                        + " month; null with fewer than three such months")
                         .in(Unit.P_VALUE),
                 rate(
                                 DISPERSION,
-                                "How much more the months' ratios vary than by chance, 1 or more; limits of"
-                                        + " adjusted_ratio allow for it")
+                                "How much more the months' ratios vary than by chance, 1 or more; limits"
+                                        + " of adjusted_ratio allow for it")
                         .in(Unit.RATIO),
                 required(MONTHS_BEFORE, INT, "Months before the launch month whose ratio is above 0")
                         .in(Unit.MONTHS),

@@ -83,8 +83,8 @@ public final class EffectTables {
                     rate(high(ADJUSTED_RATE_RATIO), UPPER + ", of a score test").in(Unit.RATIO),
                     rate(
                                     UPGRADED_VS_REPLACED_RATE_RATIO,
-                                    "UPGRADED against REPLACED lines, who got a new phone without the programme, over the"
-                                            + " same strata")
+                                    "UPGRADED against REPLACED lines, who got a new phone without the"
+                                            + " programme, over the same strata")
                             .in(Unit.RATIO),
                     rate(low(UPGRADED_VS_REPLACED_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(UPGRADED_VS_REPLACED_RATE_RATIO), UPPER).in(Unit.RATIO),
@@ -96,35 +96,38 @@ public final class EffectTables {
                     rate(high(ADJUSTED_RATE_RATIO_ANY_OTHER), UPPER).in(Unit.RATIO),
                     rate(
                                     NAIVE_RATE_RATIO,
-                                    "A common mistake, for comparison only: lines that ever upgrade against lines that never"
-                                            + " do (immortal time bias)")
+                                    "A common mistake, for comparison only: lines that ever upgrade"
+                                            + " against lines that never do (immortal time bias)")
                             .in(Unit.RATIO),
                     rate(
                                     PLACEBO_RATE_RATIO,
-                                    "The adjusted ratio of other terminations, a negative-control outcome: the programme"
-                                            + " should have no effect on them")
+                                    "The adjusted ratio of other terminations, a negative-control outcome:"
+                                            + " the programme should have no effect on them")
                             .in(Unit.RATIO),
                     rate(low(PLACEBO_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(PLACEBO_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
                                     PRELAUNCH_RATE_RATIO,
-                                    "REPLACED against ELIGIBLE lines in the complete months before the launch month: how"
-                                            + " lines with a new phone differ where there is no programme")
+                                    "REPLACED against ELIGIBLE lines in the complete months before the"
+                                            + " launch month: how lines with a new phone differ where there is no"
+                                            + " programme")
                             .in(Unit.RATIO),
                     rate(low(PRELAUNCH_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(PRELAUNCH_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
                                     HETEROGENEITY_P_VALUE,
-                                    "Below 0.05 the adjusted ratios of this group_by's groups differ by more than chance; a"
-                                            + " score test; null with fewer than two groups, and where their common ratio is null or 0")
+                                    "Below 0.05 the adjusted ratios of this group_by's groups differ by"
+                                            + " more than chance; a score test; null with fewer than two groups, and"
+                                            + " where their common ratio is null or 0")
                             .in(Unit.P_VALUE),
                     count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days")
                             .in(Unit.LINE_DAYS),
                     count(COVERED_PORT_OUTS, "Port-outs in these"),
                     rate(
                                     EXPECTED_PORT_OUTS,
-                                    "Port-outs of the covered line-days at the ELIGIBLE rate of their stratum; to the days of"
-                                            + " that rate are added those that one port-out cuts off on average")
+                                    "Port-outs of the covered line-days at the ELIGIBLE rate of their"
+                                            + " stratum; to the days of that rate are added those that one port-out"
+                                            + " cuts off on average")
                             .in(Unit.ESTIMATED_COUNT),
                     rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs")
                             .in(Unit.ESTIMATED_COUNT),
@@ -132,23 +135,26 @@ public final class EffectTables {
                     rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
                     rate(
                                     MINIMUM_DETECTABLE_RATE_RATIO,
-                                    "A true ratio of this size is found 80 times in 100 where hundreds of port-outs are"
-                                            + " expected, less often where fewer are; null where none is")
+                                    "A true ratio of this size is found 80 times in 100 where hundreds of"
+                                            + " port-outs are expected, less often where fewer are; null where none"
+                                            + " is")
                             .in(Unit.RATIO),
                     count(
                                     Columns.DISCOUNT_KRW,
-                                    "Discounts of programme upgrades of the group's regular lines from the launch month to"
-                                            + " the as-of, KRW; those of months before the base are missing")
+                                    "Discounts of programme upgrades of the group's regular lines from the"
+                                            + " launch month to the as-of, KRW; those of months before the base are"
+                                            + " missing")
                             .in(Unit.KRW),
                     count(
                                     EFFECT_DISCOUNT_KRW,
-                                    "The part of discount_krw up to the last complete month, KRW. Where the base starts after"
-                                            + " the launch month, discounts are missing and prices too low: note says so")
+                                    "The part of discount_krw up to the last complete month, KRW. Where"
+                                            + " the base starts after the launch month, discounts are missing and"
+                                            + " prices too low: note says so")
                             .in(Unit.KRW),
                     rate(
                                     KRW_PER_PREVENTED_PORT_OUT,
-                                    "effect_discount_krw / prevented_port_outs: for the months so far; null where none is"
-                                            + " prevented")
+                                    "effect_discount_krw / prevented_port_outs: for the months so far;"
+                                            + " null where none is prevented")
                             .in(Unit.KRW_PER_EVENT),
                     rate(
                                     low(KRW_PER_PREVENTED_PORT_OUT),
@@ -162,15 +168,17 @@ public final class EffectTables {
                             .in(Unit.KRW_PER_EVENT),
                     rate(
                                     E_VALUE,
-                                    "How strongly, as a ratio, an unknown cause would have to go with upgrading and with"
-                                            + " port-out to explain all of the adjusted ratio; null where that is null or 0")
+                                    "How strongly, as a ratio, an unknown cause would have to go with"
+                                            + " upgrading and with port-out to explain all of the adjusted ratio;"
+                                            + " null where that is null or 0")
                             .in(Unit.RATIO),
                     rate(E_VALUE_LIMIT, "The same for the limit that is nearer to 1; 1 where the limits hold 1")
                             .in(Unit.RATIO),
                     rate(
                                     SELECTION_SHARE_TO_NULL,
-                                    "If this share of the ELIGIBLE port-outs was decided before the lines could upgrade, that"
-                                            + " explains all of the adjusted ratio; null where the ratio is not below 1")
+                                    "If this share of the ELIGIBLE port-outs was decided before the lines"
+                                            + " could upgrade, that explains all of the adjusted ratio; null where"
+                                            + " the ratio is not below 1")
                             .in(Unit.RATIO),
                     coded(
                             READING,

@@ -97,8 +97,8 @@ public final class ProgramTables {
 
     public static final TableDef PORTING_HISTORY_TREND = TableDef.marketing(
                     "porting_history_trend",
-                    "One row per month, age group and porting history, each and ALL, that has line-days: how"
-                            + " lines that ported often before take the programme, and how they port out.",
+                    "One row per month, age group and porting history, each and ALL, that has line-days:"
+                            + " how lines that ported often before take the programme, and how they port out.",
                     concat(
                             List.of(Columns.MONTH_COLUMN, Columns.AGE_GROUP_OR_ALL, Columns.PORTING_HISTORY_OR_ALL),
                             PORT_OUT_COLUMNS,
@@ -108,8 +108,8 @@ public final class ProgramTables {
                                             "Opening lines in state ELIGIBLE; null where the operator has no device_changes"),
                                     optionalCount(
                                             ELIGIBLE_UPTAKES,
-                                            "Of these, lines whose first programme upgrade is in the month; null where the operator"
-                                                    + " has no device_changes"),
+                                            "Of these, lines whose first programme upgrade is in the"
+                                                    + " month; null where the operator has no device_changes"),
                                     rate(
                                                     UPTAKE_PCT,
                                                     "100 x eligible_uptakes / eligible_lines; null before the launch month")
