@@ -63,6 +63,11 @@ public record ColumnDef(
         return new ColumnDef(name, type, nullable, comment, codes, unit, role, Optional.of(labels), digits);
     }
 
+    /** Whether its values add up without loss. */
+    public boolean addsUp() {
+        return type == ColumnType.BIGINT || type == ColumnType.DECIMAL;
+    }
+
     /** Spark's type of its values; of a key, a text. */
     public DataType sparkType() {
         return digits.<DataType>map(some -> DataTypes.createDecimalType(some.precision(), some.scale()))

@@ -16,7 +16,7 @@ public final class DatasetDeclaration {
     }
 
     /**
-     * Looks at a declaration.
+     * Throws where a dataset can't be declared so.
      *
      * @throws IllegalArgumentException that says what can't be declared so
      */
@@ -73,6 +73,17 @@ public final class DatasetDeclaration {
                 && dataset.columns().stream().anyMatch(DatasetDeclaration::isNullableLine)) {
             throw unusable("only a dataset with strangers may have a LINE_ID that is null");
         }
+        if (dataset.tellsBefore() && (!dataset.isOfLines() || dataset.event().isEmpty())) {
+            throw unusable("only rows of lines can tell what held before them");
+        }
+        dataset.checks().stream()
+                .filter(check -> (check.scope() == RowCheck.Scope.GROUP) == dataset.isOfLines())
+                .filter(check -> check.scope() != RowCheck.Scope.ROW)
+                .findFirst()
+                .ifPresent(check -> {
+                    throw unusable("its rows are judged by line or by group, not as "
+                            + check.rule().code() + " does");
+                });
         dataset.closed().stream()
                 .map(dataset::column)
                 .filter(column -> column.dimension().isEmpty())

@@ -38,6 +38,7 @@ public final class DatasetRules {
             rules.add(dataset.outsideLine());
         }
         rules.addAll(checksOf(RowCheck.Scope.LINE));
+        rules.addAll(checksOf(RowCheck.Scope.SEQUENCE));
         rules.addAll(checksOf(RowCheck.Scope.GROUP));
         rules.addAll(generalFindings());
         return List.copyOf(rules);

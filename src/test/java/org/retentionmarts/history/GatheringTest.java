@@ -61,6 +61,7 @@ class GatheringTest {
             (int) AS_OF.plusYears(10).toEpochDay(),
             1000,
             1_000_000_000,
+            Map.of(),
             Map.of());
     private static final Buckets ONE = new Buckets(0, 0);
 

@@ -46,6 +46,7 @@ class LineJudgeTest {
             (int) AS_OF.plusYears(10).toEpochDay(),
             1000,
             1_000_000_000,
+            Map.of(),
             Map.of());
     private final Findings findings = new Findings(judgement, dictionary, Layouts.CORE);
     private final List<String> rejected = new ArrayList<>();

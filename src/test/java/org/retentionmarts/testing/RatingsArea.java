@@ -16,6 +16,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.InputRow;
@@ -24,7 +25,6 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
 
