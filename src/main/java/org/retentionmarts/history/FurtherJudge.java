@@ -29,7 +29,7 @@ final class FurtherJudge {
     private final int eventSlot;
     private final Dictionary dictionary;
     private final Findings findings;
-    private final Refusals refusals;
+    private final Rejections rejections;
     private final OddValues oddValues;
     private final DuplicateRows duplicates;
     private final List<Labels> closed = new ArrayList<>();
@@ -46,17 +46,17 @@ final class FurtherJudge {
     private final RowOrder order;
     private LineHistory line;
 
-    FurtherJudge(Layout layout, Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
+    FurtherJudge(Layout layout, Judgement judgement, Dictionary dictionary, Findings findings, Rejections rejections) {
         this.layout = layout;
         this.dataset = layout.dataset();
         this.asOf = judgement.asOf();
         this.eventSlot = layout.eventSlot();
         this.dictionary = dictionary;
         this.findings = findings;
-        this.refusals = refusals;
+        this.rejections = rejections;
         this.oddValues = new OddValues(judgement, dictionary, findings);
         this.duplicates = new DuplicateRows(
-                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
+                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> reject(row, Rule.DUPLICATE_KEY));
         this.order = new RowOrder(layout, dictionary);
         List<PlacedCheck> checks = judgement.checksOf(dataset).stream()
                 .map(check -> new PlacedCheck(check, layout, new TaskTexts(dictionary)))
@@ -124,7 +124,7 @@ final class FurtherJudge {
         findings.countRead(layout, 1);
         boolean stranger = dataset.isOfLines() && dataset.strangers() == DatasetDef.Strangers.SET_ASIDE;
         if (!stranger) {
-            refuseForMissing(row, Rule.MISSING_KEY);
+            rejectForMissing(row, Rule.MISSING_KEY);
         } else if (!lacksValue(row) && !isUnusable(row)) {
             findings.found(row, OwnRule.NOT_IDENTIFIED, dataset.eventColumn());
         }
@@ -223,9 +223,9 @@ final class FurtherJudge {
 
     private boolean lacksValue(LineRow row) {
         if (layout.lacksKey(row)) {
-            return refuseForMissing(row, Rule.MISSING_KEY);
+            return rejectForMissing(row, Rule.MISSING_KEY);
         }
-        return layout.lacksValue(row) && refuseForMissing(row, Rule.MISSING_REQUIRED);
+        return layout.lacksValue(row) && rejectForMissing(row, Rule.MISSING_REQUIRED);
     }
 
     private boolean isUnusable(LineRow row) {
@@ -237,7 +237,7 @@ final class FurtherJudge {
         if (eventSlot >= 0) {
             if (row.date(eventSlot) > asOf) {
                 findings.found(row, Rule.AFTER_AS_OF, dataset.eventColumn());
-                oddValues.seeAhead(row, eventSlot);
+                oddValues.seeFuture(row, eventSlot);
                 if (dataset.tellsBefore()) {
                     later.add(row);
                 }
@@ -293,7 +293,7 @@ final class FurtherJudge {
         findings.countUsed(layout, rows.size());
     }
 
-    private boolean refuse(LineRow row, RowRule rule) {
+    private boolean reject(LineRow row, RowRule rule) {
         return leaveOut(row, rule, layout.keyName());
     }
 
@@ -306,13 +306,13 @@ final class FurtherJudge {
         return rule.action() != RowRule.Action.KEPT;
     }
 
-    private boolean refuseForMissing(LineRow row, Rule rule) {
+    private boolean rejectForMissing(LineRow row, Rule rule) {
         findings.foundMissing(row, rule);
         keep(row, rule);
         return true;
     }
 
     private void keep(LineRow row, RowRule rule) {
-        refusals.refused(dataset.name(), rule, RowJson.of(row, dictionary));
+        rejections.rejected(dataset.name(), rule, RowJson.of(row, dictionary));
     }
 }

@@ -22,7 +22,7 @@ import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.LineHistoryReader;
-import org.retentionmarts.history.Refusals;
+import org.retentionmarts.history.Rejections;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
@@ -32,7 +32,7 @@ import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.FurtherFiles;
@@ -55,11 +55,11 @@ class RowsInSequenceTest {
 
     @BeforeEach
     void writeLines() {
-        writeLines(InputTables.Key.BIGINT);
+        writeLines(InputTables.KeyType.BIGINT);
     }
 
     /** Line 1 is on LTE_A, line 2 on 3G and has ended, lines 3 to 5 are on LTE. */
-    private void writeLines(InputTables.Key key) {
+    private void writeLines(InputTables.KeyType key) {
         try (InputTables tables = new InputTables(key)) {
             for (int line = 1; line <= 5; line++) {
                 String network = line == 1 ? "LTE_A" : line == 2 ? "3G" : "LTE";
@@ -196,7 +196,7 @@ class RowsInSequenceTest {
                 .toList();
     }
 
-    private static Iterator<String> describeLater(Function<Refusals, LineHistoryReader> opener) {
+    private static Iterator<String> describeLater(Function<Rejections, LineHistoryReader> opener) {
         List<String> described = new ArrayList<>();
         LineHistoryReader histories = opener.apply((dataset, rule, row) -> {});
         while (histories.hasNext()) {
@@ -233,8 +233,8 @@ class RowsInSequenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InputTables.Key.class)
-    void rowsOfOneTimeComeInTheOrderOfTheirKeysHoweverTheyAreWritten(InputTables.Key key) {
+    @EnumSource(InputTables.KeyType.class)
+    void rowsOfOneTimeComeInTheOrderOfTheirKeysHoweverTheyAreWritten(InputTables.KeyType key) {
         writeLines(key);
         List<String> rows = new ArrayList<>();
         for (int id = 1; id <= 6; id++) {
@@ -242,9 +242,9 @@ class RowsInSequenceTest {
         }
         rows.add(visit(7, "2013-06-28 04:00:00Z"));
         rows.add(visit(8, "2013-06-27 03:00:00Z"));
-        String type = key == InputTables.Key.STRING ? "STRING" : "BIGINT";
+        String type = key == InputTables.KeyType.STRING ? "STRING" : "BIGINT";
         // printf %s 1 | sha256sum and so on: 6b86, d473, 4e07, 4b22, ef2d, e7f6
-        List<String> expected = key == InputTables.Key.STRING
+        List<String> expected = key == InputTables.KeyType.STRING
                 ? List.of("8", "7", "4", "3", "1", "2", "6", "5")
                 : List.of("8", "7", "1", "2", "3", "4", "5", "6");
         write(MadeUpDatasets.VISITS, type, rows);
@@ -265,7 +265,7 @@ class RowsInSequenceTest {
                 .collect();
     }
 
-    private static Iterator<String> describeVisits(Function<Refusals, LineHistoryReader> opener) {
+    private static Iterator<String> describeVisits(Function<Rejections, LineHistoryReader> opener) {
         List<String> described = new ArrayList<>();
         LineHistoryReader histories = opener.apply((dataset, rule, row) -> {});
         while (histories.hasNext()) {

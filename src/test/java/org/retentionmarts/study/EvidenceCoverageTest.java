@@ -42,7 +42,7 @@ class EvidenceCoverageTest {
     };
 
     /** A sample beside what is true in its programme. */
-    private record Judged(DrawnProgram.Sample sample, double truth, double expected) {
+    private record Judged(DrawnProgram.ProgramSample sample, double truth, double expected) {
         Estimate prevented() {
             return sample.events().prevented();
         }

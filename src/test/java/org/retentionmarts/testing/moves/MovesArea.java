@@ -59,9 +59,9 @@ public final class MovesArea implements Area {
             .or("2005-01-01")
             .hashed();
 
-    private static final OwnRule TOO_EARLY = OwnRule.refused("move_too_early", "before moves.earliest");
-    private static final OwnRule TO_THE_SAME = OwnRule.refused("move_to_the_same", "both sides are one generation");
-    private static final OwnRule NEXT_DAY = OwnRule.refused("move_next_day", "the line moved the day before");
+    private static final OwnRule TOO_EARLY = OwnRule.rejected("move_too_early", "before moves.earliest");
+    private static final OwnRule TO_THE_SAME = OwnRule.rejected("move_to_the_same", "both sides are one generation");
+    private static final OwnRule NEXT_DAY = OwnRule.rejected("move_next_day", "the line moved the day before");
     private static final OwnRule CHAIN = OwnRule.kept("move_chain", "it does not start where the move before it ended")
             .mayTakeAll();
     private static final OwnRule MISMATCH = OwnRule.kept(
