@@ -19,7 +19,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.InputTables;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.FurtherFiles;
@@ -47,7 +47,7 @@ class ClocksOfAnAreaTest {
      */
     @BeforeEach
     void writeInputs() {
-        try (InputTables tables = new InputTables(InputTables.Key.BIGINT)) {
+        try (InputTables tables = new InputTables(InputTables.KeyType.BIGINT)) {
             tables.add(
                             "subscribers",
                             "(1, '1992-03-10', 'INDIVIDUAL', '2008-02-29', NULL, 'NEW', NULL, 2, 'VIP', '3G', '2008-02-29',"

@@ -11,6 +11,7 @@ import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.SamplePart;
+import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
@@ -166,6 +167,11 @@ public final class MovesArea implements Area {
     @Override
     public List<Mart> marts() {
         return List.of(new MovesByGeneration());
+    }
+
+    @Override
+    public List<Agreement> agreements(LocalDate asOf) {
+        return MovesTables.agreements();
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.required;
 
 import java.util.List;
+import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.Columns;
@@ -82,6 +84,34 @@ public final class MovesTables {
             List.of("month", "generation"));
 
     private MovesTables() {}
+
+    /** Days are those of person_time in each stratum; who closes a month is who opened it, came, and neither left nor ended. */
+    public static List<Agreement> agreements() {
+        return List.of(
+                new Agreement(
+                                "moves_line_days",
+                                List.of(
+                                        Agreement.in(MOVES_TIME, "line_days"),
+                                        Agreement.in(LinesTables.PERSON_TIME, "line_days")))
+                        .by("age_group", "tenure_band"),
+                new Agreement(
+                                "moves_closing_lines",
+                                List.of(
+                                        Agreement.in(MOVES_TIME, "closing_lines"),
+                                        Agreement.in(MOVES_TIME, "opening_lines")
+                                                .plus(Agreement.in(MOVES_TIME, "activations"))
+                                                .plus(Agreement.in(MOVES_MADE, "moves").by("generation_to"))
+                                                .minus(Agreement.in(MOVES_MADE, "moves").by("generation_from"))
+                                                .minus(Agreement.in(MOVES_TIME, "port_outs"))
+                                                .minus(Agreement.in(MOVES_TIME, "other_terminations")),
+                                        Agreement.in(MOVES_TIME, "opening_lines").forTheMonthBefore()))
+                        .by("generation"),
+                Agreement.part(
+                                "since_days",
+                                Agreement.in(MOVES_SINCE, "line_days"),
+                                Agreement.in(LinesTables.PERSON_TIME, "line_days"))
+                        .by("age_group", "tenure_band"));
+    }
 
     static List<String> stock() {
         return STOCK;
