@@ -13,6 +13,7 @@ import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.areas.lines.LinesArea;
+import org.retentionmarts.areas.market.MarketArea;
 import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
 import org.retentionmarts.areas.retention.RetentionArea;
@@ -35,8 +36,8 @@ import org.retentionmarts.timeline.ProgramClock;
  */
 public record Areas(List<Area> list) {
     /** Those of the product: nothing else names an area. */
-    public static final Areas PRODUCT =
-            new Areas(List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea()));
+    public static final Areas PRODUCT = new Areas(
+            List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea(), new MarketArea()));
 
     private static final List<ClockDef> SHARED_CLOCKS = List.of(ProgramClock.PROGRAM, AfterChangeClock.AFTER_CHANGE);
 
