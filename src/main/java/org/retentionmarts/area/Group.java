@@ -3,7 +3,7 @@ package org.retentionmarts.area;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The sums of one key. */
+/** The sums of all rows with one key, by name of the measure. */
 public record Group(List<String> key, List<Object> values, List<String> measures, List<Long> sums) {
 
     /** The value of a column of the key. */
