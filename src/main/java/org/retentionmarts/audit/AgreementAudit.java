@@ -1,39 +1,35 @@
 package org.retentionmarts.audit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Agreement.Counted;
-import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 
-/** Tables that count the same thing give the same number for each month. */
+/** Tables that count the same thing give the same number for each month, or for each value of other columns. */
 final class AgreementAudit {
-    private final List<Agreement> agreements;
-    /** Measure, month, who counts it: the number. */
-    private final Map<String, Map<String, Map<Counted, Long>>> totals = new TreeMap<>();
+    private final List<Totals> totals;
 
     /** Of the tables that are staged; a measure that several areas name is one. */
     AgreementAudit(List<Agreement> agreements, Collection<TableDef> staged) {
-        Map<String, List<Counted>> byMeasure = new TreeMap<>();
-        agreements.stream()
+        Map<String, List<Agreement>> byMeasure = agreements.stream()
                 .filter(agreement -> agreement.relation() == Agreement.Relation.EQUAL)
-                .forEach(agreement -> byMeasure
-                        .computeIfAbsent(agreement.measure(), measure -> new ArrayList<>())
-                        .addAll(agreement.counted()));
-        this.agreements = byMeasure.entrySet().stream()
-                .map(entry -> new Agreement(
-                        entry.getKey(),
-                        entry.getValue().stream()
+                .collect(Collectors.groupingBy(
+                        agreement -> agreement.measure() + " by " + agreement.by(), TreeMap::new, Collectors.toList()));
+        this.totals = byMeasure.values().stream()
+                .map(same -> new Totals(same.get(0)
+                        .with(same.stream()
+                                .flatMap(agreement -> agreement.counted().stream())
                                 .distinct()
                                 .filter(counted -> staged.contains(counted.table()))
-                                .toList()))
+                                .toList())))
                 .toList();
     }
 
@@ -42,10 +38,7 @@ final class AgreementAudit {
         return new RowAudit() {
             @Override
             public void see(TableRow row) {
-                agreements.forEach(agreement -> agreement.counted().stream()
-                        .filter(counted -> counted.table().equals(table))
-                        .filter(counted -> counted.counts(row))
-                        .forEach(counted -> add(agreement.measure(), counted, row)));
+                totals.forEach(total -> total.see(table, row));
             }
 
             @Override
@@ -55,43 +48,35 @@ final class AgreementAudit {
         };
     }
 
-    private void add(String measure, Counted counted, TableRow row) {
-        if (row.value(counted.column()) instanceof Long count) {
-            totals.computeIfAbsent(measure, name -> new TreeMap<>())
-                    .computeIfAbsent(String.valueOf(row.value(Columns.MONTH)), month -> new HashMap<>())
-                    .merge(counted, count, Long::sum);
-        }
-    }
-
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        for (Agreement agreement : agreements) {
+        for (Totals total : totals) {
             Places different = new Places();
-            totals.getOrDefault(agreement.measure(), Map.of()).forEach((month, numbers) -> {
-                // No row for a month means that nothing was counted there.
-                agreement.counted().forEach(counted -> numbers.putIfAbsent(counted, 0L));
-                if (numbers.values().stream().distinct().count() > 1) {
-                    different.add(Columns.MONTH + " = " + month + ": " + text(agreement, numbers));
+            total.forEach((place, numbers) -> {
+                BigDecimal first = numbers.get(0);
+                if (numbers.stream().anyMatch(number -> number.compareTo(first) != 0)) {
+                    different.add(place + ": " + text(total.agreement(), numbers));
                 }
             });
             if (different.count() > 0) {
                 findings.add(new Finding(
-                        agreement.counted().stream()
+                        total.agreement().counted().stream()
                                 .map(counted -> counted.table().fullName())
                                 .distinct()
                                 .sorted()
                                 .collect(Collectors.joining(" and ")),
-                        agreement.measure() + " must agree in each month",
-                        different.count() + " months that differ",
+                        total.agreement().measure() + " must agree in each " + total.by(),
+                        total.places(different.count()) + " that differ",
                         different.example()));
             }
         }
         return findings;
     }
 
-    private static String text(Agreement agreement, Map<Counted, Long> numbers) {
-        return numbers.entrySet().stream()
-                .map(entry -> name(agreement, entry.getKey()) + " " + entry.getValue())
+    private static String text(Agreement agreement, List<BigDecimal> numbers) {
+        return IntStream.range(0, numbers.size())
+                .mapToObj(i -> name(agreement, agreement.counted().get(i)) + " "
+                        + numbers.get(i).toPlainString())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

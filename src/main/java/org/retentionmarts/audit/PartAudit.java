@@ -2,27 +2,24 @@ package org.retentionmarts.audit;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.retentionmarts.model.Agreement;
-import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 
-/** In no month is a part more than its whole. */
+/** Nowhere is a part more than its whole. */
 final class PartAudit {
-    /** By agreement and month: the part, then the whole. */
-    private final Map<Agreement, Map<String, long[]>> totals = new LinkedHashMap<>();
+    private final List<Totals> totals;
 
     /** Of the tables that are staged. */
     PartAudit(List<Agreement> agreements, Collection<TableDef> staged) {
-        agreements.stream()
+        this.totals = agreements.stream()
                 .filter(agreement -> agreement.relation() == Agreement.Relation.PART)
                 .filter(agreement -> agreement.counted().stream().allMatch(counted -> staged.contains(counted.table())))
-                .forEach(agreement -> totals.put(agreement, new TreeMap<>()));
+                .distinct()
+                .map(Totals::new)
+                .toList();
     }
 
     /** Adds up one table's numbers; what is wrong is said of all tables together, by {@link #findings()}. */
@@ -30,17 +27,7 @@ final class PartAudit {
         return new RowAudit() {
             @Override
             public void see(TableRow row) {
-                totals.forEach((agreement, months) -> {
-                    for (int side = 0; side < agreement.counted().size(); side++) {
-                        Agreement.Counted counted = agreement.counted().get(side);
-                        if (counted.table().equals(table)
-                                && counted.counts(row)
-                                && row.value(counted.column()) instanceof Long count) {
-                            months.computeIfAbsent(String.valueOf(row.value(Columns.MONTH)), month -> new long[2])[
-                                    side] += count;
-                        }
-                    }
-                });
+                totals.forEach(total -> total.see(table, row));
             }
 
             @Override
@@ -52,24 +39,25 @@ final class PartAudit {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        totals.forEach((agreement, months) -> {
+        for (Totals total : totals) {
             Places larger = new Places();
-            months.forEach((month, sides) -> {
-                if (sides[0] > sides[1]) {
-                    larger.add(Columns.MONTH + " = " + month + ": " + sides[0] + " of " + sides[1]);
+            total.forEach((place, sides) -> {
+                if (sides.get(0).compareTo(sides.get(1)) > 0) {
+                    larger.add(place + ": " + sides.get(0).toPlainString() + " of "
+                            + sides.get(1).toPlainString());
                 }
             });
             if (larger.count() > 0) {
                 findings.add(new Finding(
-                        agreement.counted().stream()
+                        total.agreement().counted().stream()
                                 .map(counted -> counted.table().fullName())
                                 .distinct()
                                 .collect(Collectors.joining(" and ")),
-                        agreement.measure() + " must not be more than the whole in any month",
-                        larger.count() + " months with more",
+                        total.agreement().measure() + " must not be more than the whole in any " + total.by(),
+                        total.places(larger.count()) + " with more",
                         larger.example()));
             }
-        });
+        }
         return findings;
     }
 }
