@@ -20,8 +20,8 @@ final class KeptMonths implements RowAudit {
     private final TableDef table;
     private final Replacement replacement;
     private final List<SummedColumn> columns;
-    private final Map<LocalDate, Content> staged = new TreeMap<>();
-    private final Map<LocalDate, Content> released = new TreeMap<>();
+    private final Map<LocalDate, MonthContent> staged = new TreeMap<>();
+    private final Map<LocalDate, MonthContent> released = new TreeMap<>();
 
     /** Reads the released side from {@code scan}, which calls back with each row of the last release. */
     KeptMonths(Staged staged, Consumer<Consumer<TableRow>> scan) {
@@ -31,11 +31,11 @@ final class KeptMonths implements RowAudit {
         scan.accept(row -> add(row, released));
     }
 
-    private static final class Content {
+    private static final class MonthContent {
         private long rows;
         private final ExactSums sums;
 
-        Content(List<SummedColumn> columns) {
+        MonthContent(List<SummedColumn> columns) {
             sums = new ExactSums(columns);
         }
 
@@ -55,9 +55,9 @@ final class KeptMonths implements RowAudit {
         add(row, staged);
     }
 
-    private void add(TableRow row, Map<LocalDate, Content> side) {
+    private void add(TableRow row, Map<LocalDate, MonthContent> side) {
         if (row.value(Columns.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
-            side.computeIfAbsent(month, fresh -> new Content(columns)).add(row);
+            side.computeIfAbsent(month, fresh -> new MonthContent(columns)).add(row);
         }
     }
 
@@ -65,7 +65,7 @@ final class KeptMonths implements RowAudit {
     public List<Finding> findings() {
         TreeSet<LocalDate> months = new TreeSet<>(staged.keySet());
         months.addAll(released.keySet());
-        Content nothing = new Content(columns);
+        MonthContent nothing = new MonthContent(columns);
         Places changed = new Places();
         for (LocalDate month : months) {
             compare(month, staged.getOrDefault(month, nothing), released.getOrDefault(month, nothing), changed);
@@ -80,7 +80,7 @@ final class KeptMonths implements RowAudit {
     }
 
     /** Tells of the first column whose sums differ, or of the rows alone. */
-    private void compare(LocalDate month, Content now, Content before, Places changed) {
+    private void compare(LocalDate month, MonthContent now, MonthContent before, Places changed) {
         String place = Columns.MONTH + " = " + month + ": staged " + now.rows + " rows";
         String other = ", released " + before.rows + " rows";
         List<BigDecimal> sumsNow = now.sums.all();

@@ -21,7 +21,7 @@ final class RollUpAudit implements RowAudit {
     private final TableDef table;
     private final List<String> rolled;
     private final List<SummedColumn> counts;
-    private final Map<List<Object>, Cell> cells = new HashMap<>();
+    private final Map<List<Object>, AllAndParts> cells = new HashMap<>();
 
     private RollUpAudit(TableDef table) {
         this.table = table;
@@ -30,7 +30,7 @@ final class RollUpAudit implements RowAudit {
     }
 
     /** What a row with ALL holds, and what its parts add up to. */
-    private record Cell(ExactSums all, ExactSums parts) {}
+    private record AllAndParts(ExactSums all, ExactSums parts) {}
 
     /** The audit of a table that has roll-ups. */
     static Optional<RowAudit> of(TableDef table) {
@@ -50,14 +50,14 @@ final class RollUpAudit implements RowAudit {
     }
 
     /** The row's cell that has ALL in the dimensions of the combination's bits. */
-    private Cell cell(TableRow row, int combination) {
+    private AllAndParts cell(TableRow row, int combination) {
         List<Object> cell = new ArrayList<>(table.key().size());
         for (String column : table.key()) {
             int dimension = rolled.indexOf(column);
             boolean toAll = dimension >= 0 && (combination >> dimension & 1) == 1;
             cell.add(toAll ? Codes.ALL : row.value(column));
         }
-        return cells.computeIfAbsent(cell, key -> new Cell(new ExactSums(counts), new ExactSums(counts)));
+        return cells.computeIfAbsent(cell, key -> new AllAndParts(new ExactSums(counts), new ExactSums(counts)));
     }
 
     @Override

@@ -84,12 +84,12 @@ public record ColumnDef(
     }
 
     private Object writeReplace() {
-        return new Written(
+        return new WrittenColumn(
                 name, type, nullable, comment, codes, unit, role, dimension.orElse(null), digits.orElse(null));
     }
 
     /** The column on its way to another process: an {@link Optional} can't go. */
-    private record Written(
+    private record WrittenColumn(
             String name,
             ColumnType type,
             boolean nullable,
