@@ -43,6 +43,10 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
     public record Counted(TableDef table, String column, List<Condition> where) {
         public Counted {
             where = List.copyOf(where);
+            String declaring = "an agreement";
+            table.requireSummable(column, declaring);
+            table.column(Columns.MONTH, declaring);
+            where.forEach(condition -> condition.check(table, declaring));
         }
 
         /** Whether a row of the table counts. */

@@ -15,7 +15,7 @@ public final class MadeUpAreas {
     }
 
     /** The product's areas and others after them. */
-    static Areas withTheProducts(Area... others) {
+    public static Areas withTheProducts(Area... others) {
         return new Areas(Stream.concat(Areas.PRODUCT.list().stream(), List.of(others).stream())
                 .toList());
     }

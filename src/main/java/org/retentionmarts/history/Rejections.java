@@ -4,11 +4,11 @@ import org.retentionmarts.model.RowRule;
 
 /** Takes the rows that are rejected. */
 @FunctionalInterface
-public interface Refusals {
+public interface Rejections {
     /**
      * Keeps one rejected row.
      *
      * @param row its contract columns as JSON
      */
-    void refused(String dataset, RowRule rule, String row);
+    void rejected(String dataset, RowRule rule, String row);
 }

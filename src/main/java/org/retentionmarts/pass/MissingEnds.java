@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,8 +15,8 @@ import org.retentionmarts.settings.Settings;
 
 /**
  * Lines that ended on or after observed-from, and those of them that no churn row tells of. Lines that ended earlier
- * legitimately have none, so that the rule's share of all rows says nothing. The last days do not count: the feed may be
- * behind by them.
+ * legitimately have none, so that the rule's share of all rows says nothing. The last days do not count: the feed may
+ * not tell of them yet.
  */
 final class MissingEnds {
     /** Of the ends of a month that have no churn row, whatever the limit of all months is. */

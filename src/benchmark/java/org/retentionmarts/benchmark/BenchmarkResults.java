@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** All runs, and what they come to: medians by contender and number of lines. */
-final class Results {
+final class BenchmarkResults {
     private static final String ROW = "| %-5s | %-38s | %-23s | %9s | %-15s | %9s | %9s | %9s | %9s | %9s | %9s |%n";
 
     private final List<Run> runs = new ArrayList<>();

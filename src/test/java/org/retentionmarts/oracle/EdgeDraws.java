@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded draws, with a liking for the dates at which calendars go wrong. */
-final class Draws {
+final class EdgeDraws {
     private final Random random;
 
-    Draws(long seed) {
+    EdgeDraws(long seed) {
         this.random = new Random(seed);
     }
 

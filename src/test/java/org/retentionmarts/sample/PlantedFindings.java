@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The contract's rules, applied in their order in plain SQL, each to the rows that survived the ones before. */
-final class Findings {
+final class PlantedFindings {
     private static final String AS_OF = "DATE '2013-06-30'";
     private static final String SUBSCRIBER_COLUMNS = "subscriber_id, birth_date, customer_type, activated_on,"
             + " deactivated_on, acquisition, acquired_from, prior_ports, membership_tier, network, device_since,"
@@ -18,13 +18,13 @@ final class Findings {
     private final SampleFiles files;
     private final Map<String, Map<String, Long>> kept = new TreeMap<>();
 
-    private Findings(SampleFiles files) {
+    private PlantedFindings(SampleFiles files) {
         this.files = files;
     }
 
     /** Dataset to rule to rows. */
     static Map<String, Map<String, Long>> of(SampleFiles files) throws SQLException {
-        Findings findings = new Findings(files);
+        PlantedFindings findings = new PlantedFindings(files);
         findings.checkSubscribers();
         findings.checkChurn();
         findings.checkChanges();

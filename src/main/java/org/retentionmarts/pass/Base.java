@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -88,17 +88,17 @@ public final class Base implements AutoCloseable {
                 .rows();
     }
 
-    /** One row per refused input row: dataset, reason and the row as JSON. */
-    public Dataset<Row> refusedRows() {
+    /** One row per rejected input row: dataset, reason and the row as JSON. */
+    public Dataset<Row> rejectedRows() {
         StructType schema = new StructType()
                 .add(OpsTables.DATASET, DataTypes.StringType)
                 .add(OpsTables.REASON, DataTypes.StringType)
                 .add(OpsTables.ROW, DataTypes.StringType);
         return spark.createDataFrame(
-                results.filter(result -> result instanceof PassResult.RefusedRow)
+                results.filter(result -> result instanceof PassResult.RejectedRow)
                         .map(result -> {
-                            PassResult.RefusedRow refused = (PassResult.RefusedRow) result;
-                            return RowFactory.create(refused.dataset(), refused.reason(), refused.row());
+                            PassResult.RejectedRow rejected = (PassResult.RejectedRow) result;
+                            return RowFactory.create(rejected.dataset(), rejected.reason(), rejected.row());
                         }),
                 schema);
     }

@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class Quality {
      * @param share rows / rows read, empty where no row was read
      * @param examples up to three of what was found, none for totals
      */
-    public record Line(
+    public record QualityLine(
             String dataset,
             String rule,
             RowRule.Action action,
@@ -46,14 +46,14 @@ public final class Quality {
             Optional<Double> share,
             List<String> examples) {
 
-        public Line {
+        public QualityLine {
             examples = List.copyOf(examples);
         }
     }
 
     /** A line for each dataset and rule, those that found nothing included; totals first. */
-    public List<Line> lines(Settings settings) {
-        List<Line> lines = new ArrayList<>();
+    public List<QualityLine> lines(Settings settings) {
+        List<QualityLine> lines = new ArrayList<>();
         for (DatasetDef dataset : settings.inputs().datasets()) {
             lines.add(line(dataset, "rows_read", RowRule.Action.READ, read(dataset), List.of()));
             lines.add(line(dataset, "rows_used", RowRule.Action.USED, used(dataset), List.of()));
@@ -72,8 +72,8 @@ public final class Quality {
     }
 
     /** Rejected rows of all datasets. */
-    public long refusedRows() {
-        return datasets.stream().mapToLong(this::refused).sum();
+    public long rejectedRows() {
+        return datasets.stream().mapToLong(this::rejected).sum();
     }
 
     long read(DatasetDef dataset) {
@@ -84,7 +84,7 @@ public final class Quality {
         return count(dataset, RowRule.Action.USED.name());
     }
 
-    long refused(DatasetDef dataset) {
+    long rejected(DatasetDef dataset) {
         return dataset.rules().stream()
                 .filter(rule -> rule.action() == RowRule.Action.REFUSED)
                 .mapToLong(rule -> count(dataset, rule))
@@ -175,10 +175,11 @@ public final class Quality {
         return days(Datasets.CHURN, Datasets.CHURNED_ON).map(DayCounts::lastDay).orElse(settings.observedFrom());
     }
 
-    private Line line(DatasetDef dataset, String rule, RowRule.Action action, long count, List<String> examples) {
+    private QualityLine line(
+            DatasetDef dataset, String rule, RowRule.Action action, long count, List<String> examples) {
         long read = read(dataset);
         Optional<Double> share = read == 0 ? Optional.empty() : Optional.of((double) count / read);
-        return new Line(dataset.name(), rule, action, count, share, examples);
+        return new QualityLine(dataset.name(), rule, action, count, share, examples);
     }
 
     private long count(DatasetDef dataset, String name) {

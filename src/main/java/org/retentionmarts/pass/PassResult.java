@@ -1,9 +1,9 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.io.Serializable;
 
 /** What a task of the pass yields: rejected rows as it meets them, and its sums at the end. */
-sealed interface PassResult extends Serializable permits PassSums, PassResult.RefusedRow {
+sealed interface PassResult extends Serializable permits PassSums, PassResult.RejectedRow {
 
     /**
      * An input row that can't be used.
@@ -11,5 +11,5 @@ sealed interface PassResult extends Serializable permits PassSums, PassResult.Re
      * @param reason code of the rule
      * @param row its contract columns as JSON
      */
-    record RefusedRow(String dataset, String reason, String row) implements PassResult {}
+    record RejectedRow(String dataset, String reason, String row) implements PassResult {}
 }

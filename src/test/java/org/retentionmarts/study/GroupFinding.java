@@ -19,7 +19,7 @@ import org.retentionmarts.stats.RatioEstimate;
  * @param weight sum over strata of b t1 / t, the weights that Mantel-Haenszel gives to the strata's ratios
  * @param weightedTruth the same sum of weight times planted ratio
  */
-record Finding(
+record GroupFinding(
         Double ratio,
         Interval adjusted,
         Double crude,
@@ -37,7 +37,7 @@ record Finding(
      * @param ever rows of ever_upgraded
      * @param weights rows of age group, porting history and weight
      */
-    static Finding of(Group group, Row effect, List<Row> ever, List<Row> weights, Effects effects) {
+    static GroupFinding of(StudyGroup group, Row effect, List<Row> ever, List<Row> weights, Effects effects) {
         Double low = effect.getAs("adjusted_rate_ratio_low");
         Double high = effect.getAs("adjusted_rate_ratio_high");
         double weight = 0;
@@ -50,7 +50,7 @@ record Finding(
             }
         }
         RatioEstimate naive = naive(group, ever);
-        return new Finding(
+        return new GroupFinding(
                 effect.getAs("adjusted_rate_ratio"),
                 low == null || high == null ? null : new Interval(low, high),
                 effect.getAs("crude_rate_ratio"),
@@ -62,7 +62,7 @@ record Finding(
                 weightedTruth);
     }
 
-    private static RatioEstimate naive(Group group, List<Row> ever) {
+    private static RatioEstimate naive(StudyGroup group, List<Row> ever) {
         long[] portOuts = new long[2];
         long[] lineDays = new long[2];
         for (Row row : ever) {

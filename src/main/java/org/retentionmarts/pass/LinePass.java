@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.retentionmarts.history.Findings;
 import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.LineHistoryReader;
-import org.retentionmarts.history.Refusals;
+import org.retentionmarts.history.Rejections;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.shuffle.ColumnTimes;
 import org.retentionmarts.timeline.Accumulator;
@@ -44,11 +44,11 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
     }
 
     @Override
-    public Iterator<PassResult> of(Function<Refusals, LineHistoryReader> opener) {
-        return new Results(opener);
+    public Iterator<PassResult> of(Function<Rejections, LineHistoryReader> opener) {
+        return new PassResults(opener);
     }
 
-    private final class Results implements Iterator<PassResult> {
+    private final class PassResults implements Iterator<PassResult> {
         private final Deque<PassResult> ready = new ArrayDeque<>();
         private final PassSums sums = new PassSums();
         private final LineHistoryReader histories;
@@ -56,9 +56,9 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
         private final LineSplitter splitter;
         private boolean summed;
 
-        Results(Function<Refusals, LineHistoryReader> opener) {
+        PassResults(Function<Rejections, LineHistoryReader> opener) {
             histories = opener.apply(
-                    (dataset, rule, row) -> ready.add(new PassResult.RefusedRow(dataset, rule.code(), row)));
+                    (dataset, rule, row) -> ready.add(new PassResult.RejectedRow(dataset, rule.code(), row)));
             IntFunction<String> texts = histories.dictionary()::text;
             operators = new PortedOperators(frame, sums, texts);
             List<Accumulator> started = new ArrayList<>();
@@ -95,7 +95,7 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
         }
     }
 
-    private record FoundSums(PassSums sums) implements Findings.Reader {
+    private record FoundSums(PassSums sums) implements Findings.FindingReader {
         @Override
         public void total(String dataset, RowRule.Action action, long rows) {
             sums.array(Quality.sumName(dataset, action.name()), 1)[0] += rows;

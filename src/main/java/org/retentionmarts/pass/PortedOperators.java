@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -12,10 +12,10 @@ import org.retentionmarts.stats.RatioEstimate;
  *
  * @param ratio the ratio; null where there is none, and for a figure that is none
  */
-record Reading(Double ratio, Says says) {
+record FigureReading(Double ratio, Says says) {
 
     /** Of a figure that is not there. */
-    static final Reading NONE = new Reading(null, Says.SILENT);
+    static final FigureReading NONE = new FigureReading(null, Says.SILENT);
 
     enum Says {
         /** The programme holds lines. */
@@ -29,13 +29,13 @@ record Reading(Double ratio, Says says) {
     }
 
     /** The figure of a column and its two limits. */
-    static Reading of(Row row, String column) {
+    static FigureReading of(Row row, String column) {
         return of(row.getAs(column), row.getAs(column + "_low"), row.getAs(column + "_high"));
     }
 
     /** The reading that the table itself gives. */
-    static Reading ofTable(Row effect) {
-        return new Reading(
+    static FigureReading ofTable(Row effect) {
+        return new FigureReading(
                 null,
                 switch (EffectReading.valueOf(effect.getAs("reading"))) {
                     case SUPPORTED -> Says.HELD;
@@ -45,14 +45,14 @@ record Reading(Double ratio, Says says) {
     }
 
     /** UPGRADED against ELIGIBLE, with the limits that one who believes in it would give. */
-    static Reading ofCrude(Row effect) {
+    static FigureReading ofCrude(Row effect) {
         return of(RateRatio.of(
                 PersonTime.ofDays(effect.getAs("upgraded_port_outs"), effect.getAs("upgraded_line_days")),
                 PersonTime.ofDays(effect.getAs("eligible_port_outs"), effect.getAs("eligible_line_days"))));
     }
 
     /** Lines that ever upgrade against those that never do, with the limits that one who believes in it would give. */
-    static Reading ofNaive(List<Row> ever) {
+    static FigureReading ofNaive(List<Row> ever) {
         long[] portOuts = new long[2];
         long[] lineDays = new long[2];
         for (Row row : ever) {
@@ -64,18 +64,18 @@ record Reading(Double ratio, Says says) {
                 RateRatio.of(PersonTime.ofDays(portOuts[1], lineDays[1]), PersonTime.ofDays(portOuts[0], lineDays[0])));
     }
 
-    private static Reading of(RatioEstimate estimate) {
+    private static FigureReading of(RatioEstimate estimate) {
         return of(estimate.ratio(), estimate.low(), estimate.high());
     }
 
     /** A missing limit is an open one. */
-    private static Reading of(Double ratio, Double low, Double high) {
+    private static FigureReading of(Double ratio, Double low, Double high) {
         if (low == null && high == null) {
-            return new Reading(ratio, Says.SILENT);
+            return new FigureReading(ratio, Says.SILENT);
         }
         if (high != null && high < 1) {
-            return new Reading(ratio, Says.HELD);
+            return new FigureReading(ratio, Says.HELD);
         }
-        return new Reading(ratio, low != null && low > 1 ? Says.DRIVEN : Says.NOTHING);
+        return new FigureReading(ratio, low != null && low > 1 ? Says.DRIVEN : Says.NOTHING);
     }
 }

@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

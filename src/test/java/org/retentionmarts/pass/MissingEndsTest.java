@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -42,7 +42,7 @@ class MissingEndsTest {
     }
 
     @Test
-    void aYoungFeedThatIsBehindByWhatItMayBeIsFit() {
+    void aYoungFeedThatIsAsLateAsItMayBeIsFit() {
         ends("2012-01-05", 1000, 10).ends("2012-01-14", 0, 400);
         assertEquals(Optional.empty(), found("2012-01-14").problem());
         assertEquals(Optional.empty(), found("2012-01-20").problem());
@@ -80,7 +80,7 @@ class MissingEndsTest {
     }
 
     @Test
-    void aMonthBehindAnotherThatIsWorseByChanceIsNamedWithWhatItMayHave() {
+    void aMonthAfterAnotherThatIsWorseByChanceIsNamedWithWhatItMayHave() {
         ends("2012-01-05", 9000, 0).ends("2012-02-05", 4, 16).ends("2012-03-05", 300, 700);
         assertEquals(
                 refused(

@@ -1,4 +1,4 @@
-package org.retentionmarts.persontime;
+package org.retentionmarts.pass;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -92,7 +92,7 @@ public final class QualityProblems {
 
     private Optional<String> rejected(DatasetDef dataset) {
         long read = quality.read(dataset);
-        long rejected = quality.refused(dataset);
+        long rejected = quality.rejected(dataset);
         double limit = settings.quality().maxRejectedShare();
         if (rejected <= limit * read) {
             return Optional.empty();

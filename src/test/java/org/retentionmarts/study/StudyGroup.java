@@ -3,11 +3,11 @@ package org.retentionmarts.study;
 import org.apache.spark.sql.Row;
 
 /** A row of program_effect by its key, and the lines of the cube that belong to it. */
-record Group(String by, String value) {
-    static final Group ALL = new Group("ALL", "ALL");
+record StudyGroup(String by, String value) {
+    static final StudyGroup ALL = new StudyGroup("ALL", "ALL");
 
-    static Group ofHistory(String portingHistory) {
-        return new Group("porting_history", portingHistory);
+    static StudyGroup ofHistory(String portingHistory) {
+        return new StudyGroup("porting_history", portingHistory);
     }
 
     boolean holds(Row cell) {
