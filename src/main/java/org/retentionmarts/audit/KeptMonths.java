@@ -20,8 +20,8 @@ final class KeptMonths implements RowAudit {
     private final TableDef table;
     private final Replacement replacement;
     private final String measure;
-    private final Map<LocalDate, Content> staged = new TreeMap<>();
-    private final Map<LocalDate, Content> released = new TreeMap<>();
+    private final Map<LocalDate, MonthContent> staged = new TreeMap<>();
+    private final Map<LocalDate, MonthContent> released = new TreeMap<>();
 
     /** Reads the released side from {@code scan}, which calls back with each row of the last release. */
     KeptMonths(Staged staged, Consumer<Consumer<TableRow>> scan) {
@@ -35,9 +35,9 @@ final class KeptMonths implements RowAudit {
         scan.accept(row -> add(row, released));
     }
 
-    private record Content(long rows, long sum) {
-        Content and(Content other) {
-            return new Content(rows + other.rows, sum + other.sum);
+    private record MonthContent(long rows, long sum) {
+        MonthContent and(MonthContent other) {
+            return new MonthContent(rows + other.rows, sum + other.sum);
         }
 
         @Override
@@ -56,10 +56,10 @@ final class KeptMonths implements RowAudit {
         add(row, staged);
     }
 
-    private void add(TableRow row, Map<LocalDate, Content> side) {
+    private void add(TableRow row, Map<LocalDate, MonthContent> side) {
         if (row.value(Columns.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
             long count = row.value(measure) instanceof Long value ? value : 0;
-            side.merge(month, new Content(1, count), Content::and);
+            side.merge(month, new MonthContent(1, count), MonthContent::and);
         }
     }
 
@@ -68,11 +68,11 @@ final class KeptMonths implements RowAudit {
         List<Finding> findings = new ArrayList<>();
         TreeSet<LocalDate> months = new TreeSet<>(staged.keySet());
         months.addAll(released.keySet());
-        Content nothing = new Content(0, 0);
+        MonthContent nothing = new MonthContent(0, 0);
         Places changed = new Places();
         for (LocalDate month : months) {
-            Content now = staged.getOrDefault(month, nothing);
-            Content before = released.getOrDefault(month, nothing);
+            MonthContent now = staged.getOrDefault(month, nothing);
+            MonthContent before = released.getOrDefault(month, nothing);
             if (!now.equals(before)) {
                 changed.add(
                         Columns.MONTH + " = " + month + ": staged " + now + ", released " + before + " of " + measure);

@@ -21,9 +21,9 @@ final class ExportSwap {
     private final Path folder;
     private final Path staging;
     private final NumberedLock lock;
-    private final Checkpoint checkpoint;
+    private final SwapCheckpoint checkpoint;
 
-    ExportSwap(FileSystem files, Path folder, Path staging, NumberedLock lock, Checkpoint checkpoint) {
+    ExportSwap(FileSystem files, Path folder, Path staging, NumberedLock lock, SwapCheckpoint checkpoint) {
         this.files = files;
         this.folder = folder;
         this.staging = staging;
@@ -32,7 +32,7 @@ final class ExportSwap {
     }
 
     /** Is told of each step before it; a test dies there. */
-    interface Checkpoint {
+    interface SwapCheckpoint {
         void before(String step);
     }
 

@@ -63,6 +63,11 @@ public record ColumnDef(
         return new ColumnDef(name, type, nullable, comment, codes, unit, role, Optional.of(labels), digits);
     }
 
+    /** Whether its values add up without loss. */
+    public boolean addsUp() {
+        return type == ColumnType.BIGINT || type == ColumnType.DECIMAL;
+    }
+
     /** Spark's type of its values; of a key, a text. */
     public DataType sparkType() {
         return digits.<DataType>map(some -> DataTypes.createDecimalType(some.precision(), some.scale()))
@@ -76,12 +81,12 @@ public record ColumnDef(
     }
 
     private Object writeReplace() {
-        return new Written(
+        return new WrittenColumn(
                 name, type, nullable, comment, codes, unit, role, dimension.orElse(null), digits.orElse(null));
     }
 
     /** The column on its way to another process: an {@link Optional} can't go. */
-    private record Written(
+    private record WrittenColumn(
             String name,
             ColumnType type,
             boolean nullable,

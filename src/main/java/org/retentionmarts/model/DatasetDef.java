@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param closed columns with labels of a dimension in which no other value may stand
  * @param pace whether events are expected every few days
  * @param checks rules of its own, in the order in which they apply
+ * @param later what a row after the as-of tells
  */
 public record DatasetDef(
         String name,
@@ -34,7 +35,8 @@ public record DatasetDef(
         Strangers strangers,
         Set<String> closed,
         Pace pace,
-        List<RowCheck> checks)
+        List<RowCheck> checks,
+        Later later)
         implements Serializable {
     /** Which of them are texts is told by the bits of an INT. */
     private static final int MOST_IDS = 30;
@@ -55,6 +57,14 @@ public record DatasetDef(
         OCCASIONAL
     }
 
+    /** What a row after the as-of tells; whatever it is, the row is set aside and counted. */
+    public enum Later {
+        /** Nothing that counts. */
+        NOTHING,
+        /** What held before it: the first of a line is kept beside the line's rows. */
+        THE_TIME_BEFORE
+    }
+
     public DatasetDef {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
@@ -66,7 +76,19 @@ public record DatasetDef(
 
     /** A dataset whose rows have no day, or one that is known otherwise. */
     public DatasetDef(String name, String grain, List<ColumnDef> columns, List<String> key, Set<String> optional) {
-        this(name, grain, columns, key, optional, "", List.of(), Strangers.REFUSED, Set.of(), Pace.STEADY, List.of());
+        this(
+                name,
+                grain,
+                columns,
+                key,
+                optional,
+                "",
+                List.of(),
+                Strangers.REFUSED,
+                Set.of(),
+                Pace.STEADY,
+                List.of(),
+                Later.NOTHING);
     }
 
     /** A dataset of rows that belong to lines, or to groups of their own. */
@@ -76,43 +98,99 @@ public record DatasetDef(
 
     /** The same, whose rows have their day by a DATE, or by a TIMESTAMP in {@code time-zone}. */
     public DatasetDef dated(String column) {
-        return new DatasetDef(name, grain, columns, key, optional, column, group, strangers, closed, pace, checks);
+        return new DatasetDef(
+                name, grain, columns, key, optional, column, group, strangers, closed, pace, checks, later);
     }
 
     /** The same, whose rows belong to no line: those that have the same values there belong together. */
     public DatasetDef groupedBy(String... some) {
         return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, List.of(some), strangers, closed, pace, checks);
+                name,
+                grain,
+                columns,
+                key,
+                optional,
+                eventColumn,
+                List.of(some),
+                strangers,
+                closed,
+                pace,
+                checks,
+                later);
     }
 
     /** The same, of which rows without a line are left out without fault. */
     public DatasetDef withStrangers() {
         return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, group, Strangers.SET_ASIDE, closed, pace, checks);
+                name,
+                grain,
+                columns,
+                key,
+                optional,
+                eventColumn,
+                group,
+                Strangers.SET_ASIDE,
+                closed,
+                pace,
+                checks,
+                later);
     }
 
     /** The same, where a row is rejected for a value that is none of the labels which the settings give a column. */
     public DatasetDef closed(String... some) {
         return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, group, strangers, Set.of(some), pace, checks);
+                name, grain, columns, key, optional, eventColumn, group, strangers, Set.of(some), pace, checks, later);
     }
 
     /** The same, of whose columns a file may lack some. */
     public DatasetDef mayLack(String... some) {
         return new DatasetDef(
-                name, grain, columns, key, Set.of(some), eventColumn, group, strangers, closed, pace, checks);
+                name, grain, columns, key, Set.of(some), eventColumn, group, strangers, closed, pace, checks, later);
     }
 
     /** The same, whose events come when they come: no day without one tells of a fault. */
     public DatasetDef occasional() {
         return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, group, strangers, closed, Pace.OCCASIONAL, checks);
+                name,
+                grain,
+                columns,
+                key,
+                optional,
+                eventColumn,
+                group,
+                strangers,
+                closed,
+                Pace.OCCASIONAL,
+                checks,
+                later);
     }
 
     /** The same, with rules of its own. */
     public DatasetDef judgedBy(RowCheck... some) {
         return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, group, strangers, closed, pace, List.of(some));
+                name, grain, columns, key, optional, eventColumn, group, strangers, closed, pace, List.of(some), later);
+    }
+
+    /** The same, of which a row after the as-of tells what held before it, as a change does that names both sides. */
+    public DatasetDef tellingBefore() {
+        return new DatasetDef(
+                name,
+                grain,
+                columns,
+                key,
+                optional,
+                eventColumn,
+                group,
+                strangers,
+                closed,
+                pace,
+                checks,
+                Later.THE_TIME_BEFORE);
+    }
+
+    /** Whether the first row after the as-of tells what held before it. */
+    public boolean tellsBefore() {
+        return later == Later.THE_TIME_BEFORE;
     }
 
     public List<String> columnNames() {
@@ -184,6 +262,7 @@ public record DatasetDef(
             rules.add(outsideLine());
         }
         rules.addAll(checksOf(RowCheck.Scope.LINE));
+        rules.addAll(checksOf(RowCheck.Scope.SEQUENCE));
         rules.addAll(checksOf(RowCheck.Scope.GROUP));
         rules.addAll(generalFindings());
         return List.copyOf(rules);
@@ -275,6 +354,17 @@ public record DatasetDef(
         if (isOfLines() && strangers == Strangers.REFUSED && columns.stream().anyMatch(DatasetDef::isNullableLine)) {
             throw unusable("only a dataset with strangers may have a LINE_ID that is null");
         }
+        if (tellsBefore() && (!isOfLines() || event().isEmpty())) {
+            throw unusable("only rows of lines can tell what held before them");
+        }
+        checks.stream()
+                .filter(check -> (check.scope() == RowCheck.Scope.GROUP) == isOfLines())
+                .filter(check -> check.scope() != RowCheck.Scope.ROW)
+                .findFirst()
+                .ifPresent(check -> {
+                    throw unusable("its rows are judged by line or by group, not as "
+                            + check.rule().code() + " does");
+                });
         closed.stream()
                 .map(this::column)
                 .filter(column -> column.dimension().isEmpty())

@@ -11,5 +11,10 @@ public enum Role {
     /** A whole number, never negative, whose parts need not all have a row. */
     RUNNING_COUNT,
     /** A quotient or an estimate: finite, or null. */
-    FIGURE
+    FIGURE;
+
+    /** Whether a row's value is the sum of its parts'. */
+    public boolean isAdditive() {
+        return this == COUNT || this == BALANCE;
+    }
 }

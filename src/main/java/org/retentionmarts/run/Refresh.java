@@ -13,7 +13,7 @@ import org.retentionmarts.failure.FailureCauses;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.persontime.QualityProblems;
+import org.retentionmarts.pass.QualityProblems;
 import org.retentionmarts.progress.ProgressListener;
 import org.retentionmarts.release.Publisher;
 import org.retentionmarts.release.Release;

@@ -68,7 +68,7 @@ public final class EmbeddedCatalog {
             spark.conf().set(key + ".hadoop.fs.file.impl.disable.cache", "true");
         }
         if (spark.conf().getOption(key + ".cache-enabled").isEmpty()) {
-            // Iceberg's cache of tables hides the catalog behind it, which then can't be closed.
+            // Iceberg's cache of tables hides the catalog, which then can't be closed.
             spark.conf().set(key + ".cache-enabled", "false");
         }
         if (Files.exists(file) && !isWritable()) {

@@ -48,12 +48,12 @@ public final class Tally {
 
     /** Takes one count that is not 0. */
     @FunctionalInterface
-    public interface Reader {
+    public interface CountReader {
         void count(String value, int month, String ageGroup, long count);
     }
 
     /** Reads what has been counted. */
-    public void read(Reader reader) {
+    public void read(CountReader reader) {
         counts.forEach(prefix, (value, ofValue) -> {
             for (int i = 0; i < ofValue.length; i++) {
                 if (ofValue[i] > 0) {

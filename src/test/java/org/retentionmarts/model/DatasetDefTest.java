@@ -59,7 +59,7 @@ class DatasetDefTest {
                 "there is no column guests",
                 of(LINE, DAY)
                         .judgedBy(RowCheck.ofRow(
-                                OwnRule.refused("too_many", "more than 4"),
+                                OwnRule.rejected("too_many", "more than 4"),
                                 List.of("guests"),
                                 (row, at) -> row.whole(at[0]) > 4)));
         assertRefused(

@@ -28,13 +28,21 @@ import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.testing.CallsArea;
 import org.retentionmarts.testing.MadeUpAreas;
 import org.retentionmarts.testing.RatingsArea;
+import org.retentionmarts.testing.moves.MovesTables;
 
 /** An area that the list of areas has one more is read, counted, audited and released like those that it has. */
 class FurtherAreaTest {
     private static final Areas AREAS = MadeUpAreas.withTheProducts();
     private static final LocalDate AS_OF = LocalDate.of(2013, 4, 30);
-    private static final List<TableDef> TABLES =
-            List.of(CallsArea.CALLS_COUNTED, CallsArea.CALLS_BY_AGE, RatingsArea.RATED, RatingsArea.RATINGS_BY_WAVE);
+    private static final List<TableDef> TABLES = List.of(
+            CallsArea.CALLS_COUNTED,
+            CallsArea.CALLS_BY_AGE,
+            RatingsArea.RATED,
+            RatingsArea.RATINGS_BY_WAVE,
+            MovesTables.MOVES_TIME,
+            MovesTables.MOVES_SINCE,
+            MovesTables.MOVES_MADE,
+            MovesTables.MOVES_BY_GENERATION);
 
     @TempDir
     Path folder;
@@ -53,7 +61,8 @@ class FurtherAreaTest {
     private static Lake listening(Lake lake) {
         return lake.set("inputs.calls.enabled", true)
                 .set("calls.observed-from", "2013-01-01")
-                .set("inputs.ratings.enabled", true);
+                .set("inputs.ratings.enabled", true)
+                .set("inputs.moves.enabled", true);
     }
 
     private static String released(String asOf, String first, int tables) {
@@ -151,7 +160,7 @@ class FurtherAreaTest {
         assertEquals(
                 List.of("Cannot run nightly: settings that give stored months their meaning (observed-from, time-zone,"
                         + " bands, dimensions, program, inputs.device_changes.enabled, inputs.calls.enabled, calls,"
-                        + " inputs.ratings.enabled) have changed since release 2013_04_07; run backfill --from 2012-11"
+                        + " inputs.ratings.enabled, inputs.moves.enabled, moves) have changed since release 2013_04_07; run backfill --from 2012-11"
                         + " --as-of 2013-04-30"),
                 Lake.refused(ExitCode.USAGE, () -> listening(lake).nightly("2013-04-30"))
                         .problems());

@@ -52,7 +52,7 @@ import org.retentionmarts.timeline.YearBands;
 /** A small area of everything that an area can declare: calls of customers, several a day. */
 public final class CallsArea implements Area {
     private static final Dimension TOPIC = Dimension.of("topic");
-    private static final OwnRule ENDLESS = OwnRule.refused("call_endless", "longer than a day");
+    private static final OwnRule ENDLESS = OwnRule.rejected("call_endless", "longer than a day");
 
     public static final DatasetDef CALLS = DatasetDef.of(
                     "calls",

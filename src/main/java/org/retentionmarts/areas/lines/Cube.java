@@ -43,7 +43,7 @@ final class Cube {
     }
 
     /** Takes one row of person_time. */
-    interface Reader {
+    interface CellReader {
         /**
          * Takes it.
          *
@@ -59,7 +59,7 @@ final class Cube {
                 long[] measures);
     }
 
-    void read(Reader reader) {
+    void read(CellReader reader) {
         for (int index = 0; index < cells.length; index++) {
             long[] found = counts.find(String.valueOf(index));
             if (found != null) {

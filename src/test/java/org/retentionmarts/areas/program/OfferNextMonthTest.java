@@ -235,6 +235,19 @@ class OfferNextMonthTest extends MartSuite {
     }
 
     @Test
+    void cellsOfOnePriceAreRankedByTheirKey() {
+        List<Row> personTime = new ArrayList<>();
+        for (String history : List.of("ONCE", "NONE", "OFTEN")) {
+            personTime.addAll(halved("20+ 1+ " + history, 200));
+            personTime.add(cell(APRIL, "20+ 1+ " + history, "ELIGIBLE", 10, 0, 10));
+        }
+        personTime.add(upgrades(APRIL, 1, 270_000));
+        assertEquals(
+                List.of("20+ 1+ NONE | 1", "20+ 1+ OFTEN | 2", "20+ 1+ ONCE | 3"),
+                text(offer(personTime).where("rank IS NOT NULL"), "rank"));
+    }
+
+    @Test
     void anEffectThatNobodyCanKnowYetHasAPriceAndNoRank() {
         List<Row> personTime = new ArrayList<>(halved("20+ 1+ NONE", 20));
         personTime.add(cell(APRIL, "20+ 1+ NONE", "ELIGIBLE", 10, 0, 10));
