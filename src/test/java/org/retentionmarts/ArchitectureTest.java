@@ -56,6 +56,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.sample..")
             .optionalLayer("report")
             .definedBy("..retentionmarts.report..")
+            .layer("console")
+            .definedBy("..retentionmarts.console..")
             .layer("export")
             .definedBy("..retentionmarts.export..")
             .layer("old names")
@@ -107,6 +109,7 @@ class ArchitectureTest {
                     "failure",
                     "sample",
                     "report",
+                    "console",
                     "export",
                     "release",
                     "store",
@@ -140,6 +143,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("area", "calendar", "model")
             .whereLayer("report")
             .mayOnlyAccessLayers("model", "settings")
+            .whereLayer("console")
+            .mayOnlyAccessLayers("session", "failure", "export", "release", "store", "sparkplan", "model")
             .whereLayer("export")
             .mayOnlyAccessLayers("model", "lock", "release", "store")
             .whereLayer("old names")

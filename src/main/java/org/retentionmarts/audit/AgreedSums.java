@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.retentionmarts.model.Agreement;
@@ -24,7 +25,7 @@ import org.retentionmarts.store.Staged;
 final class AgreedSums {
     private final Agreement agreement;
     /** By place, in the order of what is counted. */
-    private final Map<Place, BigDecimal[]> sums = new TreeMap<>();
+    private final Map<MonthAndGroup, BigDecimal[]> sums = new TreeMap<>();
 
     private final Map<TableDef, Set<LocalDate>> months = new HashMap<>();
     private final Map<TableDef, Replacement> replacements = new HashMap<>();
@@ -33,11 +34,11 @@ final class AgreedSums {
         this.agreement = agreement;
     }
 
-    /** A month, and the values of the groups. */
-    record Place(LocalDate month, List<String> groups) implements Comparable<Place> {
+    /** A month, empty where tables have none, and the values of the groups. */
+    record MonthAndGroup(Optional<LocalDate> month, List<String> groups) implements Comparable<MonthAndGroup> {
         @Override
-        public int compareTo(Place other) {
-            int order = month.compareTo(other.month);
+        public int compareTo(MonthAndGroup other) {
+            int order = month.isEmpty() ? 0 : month.get().compareTo(other.month.orElseThrow());
             for (int i = 0; order == 0 && i < groups.size(); i++) {
                 order = groups.get(i).compareTo(other.groups.get(i));
             }
@@ -45,9 +46,10 @@ final class AgreedSums {
         }
 
         String text(List<String> by) {
-            StringBuilder text = new StringBuilder(Columns.MONTH + " = " + month);
+            StringJoiner text = new StringJoiner(", ");
+            month.ifPresent(date -> text.add(Columns.MONTH + " = " + date));
             for (int i = 0; i < by.size(); i++) {
-                text.append(", ").append(by.get(i)).append(" = ").append(groups.get(i));
+                text.add(by.get(i) + " = " + groups.get(i));
             }
             return text.toString();
         }
@@ -67,10 +69,11 @@ final class AgreedSums {
         return Optional.of(new RowAudit() {
             @Override
             public void see(TableRow row) {
-                LocalDate month = row.date(Columns.MONTH);
-                if (month != null) {
-                    seen.add(month);
-                    add(row, month);
+                if (!agreement.isByMonth()) {
+                    add(row, Optional.empty());
+                } else if (row.date(Columns.MONTH) != null) {
+                    seen.add(row.date(Columns.MONTH));
+                    add(row, Optional.of(row.date(Columns.MONTH)));
                 }
             }
 
@@ -81,16 +84,17 @@ final class AgreedSums {
         });
     }
 
-    private void add(TableRow row, LocalDate month) {
+    private void add(TableRow row, Optional<LocalDate> month) {
         for (int side = 0; side < agreement.counted().size(); side++) {
             for (Term term : agreement.counted().get(side).terms()) {
                 if (term.table().equals(row.table()) && term.counts(row) && row.value(term.column()) != null) {
-                    LocalDate of = term.month() == CountsFor.ITS_MONTH ? month : month.minusMonths(1);
+                    Optional<LocalDate> of =
+                            term.month() == CountsFor.ITS_MONTH ? month : month.map(date -> date.minusMonths(1));
                     List<String> groups = term.groups(agreement.by()).stream()
                             .map(column -> String.valueOf(row.value(column)))
                             .toList();
                     BigDecimal number = number(row.value(term.column()));
-                    BigDecimal[] numbers = sums.computeIfAbsent(new Place(of, groups), place -> zeros());
+                    BigDecimal[] numbers = sums.computeIfAbsent(new MonthAndGroup(of, groups), place -> zeros());
                     numbers[side] = numbers[side].add(term.sign() < 0 ? number.negate() : number);
                 }
             }
@@ -115,7 +119,7 @@ final class AgreedSums {
          *
          * @param numbers by what is counted there; what can't be compared there is left out
          */
-        void place(Place place, Map<Counted, BigDecimal> numbers);
+        void place(MonthAndGroup place, Map<Counted, BigDecimal> numbers);
     }
 
     /** Tells the numbers of each place. */
@@ -124,7 +128,7 @@ final class AgreedSums {
             Map<Counted, BigDecimal> compared = new HashMap<>();
             for (int side = 0; side < numbers.length; side++) {
                 Counted counted = agreement.counted().get(side);
-                if (counted.terms().stream().allMatch(term -> isComparable(term, place.month()))) {
+                if (counted.terms().stream().allMatch(term -> isComparable(term, place))) {
                     compared.put(counted, numbers[side].stripTrailingZeros());
                 }
             }
@@ -132,10 +136,11 @@ final class AgreedSums {
         });
     }
 
-    private boolean isComparable(Term term, LocalDate month) {
+    private boolean isComparable(Term term, MonthAndGroup place) {
         if (term.month() == CountsFor.ITS_MONTH) {
             return true;
         }
+        LocalDate month = place.month().orElseThrow();
         LocalDate next = month.plusMonths(1);
         Replacement replacement = replacements.get(term.table());
         return months.get(term.table()).containsAll(Set.of(month, next))

@@ -105,7 +105,8 @@ final class AgreementAudit {
     }
 
     private static String each(Agreement agreement) {
-        return agreement.by().isEmpty() ? Columns.MONTH : Columns.MONTH + ", " + String.join(", ", agreement.by());
+        return Stream.concat(agreement.isByMonth() ? Stream.of(Columns.MONTH) : Stream.empty(), agreement.by().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String places(Agreement agreement) {

@@ -32,8 +32,8 @@ final class FurtherJudge {
     private final Rejections rejections;
     private final OddValues oddValues;
     private final DuplicateRows duplicates;
-    private final List<Labels> closed = new ArrayList<>();
-    private final List<Labels> open = new ArrayList<>();
+    private final List<LabelledSlot> closed = new ArrayList<>();
+    private final List<LabelledSlot> open = new ArrayList<>();
     private final List<PlacedCheck> ofRows;
     private final List<PlacedCheck> ofLines;
     private final List<PlacedCheck> ofSequences;
@@ -69,12 +69,12 @@ final class FurtherJudge {
             if (column.dimension().isPresent() || !column.codes().isEmpty()) {
                 boolean isOpen = column.codes().isEmpty() && !dataset.closed().contains(column.name());
                 CodeList codes = new CodeList(judgement.valuesOf(column), dictionary);
-                (isOpen ? open : closed).add(new Labels(column.name(), layout.slot(column.name()), codes));
+                (isOpen ? open : closed).add(new LabelledSlot(column.name(), layout.slot(column.name()), codes));
             }
         }
     }
 
-    private record Labels(String column, int slot, CodeList codes) {
+    private record LabelledSlot(String column, int slot, CodeList codes) {
         /** Whether a row has a value that is none of them; null is none, and not judged here. */
         boolean lack(LineRow row) {
             int code = row.text(slot);

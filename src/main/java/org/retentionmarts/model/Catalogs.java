@@ -11,5 +11,13 @@ public final class Catalogs {
 
     public static final List<String> BOTH = List.of(MARTS, BASE);
 
+    /** Of {@link #MARTS}: the published tables. */
+    public static final String MARKETING = "marketing";
+    /** Of {@link #BASE}: the tables that are stored and added up. */
+    public static final String CUBE = "cube";
+
+    /** Namespaces whose tables are read by release. */
+    public static final List<String> RELEASED = List.of(MARKETING, CUBE);
+
     private Catalogs() {}
 }

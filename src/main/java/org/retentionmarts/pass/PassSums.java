@@ -91,12 +91,17 @@ public final class PassSums implements PassResult, Externalizable {
         return times;
     }
 
-    /** Adds another task's sums to these, which are returned. */
+    /**
+     * Adds another task's sums to these, which are returned. A task can't reach the bounds of a long by itself, since
+     * {@link TableCounts} says what a number may be made of; what all of them reach together is seen here.
+     *
+     * @throws ArithmeticException where a sum is beyond the bounds of a long
+     */
     PassSums add(PassSums other) {
         other.arrays.forEach((name, added) -> {
             long[] mine = array(name, added.length);
             for (int i = 0; i < added.length; i++) {
-                mine[i] += added[i];
+                mine[i] = Math.addExact(mine[i], added[i]);
             }
         });
         other.latest.forEach(this::saw);

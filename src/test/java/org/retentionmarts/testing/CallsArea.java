@@ -228,11 +228,6 @@ public final class CallsArea implements Area {
         }
 
         @Override
-        public boolean isMade(Settings settings) {
-            return settings.inputs().has(CALLS.name());
-        }
-
-        @Override
         public List<SumQuery> needs(Settings settings, LocalDate asOf) {
             return List.of(SUMS);
         }
