@@ -2,7 +2,6 @@ package org.retentionmarts.timeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.retentionmarts.history.LineHistory;
@@ -27,7 +26,7 @@ public final class LineSplitter {
     private final LineEvents.DayListener[] ends;
     private final LineEvents.DayListener[] stays;
     private final LineEvents.LineListener[] finished;
-    private final ClockSplitter[] clocks;
+    private final LineClock[] clocks;
     private final Map<String, List<LineEvents.GroupListener>> groups;
 
     private int linesUntilFlush = LINES_BETWEEN_FLUSHES;
@@ -47,7 +46,7 @@ public final class LineSplitter {
         this.ends = all.ends.toArray(LineEvents.DayListener[]::new);
         this.stays = all.stays.toArray(LineEvents.DayListener[]::new);
         this.finished = all.finished.toArray(LineEvents.LineListener[]::new);
-        this.clocks = all.clocks.values().toArray(ClockSplitter[]::new);
+        this.clocks = all.clocks.all();
         this.groups = all.groups;
     }
 
@@ -69,7 +68,7 @@ public final class LineSplitter {
         if (line.activated() >= from) {
             tell(activations, line, firstDay, bands.age());
         }
-        for (ClockSplitter clock : clocks) {
+        for (LineClock clock : clocks) {
             clock.split(line, firstDay, lastDay, bands);
         }
         if (lastDay >= from) {
@@ -107,21 +106,16 @@ public final class LineSplitter {
 
     /** Who wants to be told of what. */
     private static final class Listeners implements LineEvents {
-        private final Frame frame;
         private final List<LineListener> lines = new ArrayList<>();
         private final List<DayListener> activations = new ArrayList<>();
         private final List<DayListener> ends = new ArrayList<>();
         private final List<DayListener> stays = new ArrayList<>();
         private final List<LineListener> finished = new ArrayList<>();
-        private final Map<String, ClockSplitter> clocks = new LinkedHashMap<>();
+        private final LineClocks clocks;
         private final Map<String, List<GroupListener>> groups = new HashMap<>();
 
         Listeners(Frame frame) {
-            this.frame = frame;
-        }
-
-        private ClockSplitter of(ClockDef clock) {
-            return clocks.computeIfAbsent(clock.name(), first -> new ClockSplitter(clock, frame));
+            this.clocks = new LineClocks(frame);
         }
 
         @Override
@@ -151,17 +145,17 @@ public final class LineSplitter {
 
         @Override
         public void onRun(ClockDef clock, RunListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
         public void onSegment(ClockDef clock, SegmentListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
         public void onMark(ClockDef clock, MarkListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
