@@ -85,7 +85,13 @@ class ChartTest {
         assertTrue(RangeChart.ofRatios("Nothing yet", none, "group", "ratio", "ratio")
                 .svg()
                 .contains(">Nothing yet</text>"));
-        assertTrue(LineChart.of("Nothing yet", none, "group", "").lineWithLimits("ratio", "ratio").svg().contains(">Nothing yet</text>"));
-        assertTrue(BarChart.of("Nothing yet", none, "group", "").bars("ratio", "ratio").svg().contains(">Nothing yet</text>"));
+        assertTrue(LineChart.of("Nothing yet", none, "group", "")
+                .lineWithLimits("ratio", "ratio")
+                .svg()
+                .contains(">Nothing yet</text>"));
+        assertTrue(BarChart.of("Nothing yet", none, "group", "")
+                .bars("ratio", "ratio")
+                .svg()
+                .contains(">Nothing yet</text>"));
     }
 }
