@@ -200,7 +200,7 @@ public record DatasetDef(
         return position;
     }
 
-    /** The column of that name. */
+    /** Definition of the column of that name. */
     public ColumnDef column(String column) {
         return columns.get(position(column));
     }
@@ -220,7 +220,7 @@ public record DatasetDef(
         return group.isEmpty();
     }
 
-    /** Columns that hold a day: dates, and the timestamp by which a row has its day. */
+    /** Names of the columns that hold a day: dates, and the timestamp by which a row has its day. */
     public List<String> days() {
         return columns.stream()
                 .filter(column ->
