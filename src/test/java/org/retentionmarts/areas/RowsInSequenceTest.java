@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +33,11 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.MadeUpAreas;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.MovesArea;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import org.retentionmarts.timeline.Frame;
 
 /** Rows of a line are judged in one order: by those before and after them, by their line, and by settings. */
@@ -93,7 +92,7 @@ class RowsInSequenceTest {
     }
 
     private Settings settings(Areas areas) {
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides, areas.settings());
+        return TestSettings.of(overrides, areas);
     }
 
     private List<String> found(String... rows) {
