@@ -14,6 +14,7 @@ import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.areas.lines.LinesArea;
+import org.retentionmarts.areas.market.MarketArea;
 import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
 import org.retentionmarts.areas.retention.RetentionArea;
@@ -26,6 +27,9 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.AreaSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
+import org.retentionmarts.timeline.AfterChangeClock;
+import org.retentionmarts.timeline.ClockDef;
+import org.retentionmarts.timeline.ProgramClock;
 
 /**
  * Subject areas, and what they declare together.
@@ -34,8 +38,10 @@ import org.retentionmarts.timeline.Accumulator;
  */
 public record Areas(List<Area> list) {
     /** Those of the product: nothing else names an area. */
-    public static final Areas PRODUCT =
-            new Areas(List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea()));
+    public static final Areas PRODUCT = new Areas(
+            List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea(), new MarketArea()));
+
+    private static final List<ClockDef> SHARED_CLOCKS = List.of(ProgramClock.PROGRAM, AfterChangeClock.AFTER_CHANGE);
 
     public Areas {
         list = List.copyOf(list);
@@ -81,8 +87,13 @@ public record Areas(List<Area> list) {
         return all(Area::baseTables).stream().map(BaseTable::table).toList();
     }
 
-    /** What adds up each table of catalog {@code base} that a run makes, in the order in which they are written. */
+    /**
+     * What adds up each table of catalog {@code base} that a run makes, in the order in which they are written.
+     *
+     * @throws IllegalArgumentException where two clocks have one name
+     */
     public Map<TableDef, Accumulator.Start> accumulators(Settings settings) {
+        checkClocks(settings);
         Map<TableDef, Accumulator.Start> accumulators = new LinkedHashMap<>();
         on(settings)
                 .flatMap(area -> area.baseTables().stream())
@@ -90,6 +101,19 @@ public record Areas(List<Area> list) {
                 .forEach(base ->
                         accumulators.put(base.table(), base.accumulator().apply(settings)));
         return accumulators;
+    }
+
+    private void checkClocks(Settings settings) {
+        Set<String> names = new HashSet<>();
+        SHARED_CLOCKS.forEach(clock -> names.add(clock.name()));
+        list.stream()
+                .filter(area -> area.baseTables().stream().anyMatch(base -> base.isMade(settings)))
+                .flatMap(area -> area.clocks(settings).stream())
+                .forEach(clock -> {
+                    if (!names.add(clock.name())) {
+                        throw new IllegalArgumentException("Cannot declare clock " + clock.name() + " twice");
+                    }
+                });
     }
 
     /** How the tables of {@code marts.marketing} are made, whatever the settings, in the order in which they are written. */

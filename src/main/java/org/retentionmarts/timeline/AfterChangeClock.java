@@ -1,5 +1,6 @@
 package org.retentionmarts.timeline;
 
+import java.util.stream.Stream;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 
@@ -11,7 +12,12 @@ import org.retentionmarts.model.Codes;
  */
 public final class AfterChangeClock implements Clock {
     /** The name by which an accumulator listens to this clock. */
-    public static final ClockDef AFTER_CHANGE = new ClockDef("after_change", AfterChangeClock::new);
+    public static final ClockDef AFTER_CHANGE = new ClockDef(
+            "after_change",
+            Stream.of("PROGRAM ", "OTHER ", "OTHER_ELIGIBLE ")
+                    .flatMap(kind -> Codes.SINCE_CHANGE.stream().map(kind::concat))
+                    .toList(),
+            (frame, labels) -> new AfterChangeClock(frame));
 
     /** First day of each band, counted from the day of the change, which is 0. */
     private static final int[] FIRST_DAYS = Codes.SINCE_CHANGE.stream()

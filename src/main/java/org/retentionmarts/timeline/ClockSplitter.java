@@ -22,8 +22,8 @@ final class ClockSplitter implements Clock.Hand {
 
     private LineHistory line;
 
-    ClockSplitter(ClockDef clock, Frame frame) {
-        this.clock = clock.start().apply(frame);
+    ClockSplitter(Clock clock, Frame frame) {
+        this.clock = clock;
         this.from = frame.from();
         this.bands = new LineBands(frame);
         freeze();
@@ -85,6 +85,8 @@ final class ClockSplitter implements Clock.Hand {
         if (day < from) {
             return;
         }
+        // A clock that leaves days out may have told none since an earlier day.
+        bands.advance(day);
         for (MarkListener listener : marks) {
             listener.mark(line, day, index, bands.age(), bands.tenure());
         }

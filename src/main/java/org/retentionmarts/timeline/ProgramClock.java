@@ -9,7 +9,8 @@ import org.retentionmarts.model.Codes;
  */
 public final class ProgramClock implements Clock {
     /** The name by which an accumulator listens to this clock. */
-    public static final ClockDef PROGRAM = new ClockDef("program", ProgramClock::new);
+    public static final ClockDef PROGRAM =
+            new ClockDef("program", Codes.STATES, (frame, labels) -> new ProgramClock(frame));
 
     private static final int UPGRADED = Codes.STATES.indexOf(Codes.UPGRADED);
     private static final int ELIGIBLE = Codes.STATES.indexOf(Codes.ELIGIBLE);

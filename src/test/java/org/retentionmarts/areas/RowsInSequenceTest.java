@@ -33,11 +33,12 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.testing.FurtherFiles;
 import org.retentionmarts.testing.MadeUpAreas;
 import org.retentionmarts.testing.MadeUpDatasets;
-import org.retentionmarts.testing.MovesArea;
 import org.retentionmarts.testing.TestSession;
 import org.retentionmarts.testing.TestSettings;
+import org.retentionmarts.testing.moves.MovesArea;
 import org.retentionmarts.timeline.Frame;
 
 /** Rows of a line are judged in one order: by those before and after them, by their line, and by settings. */
@@ -75,19 +76,7 @@ class RowsInSequenceTest {
     }
 
     private void write(DatasetDef dataset, String keyType, List<String> rows) {
-        spark.sql("SELECT * FROM VALUES " + String.join(", ", rows) + " AS t("
-                        + String.join(", ", dataset.columnNames()) + ")")
-                .selectExpr(dataset.columns().stream()
-                        .map(column -> "CAST(" + column.name() + " AS "
-                                + (column.type() == ColumnType.LINE_ID || column.type() == ColumnType.ID
-                                        ? keyType
-                                        : column.sql())
-                                + ") AS " + column.name())
-                        .toArray(String[]::new))
-                .repartition(3)
-                .write()
-                .mode("overwrite")
-                .parquet(folder.resolve(dataset.name()).toString());
+        FurtherFiles.write(spark, folder, dataset, keyType, rows);
         overrides.add("inputs." + dataset.name() + ".enabled=true");
     }
 

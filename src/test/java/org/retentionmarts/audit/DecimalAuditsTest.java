@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.retentionmarts.model.ColumnDef.coded;
 import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.exactSum;
+import static org.retentionmarts.model.ColumnDef.required;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Refreshed;
@@ -44,6 +46,20 @@ class DecimalAuditsTest {
                     List.of(Columns.MONTH_COLUMN, exactSum("sum_w", 12, "Weights")),
                     List.of("month"))
             .refreshed(Refreshed.RECOMPUTED_MONTHS);
+
+    /** One of tables that have no months. */
+    private static final TableDef WAVES = TableDef.base(
+            "waves",
+            "One row per wave.",
+            List.of(
+                    required("wave", ColumnType.DATE, "First day of the wave"),
+                    exactSum("sum_w", 12, "Weights"),
+                    exactSum("sum_of_parts", 12, "Weights")),
+            List.of("wave"));
+
+    private static TableRow wave(String wave, String weights, String parts) {
+        return TableRow.of(WAVES, LocalDate.parse(wave), new BigDecimal(weights), new BigDecimal(parts));
+    }
 
     private static final String TINY = "0.000000000001";
 
@@ -174,15 +190,14 @@ class DecimalAuditsTest {
     private static final Counted OF_ALL = Agreement.in(TABLE, "sum_w", Condition.is("region", Codes.ALL));
 
     private static List<String> agreed(Agreement agreement, TableRow... rows) {
-        List<TableDef> staged = List.of(TABLE, WEIGHTS);
-        AgreementAudit equal = new AgreementAudit(List.of(agreement), staged);
-        PartAudit part = new PartAudit(List.of(agreement), staged);
-        for (TableRow row : rows) {
-            equal.of(row.table()).see(row);
-            part.of(row.table()).see(row);
+        AgreementAudit audit = new AgreementAudit(List.of(agreement), List.of(TABLE, WEIGHTS, WAVES));
+        for (TableDef table : List.of(TABLE, WEIGHTS, WAVES)) {
+            List<RowAudit> ofTable = audit.of(new Staged(table, new Replacement.Whole(), 1, 1));
+            List.of(rows).stream()
+                    .filter(row -> row.table().equals(table))
+                    .forEach(row -> ofTable.forEach(one -> one.see(row)));
         }
-        List<Finding> findings = agreement.relation() == Agreement.Relation.EQUAL ? equal.findings() : part.findings();
-        return findings.stream()
+        return audit.findings().stream()
                 .map(finding ->
                         finding.table() + ": " + finding.check() + "; " + finding.found() + ", " + finding.example())
                 .toList();
@@ -203,7 +218,7 @@ class DecimalAuditsTest {
     void sumsThatDifferInTheirLastDigitAreFound() {
         assertEquals(
                 List.of("base.cube.weights and marts.marketing.rated: weights must agree in each month; 2 months that"
-                        + " differ, month = 2013-03-01: base.cube.weights 0, marts.marketing.rated 1.000000000000"),
+                        + " differ, month = 2013-03-01: base.cube.weights 0, marts.marketing.rated 1"),
                 agreed(
                         new Agreement("weights", List.of(Agreement.in(WEIGHTS, "sum_w"), OF_ALL)),
                         row("2013-03-01", "ALL", 1, "1", "0"),
@@ -212,23 +227,37 @@ class DecimalAuditsTest {
     }
 
     @Test
-    void aCountAndADecimalCanAgreeByOtherColumnsThanTheMonth() {
-        Agreement byRegion = Agreement.by(
-                List.of("month", "region"),
-                "raters",
-                Agreement.in(TABLE, "raters"),
-                Agreement.in(TABLE, "sum_w"),
-                Agreement.in(TABLE, "sum_w2"));
+    void aCountAndADecimalCanAgreeByGroup() {
+        Agreement byRegion = new Agreement(
+                        "raters",
+                        List.of(
+                                Agreement.in(TABLE, "raters"),
+                                Agreement.in(TABLE, "sum_w"),
+                                Agreement.in(TABLE, "sum_w2")))
+                .by("region");
         assertEquals(List.of(), agreed(byRegion, row("2013-04-01", "NORTH", 2, "2", "2.0")));
         assertEquals(
-                List.of(
-                        "marts.marketing.rated: raters must agree in each month and region; 1 places that differ, month ="
-                                + " 2013-04-01, region = SOUTH: marts.marketing.rated.raters 2, marts.marketing.rated.sum_w"
-                                + " 2.000000000000, marts.marketing.rated.sum_w2 2.000000000001"),
+                List.of("marts.marketing.rated: raters must agree in each month, region; 1 groups that differ, month ="
+                        + " 2013-04-01, region = SOUTH: marts.marketing.rated.raters 2, marts.marketing.rated.sum_w 2,"
+                        + " marts.marketing.rated.sum_w2 2.000000000001"),
                 agreed(
                         byRegion,
                         row("2013-04-01", "NORTH", 2, "2", "2"),
                         row("2013-04-01", "SOUTH", 2, "2", "2.000000000001")));
+    }
+
+    @Test
+    void tablesWithoutMonthsAgreeByTheirGroups() {
+        Agreement byWave = new Agreement(
+                "weights",
+                List.of(Agreement.in(WAVES, "sum_w"), Agreement.in(WAVES, "sum_of_parts")),
+                Agreement.Relation.EQUAL,
+                List.of("wave"));
+        assertEquals(List.of(), agreed(byWave, wave("2013-04-01", "2", "2"), wave("2013-05-01", "3", "3")));
+        assertEquals(
+                List.of("base.cube.waves: weights must agree in each wave; 1 groups that differ, wave = 2013-05-01:"
+                        + " base.cube.waves.sum_of_parts 2.999999999999, base.cube.waves.sum_w 3"),
+                agreed(byWave, wave("2013-04-01", "2", "2"), wave("2013-05-01", "3", "2.999999999999")));
     }
 
     @Test
@@ -238,7 +267,7 @@ class DecimalAuditsTest {
         assertEquals(
                 List.of(
                         "base.cube.weights and marts.marketing.rated: north must not be more than the whole in any month;"
-                                + " 1 months with more, month = 2013-04-01: 2.000000000001 of 2.000000000000"),
+                                + " 1 months with more, month = 2013-04-01: 2.000000000001 of 2"),
                 agreed(part, weights("2013-04-01", "2.000000000001"), row("2013-04-01", "ALL", 1, "2", "0")));
     }
 }

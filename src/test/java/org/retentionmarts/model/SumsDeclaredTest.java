@@ -42,7 +42,7 @@ class SumsDeclaredTest {
                 .sum("calls", "weight")
                 .sum(List.of(Measure.of("early", "calls", Condition.between("month", LocalDate.MIN, LocalDate.MAX))));
         assertEquals(3, query.measures().size());
-        assertEquals("weight", Agreement.in(TABLE, "weight").column());
+        assertEquals("weight", Agreement.in(TABLE, "weight").terms().get(0).column());
     }
 
     @Test

@@ -34,13 +34,21 @@ import org.retentionmarts.testing.CallsArea;
 import org.retentionmarts.testing.MadeUpAreas;
 import org.retentionmarts.testing.RatingsArea;
 import org.retentionmarts.testing.TestSettings;
+import org.retentionmarts.testing.moves.MovesTables;
 
 /** An area that the list of areas has one more is read, counted, audited and released like those that it has. */
 class FurtherAreaTest {
     private static final Areas AREAS = MadeUpAreas.withTheProducts();
     private static final LocalDate AS_OF = LocalDate.of(2013, 4, 30);
-    private static final List<TableDef> TABLES =
-            List.of(CallsArea.CALLS_COUNTED, CallsArea.CALLS_BY_AGE, RatingsArea.RATED, RatingsArea.RATINGS_BY_WAVE);
+    private static final List<TableDef> TABLES = List.of(
+            CallsArea.CALLS_COUNTED,
+            CallsArea.CALLS_BY_AGE,
+            RatingsArea.RATED,
+            RatingsArea.RATINGS_BY_WAVE,
+            MovesTables.MOVES_TIME,
+            MovesTables.MOVES_SINCE,
+            MovesTables.MOVES_MADE,
+            MovesTables.MOVES_BY_GENERATION);
 
     /** Tables of the product in a release; its own areas whose inputs are not switched on have none. */
     private static final int PRODUCTS = tablesOfTheProduct();
@@ -68,7 +76,8 @@ class FurtherAreaTest {
     private static Lake listening(Lake lake) {
         return lake.set("inputs.calls.enabled", true)
                 .set("calls.observed-from", "2013-01-01")
-                .set("inputs.ratings.enabled", true);
+                .set("inputs.ratings.enabled", true)
+                .set("inputs.moves.enabled", true);
     }
 
     private static String released(String asOf, String first, int tables) {
@@ -80,7 +89,7 @@ class FurtherAreaTest {
     @Test
     void itsTablesAreReleasedWithWhatItsRowsHold() {
         Lake lake = listening(lake("one")).set("calls.long-minutes", 25);
-        assertEquals(released("2013-04-30", "2012-11", PRODUCTS + 4), lake.backfill("2012-11", "2013-04-30"));
+        assertEquals(released("2013-04-30", "2012-11", PRODUCTS + TABLES.size()), lake.backfill("2012-11", "2013-04-30"));
         lake.spark().conf().set("spark.sql.session.timeZone", "Asia/Seoul");
         List<String> expected = lake
                 .spark()
@@ -158,7 +167,7 @@ class FurtherAreaTest {
     void aNightlyAfterABackfillGivesTheRowsOfOneBackfill() {
         Lake nightly = listening(lake("nightly"));
         nightly.backfill("2012-11", "2013-03-31");
-        assertEquals(released("2013-04-30", "2013-02", PRODUCTS + 4), nightly.nightly("2013-04-30"));
+        assertEquals(released("2013-04-30", "2013-02", PRODUCTS + TABLES.size()), nightly.nightly("2013-04-30"));
         Lake backfill = listening(lake("backfill"));
         backfill.backfill("2012-11", "2013-04-30");
         for (TableDef table : TABLES) {
@@ -184,14 +193,15 @@ class FurtherAreaTest {
         assertEquals(
                 List.of("Cannot run nightly: settings that give stored months their meaning (observed-from, time-zone,"
                         + " bands, dimensions, program, inputs.device_changes.enabled, ..., inputs.calls.enabled, calls,"
-                        + " inputs.ratings.enabled) have changed since release 2013_04_07; run backfill --from 2012-11"
+                        + " inputs.ratings.enabled, inputs.moves.enabled, moves) have changed since release 2013_04_07;"
+                        + " run backfill --from 2012-11"
                         + " --as-of 2013-04-30"),
                 Lake.refused(ExitCode.USAGE, () -> listening(lake).nightly("2013-04-30")).problems().stream()
                         // The product's own areas stand there.
                         .map(line -> line.replaceFirst("(device_changes.enabled, ).*(inputs.calls)", "$1..., $2"))
                         .toList());
         lake.backfill("2012-11", "2013-04-30");
-        assertEquals(PRODUCTS + 4, lake.last().snapshots().size());
+        assertEquals(PRODUCTS + TABLES.size(), lake.last().snapshots().size());
         Lake.refused(ExitCode.USAGE, () -> lake.set("calls.long-minutes", 21).nightly("2013-04-30"));
         Lake.refused(
                 ExitCode.USAGE,

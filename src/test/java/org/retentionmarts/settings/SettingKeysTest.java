@@ -86,7 +86,7 @@ class SettingKeysTest {
     void theShippedFileShowsEachDefault() throws IOException {
         StringBuilder uncommented = new StringBuilder();
         for (String line : Files.readAllLines(SHIPPED)) {
-            boolean setting = line.matches("\\s*#\\s+([\\w.-]+ = .*|[\\w-]+ \\{|\\})");
+            boolean setting = line.matches("\\s*#\\s+([\\w.-]+ = .*|[\\w-]+ \\{|\\}|\\{.*\\}|\\])");
             uncommented.append(setting ? line.replaceFirst("#", "") : line).append('\n');
         }
         Config shown = ConfigFactory.parseString(uncommented.toString());

@@ -122,11 +122,13 @@ public final class RatingsArea implements Area {
     @Override
     public List<Agreement> agreements(LocalDate asOf) {
         return Stream.of("raters", "sum_w", "sum_wy", "sum_w2y2")
-                .map(measure -> Agreement.by(
-                        List.of("wave"),
+                .map(measure -> new Agreement(
                         measure,
-                        Agreement.in(RATED, measure),
-                        Agreement.in(RATINGS_BY_WAVE, measure, Condition.is("region", Codes.ALL))))
+                        List.of(
+                                Agreement.in(RATED, measure),
+                                Agreement.in(RATINGS_BY_WAVE, measure, Condition.is("region", Codes.ALL))),
+                        Agreement.Relation.EQUAL,
+                        List.of("wave")))
                 .toList();
     }
 
