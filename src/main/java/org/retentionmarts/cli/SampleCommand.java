@@ -113,8 +113,8 @@ final class SampleCommand extends JobCommand {
 
     @Override
     void describe(UsageMessageSpec manual) {
-        List<String> names = new ArrayList<>(
-                Datasets.ALL.stream().map(DatasetDef::name).toList());
+        List<String> names =
+                new ArrayList<>(Datasets.ALL.stream().map(DatasetDef::name).toList());
         Areas.PRODUCT.sampleParts().forEach(part -> names.add(part.dataset().name()));
         String last = names.remove(names.size() - 1);
         String list = String.join(", ", names) + " and " + last;

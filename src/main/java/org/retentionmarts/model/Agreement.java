@@ -42,9 +42,7 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
     }
 
     private static boolean isOfMonths(List<Counted> counted) {
-        return counted.stream()
-                .flatMap(one -> one.tables().stream())
-                .anyMatch(table -> table.hasColumn(Columns.MONTH));
+        return counted.stream().flatMap(one -> one.tables().stream()).anyMatch(table -> table.hasColumn(Columns.MONTH));
     }
 
     /** Whether numbers are told apart by the month: not where the tables have none. */
@@ -55,9 +53,8 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
     private static void check(String measure, Term term, List<String> by) {
         List<String> groups = term.groups(by);
         if (groups.size() != by.size()) {
-            throw new IllegalArgumentException(
-                    measure + ": groups by " + by + " can't stand in the columns " + groups + " of "
-                            + term.table().name());
+            throw new IllegalArgumentException(measure + ": groups by " + by + " can't stand in the columns " + groups
+                    + " of " + term.table().name());
         }
         groups.forEach(column -> term.table().column(column, "an agreement"));
     }
@@ -171,7 +168,6 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
 
     /** How a table counts it. */
     public static Counted in(TableDef table, String column, Condition... where) {
-        return new Counted(
-                List.of(new Term(table, column, List.of(where), List.of(), 1, CountsFor.ITS_MONTH)));
+        return new Counted(List.of(new Term(table, column, List.of(where), List.of(), 1, CountsFor.ITS_MONTH)));
     }
 }

@@ -178,9 +178,7 @@ class SettingKeysTest {
                 settings.quality(),
                 settings.lookbackMonths(),
                 new AreaValues(
-                        values,
-                        settings.ofAreas().hashed(),
-                        settings.ofAreas().meaningful()));
+                        values, settings.ofAreas().hashed(), settings.ofAreas().meaningful()));
     }
 
     /** A value whose text says where it lies in memory would ask for a backfill every night. */
@@ -197,7 +195,8 @@ class SettingKeysTest {
         for (DatasetDef dataset : LIST.further()) {
             List<String> without = new ArrayList<>(List.of(on));
             without.add("inputs." + dataset.name() + ".enabled=false");
-            assertNotEquals(with(on).meaningHash(), with(without.toArray(String[]::new)).meaningHash(), dataset.name());
+            assertNotEquals(
+                    with(on).meaningHash(), with(without.toArray(String[]::new)).meaningHash(), dataset.name());
         }
     }
 
