@@ -19,6 +19,7 @@ import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
 import org.retentionmarts.areas.retention.RetentionArea;
 import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.DatasetDeclaration;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
@@ -57,7 +58,7 @@ public record Areas(List<Area> list) {
         Set<String> names = new HashSet<>();
         Datasets.ALL.forEach(dataset -> names.add(dataset.name()));
         for (DatasetDef dataset : datasets) {
-            dataset.check();
+            DatasetDeclaration.check(dataset);
             if (!names.add(dataset.name())) {
                 throw new IllegalArgumentException("Cannot declare dataset " + dataset.name() + " twice");
             }

@@ -34,17 +34,11 @@ final class AgreedSums {
         this.agreement = agreement;
     }
 
-    /**
-     * A month, and the values of the groups.
-     *
-     * @param month the same one for all where the tables have no months
-     */
-    record Place(LocalDate month, List<String> groups) implements Comparable<Place> {
-        private static final LocalDate NO_MONTH = LocalDate.MIN;
-
+    /** A month, empty where tables have none, and the values of the groups. */
+    record Place(Optional<LocalDate> month, List<String> groups) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
-            int order = month.compareTo(other.month);
+            int order = month.isEmpty() ? 0 : month.get().compareTo(other.month.orElseThrow());
             for (int i = 0; order == 0 && i < groups.size(); i++) {
                 order = groups.get(i).compareTo(other.groups.get(i));
             }
@@ -53,9 +47,7 @@ final class AgreedSums {
 
         String text(List<String> by) {
             StringJoiner text = new StringJoiner(", ");
-            if (!month.equals(NO_MONTH)) {
-                text.add(Columns.MONTH + " = " + month);
-            }
+            month.ifPresent(date -> text.add(Columns.MONTH + " = " + date));
             for (int i = 0; i < by.size(); i++) {
                 text.add(by.get(i) + " = " + groups.get(i));
             }
@@ -77,10 +69,11 @@ final class AgreedSums {
         return Optional.of(new RowAudit() {
             @Override
             public void see(TableRow row) {
-                LocalDate month = agreement.isByMonth() ? row.date(Columns.MONTH) : Place.NO_MONTH;
-                if (month != null) {
-                    seen.add(month);
-                    add(row, month);
+                if (!agreement.isByMonth()) {
+                    add(row, Optional.empty());
+                } else if (row.date(Columns.MONTH) != null) {
+                    seen.add(row.date(Columns.MONTH));
+                    add(row, Optional.of(row.date(Columns.MONTH)));
                 }
             }
 
@@ -91,11 +84,12 @@ final class AgreedSums {
         });
     }
 
-    private void add(TableRow row, LocalDate month) {
+    private void add(TableRow row, Optional<LocalDate> month) {
         for (int side = 0; side < agreement.counted().size(); side++) {
             for (Term term : agreement.counted().get(side).terms()) {
                 if (term.table().equals(row.table()) && term.counts(row) && row.value(term.column()) != null) {
-                    LocalDate of = term.month() == CountsFor.ITS_MONTH ? month : month.minusMonths(1);
+                    Optional<LocalDate> of =
+                            term.month() == CountsFor.ITS_MONTH ? month : month.map(date -> date.minusMonths(1));
                     List<String> groups = term.groups(agreement.by()).stream()
                             .map(column -> String.valueOf(row.value(column)))
                             .toList();
@@ -134,7 +128,7 @@ final class AgreedSums {
             Map<Counted, BigDecimal> compared = new HashMap<>();
             for (int side = 0; side < numbers.length; side++) {
                 Counted counted = agreement.counted().get(side);
-                if (counted.terms().stream().allMatch(term -> isComparable(term, place.month()))) {
+                if (counted.terms().stream().allMatch(term -> isComparable(term, place))) {
                     compared.put(counted, numbers[side].stripTrailingZeros());
                 }
             }
@@ -142,10 +136,11 @@ final class AgreedSums {
         });
     }
 
-    private boolean isComparable(Term term, LocalDate month) {
+    private boolean isComparable(Term term, Place place) {
         if (term.month() == CountsFor.ITS_MONTH) {
             return true;
         }
+        LocalDate month = place.month().orElseThrow();
         LocalDate next = month.plusMonths(1);
         Replacement replacement = replacements.get(term.table());
         return months.get(term.table()).containsAll(Set.of(month, next))

@@ -105,8 +105,8 @@ final class AgreementAudit {
     }
 
     private static String each(Agreement agreement) {
-        Stream<String> month = agreement.isByMonth() ? Stream.of(Columns.MONTH) : Stream.empty();
-        return Stream.concat(month, agreement.by().stream()).collect(Collectors.joining(", "));
+        return Stream.concat(agreement.isByMonth() ? Stream.of(Columns.MONTH) : Stream.empty(), agreement.by().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String places(Agreement agreement) {

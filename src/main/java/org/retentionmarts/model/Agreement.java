@@ -5,14 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A measure that several tables count, month by month, and group by group where it has groups. Tables without months, such
- * as those of waves of a survey, are compared by groups alone.
+ * A measure that several tables count, month by month where they have months, and group by group where it has groups.
  *
  * @param measure its name in findings
  * @param relation how their numbers of a month stand to each other
- * @param by names of the columns by which numbers are told apart, besides the month where there is one
+ * @param by names of the columns by which numbers are told apart, besides the month
  */
 public record Agreement(String measure, List<Counted> counted, Relation relation, List<String> by) {
 
@@ -30,24 +30,30 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
         if (relation == Relation.PART && counted.size() != 2) {
             throw new IllegalArgumentException(measure + ": a part and its whole are two, not " + counted.size());
         }
-        boolean byMonth = by.isEmpty() || isOfMonths(counted);
         for (Counted one : counted) {
             for (Term term : one.terms()) {
                 check(measure, term, by);
-                if (byMonth || term.month() == CountsFor.THE_MONTH_BEFORE) {
-                    term.table().column(Columns.MONTH, "an agreement");
-                }
             }
+        }
+        if (terms(counted).anyMatch(Term::hasMonth)) {
+            terms(counted).forEach(term -> term.table().column(Columns.MONTH, "an agreement"));
+        }
+        if (by.isEmpty() && !isByMonth(counted)) {
+            throw new IllegalArgumentException(measure + ": its tables have no months, so it needs groups");
         }
     }
 
-    private static boolean isOfMonths(List<Counted> counted) {
-        return counted.stream().flatMap(one -> one.tables().stream()).anyMatch(table -> table.hasColumn(Columns.MONTH));
+    /** Whether numbers are told apart by month, as in all tables that have months. */
+    public boolean isByMonth() {
+        return isByMonth(counted);
     }
 
-    /** Whether numbers are told apart by the month: not where the tables have none. */
-    public boolean isByMonth() {
-        return by.isEmpty() || isOfMonths(counted);
+    private static boolean isByMonth(List<Counted> counted) {
+        return terms(counted).allMatch(Term::hasMonth);
+    }
+
+    private static Stream<Term> terms(List<Counted> counted) {
+        return counted.stream().flatMap(one -> one.terms().stream());
     }
 
     private static void check(String measure, Term term, List<String> by) {
@@ -140,7 +146,14 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
             groups = List.copyOf(groups);
             String declaring = "an agreement";
             table.requireSummable(column, declaring);
+            if (month == CountsFor.THE_MONTH_BEFORE) {
+                table.column(Columns.MONTH, declaring);
+            }
             where.forEach(condition -> condition.check(table, declaring));
+        }
+
+        private boolean hasMonth() {
+            return table.columns().stream().anyMatch(column -> column.name().equals(Columns.MONTH));
         }
 
         /** Whether a row of the table counts. */

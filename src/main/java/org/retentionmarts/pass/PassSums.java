@@ -37,7 +37,7 @@ public final class PassSums implements PassResult, Externalizable {
         return arrays.get(name);
     }
 
-    /** Number of arrays. */
+    /** How many arrays there are. */
     int size() {
         return arrays.size();
     }

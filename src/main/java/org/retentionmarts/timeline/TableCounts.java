@@ -18,7 +18,7 @@ public final class TableCounts {
     private final String prefix;
 
     /**
-     * Counts among others.
+     * The arrays of one table among those of several.
      *
      * @param arrays holds those of other tables too
      * @param table whose counts these are
@@ -28,7 +28,7 @@ public final class TableCounts {
         this.prefix = table + " ";
     }
 
-    /** Counts of one task, without a number. */
+    /** The arrays of one task, none so far. */
     public TableCounts() {
         this(new TreeMap<>(), "");
     }

@@ -25,6 +25,7 @@ import org.retentionmarts.history.Rejections;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDeclaration;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.InputRow;
 import org.retentionmarts.model.OwnRule;
@@ -293,23 +294,19 @@ class RowsInSequenceTest {
                 "Cannot declare dataset groups: its rows are judged by line or by group, not as odd does",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> groups.judgedBy(RowCheck.inSequence(
-                                                rule, List.of("score"), (row, at, line, before, after) -> true))
-                                        .check())
+                                () -> DatasetDeclaration.check(groups.judgedBy(RowCheck.inSequence(
+                                        rule, List.of("score"), (row, at, line, before, after) -> true))))
                         .getMessage());
         assertEquals(
                 "Cannot declare dataset moves: its rows are judged by line or by group, not as odd does",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> MovesArea.MOVES
-                                        .judgedBy(RowCheck.sameInGroup(rule, List.of("moved_on")))
-                                        .check())
+                                () -> DatasetDeclaration.check(
+                                        MovesArea.MOVES.judgedBy(RowCheck.sameInGroup(rule, List.of("moved_on")))))
                         .getMessage());
         assertEquals(
                 "Cannot declare dataset groups: only rows of lines can tell what held before them",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> groups.tellingBefore().check())
+                assertThrows(IllegalArgumentException.class, () -> DatasetDeclaration.check(groups.tellingBefore()))
                         .getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package org.retentionmarts.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.retentionmarts.model.ColumnDef.coded;
 import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.exactSum;
@@ -15,6 +16,7 @@ import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Refreshed;
@@ -189,13 +191,18 @@ class DecimalAuditsTest {
 
     private static final Counted OF_ALL = Agreement.in(TABLE, "sum_w", Condition.is("region", Codes.ALL));
 
+    private static List<TableDef> staged(Agreement agreement) {
+        return agreement.counted().stream()
+                .flatMap(counted -> counted.tables().stream())
+                .distinct()
+                .toList();
+    }
+
     private static List<String> agreed(Agreement agreement, TableRow... rows) {
-        AgreementAudit audit = new AgreementAudit(List.of(agreement), List.of(TABLE, WEIGHTS, WAVES));
-        for (TableDef table : List.of(TABLE, WEIGHTS, WAVES)) {
-            List<RowAudit> ofTable = audit.of(new Staged(table, new Replacement.Whole(), 1, 1));
-            List.of(rows).stream()
-                    .filter(row -> row.table().equals(table))
-                    .forEach(row -> ofTable.forEach(one -> one.see(row)));
+        AgreementAudit audit = new AgreementAudit(List.of(agreement), staged(agreement));
+        for (TableRow row : rows) {
+            Staged staged = new Staged(row.table(), new Replacement.Whole(), 1, rows.length);
+            audit.of(staged).forEach(sums -> sums.see(row));
         }
         return audit.findings().stream()
                 .map(finding ->
@@ -227,7 +234,7 @@ class DecimalAuditsTest {
     }
 
     @Test
-    void aCountAndADecimalCanAgreeByGroup() {
+    void aCountAndADecimalCanAgreeByOtherColumnsThanTheMonth() {
         Agreement byRegion = new Agreement(
                         "raters",
                         List.of(
@@ -238,8 +245,8 @@ class DecimalAuditsTest {
         assertEquals(List.of(), agreed(byRegion, row("2013-04-01", "NORTH", 2, "2", "2.0")));
         assertEquals(
                 List.of("marts.marketing.rated: raters must agree in each month, region; 1 groups that differ, month ="
-                        + " 2013-04-01, region = SOUTH: marts.marketing.rated.raters 2, marts.marketing.rated.sum_w 2,"
-                        + " marts.marketing.rated.sum_w2 2.000000000001"),
+                        + " 2013-04-01, region = SOUTH: marts.marketing.rated.raters 2, marts.marketing.rated.sum_w"
+                        + " 2, marts.marketing.rated.sum_w2 2.000000000001"),
                 agreed(
                         byRegion,
                         row("2013-04-01", "NORTH", 2, "2", "2"),
@@ -269,5 +276,50 @@ class DecimalAuditsTest {
                         "base.cube.weights and marts.marketing.rated: north must not be more than the whole in any month;"
                                 + " 1 months with more, month = 2013-04-01: 2.000000000001 of 2"),
                 agreed(part, weights("2013-04-01", "2.000000000001"), row("2013-04-01", "ALL", 1, "2", "0")));
+    }
+
+    @Test
+    void tablesWithoutMonthsAgreeByTheirGroups() {
+        List<ColumnDef> columns = List.of(coded("region", "Region", "NORTH", "SOUTH"), count("raters", "Raters"));
+        TableDef first = TableDef.base("first", "One row per region.", columns, List.of("region"));
+        TableDef second = TableDef.base("second", "One row per region.", columns, List.of("region"));
+        Agreement raters = new Agreement(
+                "raters",
+                List.of(Agreement.in(first, "raters"), Agreement.in(second, "raters")),
+                Agreement.Relation.EQUAL,
+                List.of("region"));
+        assertEquals(
+                List.of("base.cube.first and base.cube.second: raters must agree in each region; 1 groups that differ,"
+                        + " region = SOUTH: base.cube.first 2, base.cube.second 0"),
+                agreed(
+                        raters,
+                        TableRow.of(first, "NORTH", 1L),
+                        TableRow.of(second, "NORTH", 1L),
+                        TableRow.of(first, "SOUTH", 2L)));
+    }
+
+    @Test
+    void whatCanNotBeToldApartCanNotBeDeclared() {
+        TableDef without = TableDef.base(
+                "without",
+                "One row per region.",
+                List.of(coded("region", "Region", "NORTH"), count("raters", "Raters")),
+                List.of("region"));
+        assertEquals(
+                "raters: its tables have no months, so it needs groups",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Agreement("raters", List.of(Agreement.in(without, "raters"))))
+                        .getMessage());
+        assertEquals(
+                "Cannot declare an agreement of base.cube.without: there is no column month, expected one of [region, raters]",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Agreement(
+                                        "raters",
+                                        List.of(Agreement.in(without, "raters"), Agreement.in(TABLE, "raters")),
+                                        Agreement.Relation.EQUAL,
+                                        List.of("region")))
+                        .getMessage());
     }
 }

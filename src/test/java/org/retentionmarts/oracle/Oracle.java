@@ -55,8 +55,8 @@ public final class Oracle implements AutoCloseable {
             "program/offer_cells",
             "program/offer_next_month",
             "retention/retention_curve",
-            "retention/origin_risk",
             "market/calendar",
+            "retention/origin_risk",
             "quality");
 
     /** Tables that say in words why a figure is null, which the oracle does not. */
