@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.RowRule;
@@ -19,7 +20,7 @@ import org.retentionmarts.shuffle.Layout;
 import org.retentionmarts.shuffle.LineRow;
 
 /**
- * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetDef#rules}, each
+ * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetRules#of}, each
  * rule sees the rows that the earlier ones left.
  */
 final class FurtherJudge {
