@@ -56,7 +56,7 @@ public final class Base implements AutoCloseable {
     }
 
     /**
-     * Plans the pass.
+     * The pass over these inputs, planned and not run.
      *
      * @param inputs by dataset, rows of the contract, unchecked
      * @param accumulators what adds up each base table

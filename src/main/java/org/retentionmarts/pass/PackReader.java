@@ -36,9 +36,12 @@ final class PackReader {
     }
 
     /**
-     * Adds an array's numbers to those of another of its length.
+     * Adds an array's numbers to those of another of its length. A task can't reach the bounds of a long by itself, since
+     * {@link org.retentionmarts.timeline.TableCounts} says what a number may be made of; what all of them reach together is
+     * seen here.
      *
      * @param arrayOfLength the other
+     * @throws ArithmeticException where a sum is beyond the bounds of a long
      */
     void addArrayTo(IntFunction<long[]> arrayOfLength) {
         int length = count();
@@ -48,7 +51,7 @@ final class PackReader {
             if (number == 0) {
                 i += count();
             } else {
-                array[i] += number;
+                array[i] = Math.addExact(array[i], number);
             }
         }
     }

@@ -28,7 +28,7 @@ final class PassSums {
         return arrays.get(name);
     }
 
-    /** Number of arrays. */
+    /** How many arrays there are. */
     int size() {
         return arrays.size();
     }

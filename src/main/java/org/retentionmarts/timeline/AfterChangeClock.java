@@ -1,5 +1,6 @@
 package org.retentionmarts.timeline;
 
+import java.util.List;
 import org.retentionmarts.history.LineHistory;
 
 /**
@@ -10,8 +11,9 @@ import org.retentionmarts.history.LineHistory;
  * choose between the two ways to a new device.
  */
 public final class AfterChangeClock implements Clock {
-    /** The name by which an accumulator listens to this clock. */
-    public static final ClockDef AFTER_CHANGE = new ClockDef("after_change", AfterChangeClock::new);
+    /** How an accumulator listens to this clock; a state tells of a change too, so that states have no labels. */
+    public static final ClockDef AFTER_CHANGE =
+            new ClockDef("after_change", List.of(), (frame, labels) -> new AfterChangeClock(frame));
 
     /** After a change under the programme. */
     public static final int PROGRAM = 0;

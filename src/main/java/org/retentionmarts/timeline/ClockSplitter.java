@@ -22,8 +22,8 @@ final class ClockSplitter implements Clock.Hand, LineClock {
 
     private LineHistory line;
 
-    ClockSplitter(ClockDef clock, Frame frame) {
-        this.clock = clock.start().apply(frame);
+    ClockSplitter(Clock clock, Frame frame) {
+        this.clock = clock;
         this.from = frame.from();
         this.bands = new LineBands(frame);
         freeze();
@@ -84,6 +84,8 @@ final class ClockSplitter implements Clock.Hand, LineClock {
         if (day < from) {
             return;
         }
+        // A clock that leaves days out may have told none since an earlier day.
+        bands.advance(day);
         for (MarkListener listener : marks) {
             listener.mark(line, day, index, bands.age(), bands.tenure());
         }

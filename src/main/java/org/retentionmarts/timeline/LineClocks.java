@@ -20,15 +20,18 @@ final class LineClocks {
     private static final Map<Integer, Constructor<? extends LineClock>> COPIES = new ConcurrentHashMap<>();
 
     private final Frame frame;
+    private final ClockStarter starter;
     private final Map<String, LineClock> byName = new LinkedHashMap<>();
 
-    LineClocks(Frame frame) {
+    LineClocks(Frame frame, ClockStarter starter) {
         this.frame = frame;
+        this.starter = starter;
     }
 
     /** The clock of that name, started where it was not. */
     LineClock of(ClockDef clock) {
-        return byName.computeIfAbsent(clock.name(), first -> start(clock, byName.size()));
+        starter.check(clock);
+        return byName.computeIfAbsent(clock.name(), first -> start(starter.start(clock), byName.size()));
     }
 
     /** In the order in which they were started. */
@@ -36,7 +39,7 @@ final class LineClocks {
         return byName.values().toArray(LineClock[]::new);
     }
 
-    private LineClock start(ClockDef clock, int place) {
+    private LineClock start(Clock clock, int place) {
         if (place == 0) {
             return new ClockSplitter(clock, frame);
         }
@@ -53,7 +56,7 @@ final class LineClocks {
             Class<?> copy = MethodHandles.lookup()
                     .defineHiddenClass(code.readAllBytes(), false)
                     .lookupClass();
-            return copy.asSubclass(LineClock.class).getDeclaredConstructor(ClockDef.class, Frame.class);
+            return copy.asSubclass(LineClock.class).getDeclaredConstructor(Clock.class, Frame.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

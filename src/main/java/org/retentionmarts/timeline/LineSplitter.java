@@ -2,8 +2,10 @@ package org.retentionmarts.timeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.InputRow;
@@ -27,19 +29,32 @@ public final class LineSplitter {
     private final LineEvents.DayListener[] stays;
     private final LineEvents.LineListener[] finished;
     private final LineClock[] clocks;
+    private final RowTeller[] rows;
+    private final LineDay lineDay = new LineDay();
     private final Map<String, List<LineEvents.GroupListener>> groups;
 
     private int linesUntilFlush = LINES_BETWEEN_FLUSHES;
 
-    /** Tells these accumulators, in their order. */
+    /** Tells these accumulators, in their order, with clocks that read no texts. */
     public LineSplitter(Frame frame, List<Accumulator> accumulators) {
+        this(frame, accumulators, code -> {
+            throw new IllegalStateException("There are no texts");
+        });
+    }
+
+    /**
+     * Tells these accumulators, in their order.
+     *
+     * @param texts the texts of dictionary codes in rows
+     */
+    public LineSplitter(Frame frame, List<Accumulator> accumulators, IntFunction<String> texts) {
         this.accumulators = List.copyOf(accumulators);
         this.observedFrom = frame.observedFrom();
         this.asOf = frame.asOf();
         this.from = frame.from();
         this.splitFrom = frame.splitFrom();
         this.bands = new LineBands(frame);
-        Listeners all = new Listeners(frame);
+        Listeners all = new Listeners(frame, texts);
         accumulators.forEach(accumulator -> accumulator.listen(all));
         this.lines = all.lines.toArray(LineEvents.LineListener[]::new);
         this.activations = all.activations.toArray(LineEvents.DayListener[]::new);
@@ -47,6 +62,7 @@ public final class LineSplitter {
         this.stays = all.stays.toArray(LineEvents.DayListener[]::new);
         this.finished = all.finished.toArray(LineEvents.LineListener[]::new);
         this.clocks = all.clocks.all();
+        this.rows = all.rows.values().toArray(RowTeller[]::new);
         this.groups = all.groups;
     }
 
@@ -60,20 +76,23 @@ public final class LineSplitter {
             return;
         }
         tell(lines, line, lastDay);
+        for (RowTeller dataset : rows) {
+            dataset.tell(line);
+        }
         int firstDay = Math.max(line.activated(), splitFrom);
         if (firstDay > lastDay) {
             return;
         }
         bands.start(line, firstDay);
         if (line.activated() >= from) {
-            tell(activations, line, firstDay, bands.age());
+            tell(activations, line, firstDay);
         }
         for (LineClock clock : clocks) {
             clock.split(line, firstDay, lastDay, bands);
         }
         if (lastDay >= from) {
             bands.advance(lastDay);
-            tell(lastDay == line.end() ? ends : stays, line, lastDay, bands.age());
+            tell(lastDay == line.end() ? ends : stays, line, lastDay);
         }
         tell(finished, line, lastDay);
     }
@@ -98,24 +117,37 @@ public final class LineSplitter {
         }
     }
 
-    private static void tell(LineEvents.DayListener[] listeners, LineHistory line, int day, int ageGroup) {
+    private void tell(LineEvents.DayListener[] listeners, LineHistory line, int day) {
+        lineDay.at(line, day, bands);
         for (LineEvents.DayListener listener : listeners) {
-            listener.day(line, day, ageGroup);
+            listener.day(line, lineDay);
         }
     }
 
     /** Who wants to be told of what. */
     private static final class Listeners implements LineEvents {
+        private final Frame frame;
         private final List<LineListener> lines = new ArrayList<>();
         private final List<DayListener> activations = new ArrayList<>();
         private final List<DayListener> ends = new ArrayList<>();
         private final List<DayListener> stays = new ArrayList<>();
         private final List<LineListener> finished = new ArrayList<>();
         private final LineClocks clocks;
+        private final Map<String, RowTeller> rows = new LinkedHashMap<>();
         private final Map<String, List<GroupListener>> groups = new HashMap<>();
+        private final ClockStarter starter;
 
-        Listeners(Frame frame) {
-            this.clocks = new LineClocks(frame);
+        Listeners(Frame frame, IntFunction<String> texts) {
+            this.frame = frame;
+            this.starter = new ClockStarter(frame, texts);
+            this.clocks = new LineClocks(frame, starter);
+        }
+
+        @Override
+        public void onRow(DatasetDef dataset, List<ClockDef> asked, RowListener listener) {
+            asked.forEach(starter::check);
+            rows.computeIfAbsent(dataset.name(), first -> new RowTeller(dataset, frame))
+                    .add(listener, asked, starter);
         }
 
         @Override

@@ -18,7 +18,7 @@ class AfterChangeClockTest {
         List<String> runs = new ArrayList<>();
         AfterChangeClock.AFTER_CHANGE
                 .start()
-                .apply(TestFrame.from("2012-01-01"))
+                .start(TestFrame.from("2012-01-01"), new Labels(AfterChangeClock.AFTER_CHANGE.labels(), code -> null))
                 .split(line, TestFrame.day(firstDay), TestFrame.day(lastDay), new Clock.Hand() {
                     @Override
                     public void run(int first, int last, int state) {

@@ -1,7 +1,7 @@
 package org.retentionmarts.areas.program;
 
 import java.util.Arrays;
-import org.retentionmarts.timeline.CivilCalendar;
+import org.retentionmarts.calendar.CivilCalendar;
 
 /**
  * Line-days and ends by month and state of one combination of dimensions. A segment of days costs the same however many

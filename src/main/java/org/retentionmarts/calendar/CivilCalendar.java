@@ -1,4 +1,4 @@
-package org.retentionmarts.timeline;
+package org.retentionmarts.calendar;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
