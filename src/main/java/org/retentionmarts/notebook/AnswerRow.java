@@ -29,7 +29,7 @@ public record AnswerRow(List<String> columns, List<Object> values) {
     /** The text of a column, a dash where there is none. */
     public String text(String column) {
         Object value = value(column);
-        return value == null ? ReadableFigures.NONE : value.toString();
+        return value == null ? Numbers.NONE : value.toString();
     }
 
     /**
@@ -61,19 +61,19 @@ public record AnswerRow(List<String> columns, List<Object> values) {
     String shown(String column) {
         Object value = value(column);
         if (value == null) {
-            return ReadableFigures.NONE;
+            return Numbers.NONE;
         }
         if (value instanceof Date || value instanceof LocalDate) {
             return column.equals("month")
-                    ? ReadableFigures.month(date(column))
+                    ? Numbers.month(date(column))
                     : date(column).toString();
         }
         if (value instanceof Number) {
             return isPercent(column)
-                    ? ReadableFigures.percent(number(column))
+                    ? Numbers.percent(number(column))
                     : value instanceof Long || value instanceof Integer
-                            ? ReadableFigures.count(number(column))
-                            : ReadableFigures.number(number(column));
+                            ? Numbers.count(number(column))
+                            : Numbers.number(number(column));
         }
         return value.toString();
     }

@@ -279,7 +279,7 @@ class DecimalAuditsTest {
     }
 
     @Test
-    void tablesWithoutMonthsAgreeByTheirGroups() {
+    void aGroupThatOnlyOneOfTwoTablesHasIsFound() {
         List<ColumnDef> columns = List.of(coded("region", "Region", "NORTH", "SOUTH"), count("raters", "Raters"));
         TableDef first = TableDef.base("first", "One row per region.", columns, List.of("region"));
         TableDef second = TableDef.base("second", "One row per region.", columns, List.of("region"));
