@@ -201,7 +201,7 @@ public record DatasetDef(
         throw new IllegalArgumentException("There is no column " + column + " in " + name);
     }
 
-    /** The column of that name. */
+    /** Definition of the column of that name. */
     public ColumnDef column(String column) {
         return columns.get(position(column));
     }
@@ -221,7 +221,7 @@ public record DatasetDef(
         return group.isEmpty();
     }
 
-    /** Columns that hold a day: dates, and the timestamp by which a row has its day. */
+    /** Names of the columns that hold a day: dates, and the timestamp by which a row has its day. */
     public List<String> days() {
         return columns.stream()
                 .filter(column ->

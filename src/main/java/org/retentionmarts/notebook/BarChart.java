@@ -50,8 +50,7 @@ public record BarChart(String title, Answer answer, String label, String unit, L
     public Map<String, Object> option() {
         Map<String, Object> option =
                 ChartStyle.base(title, bars.stream().map(Bars::name).toList());
-        List<String> labels =
-                answer.rows().stream().map(row -> row.text(label)).toList();
+        List<String> labels = answer.rows().stream().map(row -> row.text(label)).toList();
         option.put("grid", ChartStyle.grid(title, labels));
         Map<String, Object> groups = ChartStyle.categoryAxis(labels);
         groups.put("inverse", true);

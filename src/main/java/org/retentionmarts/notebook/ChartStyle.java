@@ -76,8 +76,7 @@ final class ChartStyle {
     /** The plot's edges, with room on its left for labels of the axis there. */
     static Map<String, Object> grid(String title, List<String> labels) {
         int longest = labels.stream().mapToInt(String::length).max().orElse(0);
-        return map(
-                "left", EDGE + (int) Math.ceil(LETTER * longest), "right", 40, "top", top(title), "bottom", 48);
+        return map("left", EDGE + (int) Math.ceil(LETTER * longest), "right", 40, "top", top(title), "bottom", 48);
     }
 
     static Map<String, Object> valueAxis(String name) {
@@ -126,7 +125,7 @@ final class ChartStyle {
                 .toArray();
         return values.length == 0
                 ? "no figures"
-                : "from " + Figures.number(OptionalDouble.of(values[0])) + " to "
-                        + Figures.number(OptionalDouble.of(values[values.length - 1]));
+                : "from " + Numbers.number(OptionalDouble.of(values[0])) + " to "
+                        + Numbers.number(OptionalDouble.of(values[values.length - 1]));
     }
 }

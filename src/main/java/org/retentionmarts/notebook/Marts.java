@@ -108,10 +108,13 @@ public final class Marts {
     public Marts needing(String... tables) {
         for (String table : tables) {
             if (!has(table)) {
-                throw RunFailure.usage("Cannot read " + table + ": release " + release() + " does not hold it; it holds "
-                        + String.join(
-                                ", ",
-                                tables().rows().stream().map(row -> row.text("table")).toList()));
+                throw RunFailure.usage(
+                        "Cannot read " + table + ": release " + release() + " does not hold it; it holds "
+                                + String.join(
+                                        ", ",
+                                        tables().rows().stream()
+                                                .map(row -> row.text("table"))
+                                                .toList()));
             }
         }
         return this;
@@ -143,6 +146,6 @@ public final class Marts {
     @Override
     public String toString() {
         return "Release " + release() + ", as of " + asOf() + ", last complete month "
-                + Figures.month(lastCompleteMonth());
+                + Numbers.month(lastCompleteMonth());
     }
 }

@@ -32,7 +32,10 @@ class AnswerTest {
     private static List<String> cells(String html, String row) {
         int start = html.indexOf("<tbody>");
         String[] rows = html.substring(start).split("<tr>", -1);
-        String found = Arrays.stream(rows).filter(each -> each.contains(row)).findFirst().orElseThrow();
+        String found = Arrays.stream(rows)
+                .filter(each -> each.contains(row))
+                .findFirst()
+                .orElseThrow();
         return Arrays.stream(found.split("</t[dh]>", -1))
                 .map(cell -> cell.replaceAll("<[^>]*>", ""))
                 .filter(cell -> !cell.isEmpty())
@@ -56,7 +59,9 @@ class AnswerTest {
 
     @Test
     void rowsThatAreNotSupportedAreGreyAndFiguresAreShadedBySize() {
-        String html = answer().greyUnless("reading", "SUPPORTED").shadedBy("uptake_pct").html();
+        String html = answer().greyUnless("reading", "SUPPORTED")
+                .shadedBy("uptake_pct")
+                .html();
         assertEquals(10, html.split("color:#767676", -1).length - 1);
         assertTrue(html.contains("background:rgba(0,114,178,0.23)"), html);
         assertTrue(html.contains("background:rgba(0,114,178,0.45)"), html);
@@ -75,7 +80,8 @@ class AnswerTest {
 
     @Test
     void aCrossTableHasAFigureAndItsCountInEachField() {
-        String html = answer().crossed("age_group", "month", "uptake_pct", "lines").html();
+        String html =
+                answer().crossed("age_group", "month", "uptake_pct", "lines").html();
         assertEquals(List.of("20-29", "2.5%1,200", "–"), cells(html, "20-29"));
         assertEquals(List.of("70+", "–", "–0"), cells(html, "70+"));
     }
@@ -91,14 +97,18 @@ class AnswerTest {
                         .toList());
         assertEquals(OptionalDouble.of(2.5), answer().figure("uptake_pct"));
         assertEquals("70+", answer().reversed().first().text("age_group"));
-        assertEquals("month\tlines\n2013-05\t1,200\n2013-06\t34\n2013-06\t0", answer().select("month", "lines").toString());
+        assertEquals(
+                "month\tlines\n2013-05\t1,200\n2013-06\t34\n2013-06\t0",
+                answer().select("month", "lines").toString());
     }
 
     @Test
     void whatIsNotThereIsToldWithWhatIs() {
         assertEquals(
                 "Cannot find column lins in the answer: it has month, age_group, lines, uptake_pct, reading",
-                assertThrows(IllegalArgumentException.class, () -> answer().first().number("lins"))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> answer().first().number("lins"))
                         .getMessage());
         assertEquals(
                 "The query gave no row: it may ask for a month or a group that the release does not hold",
@@ -108,7 +118,9 @@ class AnswerTest {
                         .getMessage());
         assertEquals(
                 "Cannot read column lines as a date: it holds 1200",
-                assertThrows(IllegalArgumentException.class, () -> answer().first().date("lines"))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> answer().first().date("lines"))
                         .getMessage());
     }
 }

@@ -22,7 +22,9 @@ class NotebooksTest {
 
     static List<Path> notebooks() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -73,7 +75,8 @@ class NotebooksTest {
         for (JsonNode cell : cells(JSON.readTree(file.toFile()), "code")) {
             String source = source(cell);
             assertFalse(
-                    source.matches("(?is).*\\b(base|marts)\\.(cube|ops|marketing)\\b.*|.*\\b(insert into|drop table|create table)\\b.*"),
+                    source.matches(
+                            "(?is).*\\b(base|marts)\\.(cube|ops|marketing)\\b.*|.*\\b(insert into|drop table|create table)\\b.*"),
                     file + ": " + source);
         }
     }
@@ -85,7 +88,8 @@ class NotebooksTest {
         for (JsonNode cell : cells(JSON.readTree(file.toFile()), "markdown")) {
             String prose = source(cell).replaceAll("`[^`]*`", "");
             assertFalse(
-                    prose.matches("(?s).*(\\b20\\d\\d\\b|\\d[\\d.,]*\\s?%|\\d,\\d{3}|\\bKRW\\s?\\d).*"), file + ": " + prose);
+                    prose.matches("(?s).*(\\b20\\d\\d\\b|\\d[\\d.,]*\\s?%|\\d,\\d{3}|\\bKRW\\s?\\d).*"),
+                    file + ": " + prose);
         }
     }
 }
