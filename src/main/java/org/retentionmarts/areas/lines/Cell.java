@@ -58,7 +58,7 @@ final class Cell {
     private final short[] counts;
 
     /**
-     * An empty cell.
+     * A cell without anything counted yet.
      *
      * @param sums takes what is counted when the cell is flushed; of {@link #length}
      */
