@@ -54,7 +54,7 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.failure..")
             .layer("sample")
             .definedBy("..retentionmarts.sample..")
-            .optionalLayer("report")
+            .layer("report")
             .definedBy("..retentionmarts.report..")
             .layer("export")
             .definedBy("..retentionmarts.export..")
@@ -86,6 +86,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.sparkplan..")
             .layer("files")
             .definedBy("..retentionmarts.files..")
+            .layer("page")
+            .definedBy("..retentionmarts.page..")
             .layer("stats")
             .definedBy("..retentionmarts.stats..")
             .layer("settings")
@@ -105,6 +107,7 @@ class ArchitectureTest {
                     "failure",
                     "sample",
                     "report",
+                    "page",
                     "export",
                     "release",
                     "store",
@@ -136,7 +139,9 @@ class ArchitectureTest {
             .whereLayer("sample")
             .mayOnlyAccessLayers("area", "model")
             .whereLayer("report")
-            .mayOnlyAccessLayers("model", "settings")
+            .mayOnlyAccessLayers("page", "model")
+            .whereLayer("page")
+            .mayOnlyAccessLayers("model")
             .whereLayer("export")
             .mayOnlyAccessLayers("model", "lock", "release", "store")
             .whereLayer("old names")
@@ -150,9 +155,9 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("model")
             .whereLayer("areas")
-            .mayOnlyAccessLayers("area", "timeline", "history", "model", "settings", "stats")
+            .mayOnlyAccessLayers("area", "page", "timeline", "history", "model", "settings", "stats")
             .whereLayer("area")
-            .mayOnlyAccessLayers("timeline", "model", "settings", "stats")
+            .mayOnlyAccessLayers("page", "timeline", "model", "settings", "stats")
             .whereLayer("persontime")
             .mayOnlyAccessLayers("model", "settings", "shuffle", "history", "timeline")
             .whereLayer("timeline")
@@ -244,6 +249,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..retentionmarts.area..",
                     "..retentionmarts.areas..",
+                    "..retentionmarts.page..",
+                    "..retentionmarts.report..",
                     "..retentionmarts.audit..",
                     "..retentionmarts.timeline..")
             .should()

@@ -67,7 +67,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export", "settle"})
+    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export", "report", "settle"})
     void helpIsAManualPage(String command) {
         assertEquals(ExitCode.DONE, execute(command, "--help"));
         String page = out.toString();
@@ -103,7 +103,8 @@ class ProgramTest {
     void aMissingCommandNamesThemAll() {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
-                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export, settle"),
+                List.of(
+                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, report, settle"),
                 problems());
     }
 
@@ -281,8 +282,8 @@ class ProgramTest {
             value = {
                 "nightley       | there is no command nightley; is nightly meant?",
                 "Backfill       | there is no command Backfill; is backfill meant?",
-                "report         | there is no command report; is export meant?",
-                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, settle"
+                "reprot         | there is no command reprot; is report meant?",
+                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, report, settle"
             })
     void anUnknownCommandIsAskedFor(String given, String problem) {
         assertEquals(ExitCode.USAGE, execute(given));
