@@ -4,7 +4,7 @@
 -- the programme's months are the defaults; a window is at most 36 months long, so that it holds at most one birthday
 -- that ends an age group and two anniversaries that end a tenure band.
 --
--- A life is cut where its device changes; each stretch between knows the days on which it changes age group, tenure
+-- A life is cut where its device changes; each segment between knows the days on which it changes age group, tenure
 -- band or state. Every such day is one row of a small group by (cell, month), and months are summed up at the end, so
 -- nothing is multiplied by months or days. Days are counted from ${from}; 32000 is never.
 CREATE MACRO day_of(d) AS (d - DATE '${from}');
@@ -99,10 +99,10 @@ many AS MATERIALIZED (
     WINDOW w AS (PARTITION BY subscriber_id ORDER BY changed)) c
   JOIN lines l USING (subscriber_id)
 ),
--- base is the state that the stretch begins with: history + 0 upgraded, 1 eligible, 2 nearly, 3 replaced, 4 other, and
--- for irregular lines 5 upgraded, 6 other. enters: 0 there before, 1 activation, 2 port-in, 4 behind a change.
+-- base is the state that the segment begins with: history + 0 upgraded, 1 eligible, 2 nearly, 3 replaced, 4 other, and
+-- for irregular lines 5 upgraded, 6 other. enters: 0 there before, 1 activation, 2 port-in, 4 after a change.
 -- leaves: 0 stays, 1 port-out, 2 other termination, 4 change. change: 1 other, 2 first upgrade, 3 later upgrade.
-stretches (first, last, history, base, age, next_age, tenure, tenure_1, tenure_2, nearly, eligible, enters, leaves,
+segments (first, last, history, base, age, next_age, tenure, tenure_1, tenure_2, nearly, eligible, enters, leaves,
   change, discount, first_upgrade, activated) AS MATERIALIZED (
   SELECT entry, (CASE WHEN n > 0 THEN least(c1, last) ELSE last END)::SMALLINT, history,
     (history + CASE WHEN regular THEN 4 ELSE 6 END)::SMALLINT, age, next_age, tenure, tenure_1, tenure_2,
@@ -172,16 +172,16 @@ placed AS (
     tenure + (last >= tenure_1)::SMALLINT + (last >= tenure_2)::SMALLINT AS last_tenure,
     CASE WHEN last >= eligible THEN history + 1::SMALLINT WHEN last >= nearly THEN history + 2::SMALLINT ELSE base END
       AS last_state
-  FROM stretches
+  FROM segments
 )
--- Where several things change on one day, the order is age, tenure, state: > before one's own, >= behind it.
+-- Where several things change on one day, the order is age, tenure, state: > before one's own, >= after it.
 SELECT 'enters' AS move,
   key_of(age + (first >= next_age)::SMALLINT, tenure + (first >= tenure_1)::SMALLINT + (first >= tenure_2)::SMALLINT,
     CASE WHEN first >= eligible THEN history + 1::SMALLINT WHEN first >= nearly THEN history + 2::SMALLINT ELSE base END,
     m) AS key,
   count(*) AS n, sum(before_in_month) AS days, sum(CASE WHEN enters IN (1, 2) THEN 0 ELSE is_first END) AS firsts,
   count_if(enters IN (1, 2)) AS x, count_if(enters = 2) AS y, 0 AS z, 0 AS discount
-FROM stretches JOIN days ON first = day GROUP BY ALL
+FROM segments JOIN days ON first = day GROUP BY ALL
 UNION ALL
 SELECT 'ends', key_of(last_age, last_tenure, last_state, m),
   count(*), sum(before_in_month + 1), 0, count_if(leaves = 1), coalesce(sum(before_in_month + 1) FILTER (leaves = 1), 0), 0, 0
@@ -198,36 +198,36 @@ SELECT 'age', key_of(age, tenure + (next_age > tenure_1)::SMALLINT + (next_age >
     CASE WHEN next_age > eligible THEN history + 1::SMALLINT WHEN next_age > nearly THEN history + 2::SMALLINT ELSE base
     END, m),
   count(*), sum(before_in_month), sum(is_first), 0, 0, 0, 0
-FROM stretches JOIN days ON next_age = day WHERE next_age > first AND next_age <= last GROUP BY ALL
+FROM segments JOIN days ON next_age = day WHERE next_age > first AND next_age <= last GROUP BY ALL
 UNION ALL
 SELECT 'tenure', key_of(age + (tenure_1 >= next_age)::SMALLINT, tenure,
     CASE WHEN tenure_1 > eligible THEN history + 1::SMALLINT WHEN tenure_1 > nearly THEN history + 2::SMALLINT ELSE base
     END, m),
   count(*), sum(before_in_month), sum(is_first), 0, 0, 0, 0
-FROM stretches JOIN days ON tenure_1 = day WHERE tenure_1 > first AND tenure_1 <= last GROUP BY ALL
+FROM segments JOIN days ON tenure_1 = day WHERE tenure_1 > first AND tenure_1 <= last GROUP BY ALL
 UNION ALL
 SELECT 'tenure', key_of(age + (tenure_2 >= next_age)::SMALLINT, tenure + 1::SMALLINT,
     CASE WHEN tenure_2 > eligible THEN history + 1::SMALLINT WHEN tenure_2 > nearly THEN history + 2::SMALLINT ELSE base
     END, m),
   count(*), sum(before_in_month), sum(is_first), 0, 0, 0, 0
-FROM stretches JOIN days ON tenure_2 = day WHERE tenure_2 > first AND tenure_2 <= last GROUP BY ALL
+FROM segments JOIN days ON tenure_2 = day WHERE tenure_2 > first AND tenure_2 <= last GROUP BY ALL
 UNION ALL
 SELECT 'nearly', key_of(age + (nearly >= next_age)::SMALLINT,
     tenure + (nearly >= tenure_1)::SMALLINT + (nearly >= tenure_2)::SMALLINT, base, m),
   count(*), sum(before_in_month), sum(is_first), 0, 0, 0, 0
-FROM stretches JOIN days ON nearly = day WHERE nearly > first AND nearly <= last GROUP BY ALL
+FROM segments JOIN days ON nearly = day WHERE nearly > first AND nearly <= last GROUP BY ALL
 UNION ALL
 SELECT 'eligible', key_of(age + (eligible >= next_age)::SMALLINT,
     tenure + (eligible >= tenure_1)::SMALLINT + (eligible >= tenure_2)::SMALLINT, history + 2::SMALLINT, m),
   count(*), sum(before_in_month), sum(is_first), 0, 0, 0, 0
-FROM stretches JOIN days ON eligible = day WHERE eligible > first AND eligible <= last GROUP BY ALL
+FROM segments JOIN days ON eligible = day WHERE eligible > first AND eligible <= last GROUP BY ALL
 UNION ALL
 SELECT 'uptakes', key_of(age + (month_start >= next_age)::SMALLINT,
     tenure + (month_start >= tenure_1)::SMALLINT + (month_start >= tenure_2)::SMALLINT, history + 1::SMALLINT, m),
   count(*), 0, 0, 0, 0, 0, 0
 FROM (
   SELECT s.*, m, (first_upgrade - before_in_month)::SMALLINT AS month_start
-  FROM stretches s JOIN days ON first_upgrade = day WHERE first_upgrade >= 0)
+  FROM segments s JOIN days ON first_upgrade = day WHERE first_upgrade >= 0)
 WHERE month_start BETWEEN first AND last AND month_start >= eligible AND month_start > activated GROUP BY ALL;
 
 CREATE TEMP TABLE person_time AS

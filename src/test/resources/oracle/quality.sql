@@ -102,7 +102,7 @@ GROUP BY dataset
 UNION ALL
 SELECT dataset, rule, count(*) AS rows FROM findings WHERE rule IS NOT NULL GROUP BY ALL;
 
--- One row per refused row, not for those set aside or copies of a kept one.
+-- One row per rejected row, not for those set aside or copies of a kept one.
 CREATE TABLE rejected AS
 SELECT dataset, reason, subscriber_id::VARCHAR AS subscriber_id
 FROM (

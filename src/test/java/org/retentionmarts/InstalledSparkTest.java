@@ -30,7 +30,7 @@ class InstalledSparkTest {
         Files.write(conf.resolve("spark-env.sh"), List.of(lines));
     }
 
-    private FakeSpark.Run check(String... options) throws IOException, InterruptedException {
+    private FakeSpark.FakeRun check(String... options) throws IOException, InterruptedException {
         String[] words = new String[3 + options.length];
         System.arraycopy(new String[] {"--as-of", "2013-06-30", "--spark"}, 0, words, 0, 3);
         System.arraycopy(options, 0, words, 3, options.length);
@@ -38,7 +38,7 @@ class InstalledSparkTest {
     }
 
     /** The variables of a driver that FAKE_WATCH names. */
-    private List<String> watched(FakeSpark.Run run) {
+    private List<String> watched(FakeSpark.FakeRun run) {
         assertEquals("", run.errors());
         assertEquals(0, run.code());
         int end = run.record().indexOf("RETENTION_PROGRESS=log");
@@ -61,7 +61,7 @@ class InstalledSparkTest {
                 watched(spark.with("FAKE_WATCH", "JAVA_HOME").run("check", "--as-of", "2013-06-30")));
 
         sparkEnvironment(spark.apache().resolve("conf"), "");
-        FakeSpark.Run refused = check();
+        FakeSpark.FakeRun refused = check();
         assertTrue(refused.errors().contains("Cannot run with Java 11 (java): expected 17"), refused::errors);
         assertEquals(2, refused.code());
     }
@@ -74,7 +74,7 @@ class InstalledSparkTest {
         assertEquals(List.of("HADOOP_CONF_DIR=/etc/hadoop/conf"), watched(check("--master", "yarn")));
 
         sparkEnvironment(conf, "export OTHER=1");
-        FakeSpark.Run refused = check("--master", "yarn");
+        FakeSpark.FakeRun refused = check("--master", "yarn");
         assertTrue(refused.errors().contains("Cannot submit to yarn: set HADOOP_CONF_DIR to"), refused::errors);
         assertEquals(2, refused.code());
     }
@@ -106,7 +106,7 @@ class InstalledSparkTest {
                 "false",
                 "SEEN=$UNKNOWN$jar");
         spark.with("FAKE_WATCH", "SEEN");
-        FakeSpark.Run run = check();
+        FakeSpark.FakeRun run = check();
         assertEquals(List.of("SEEN=b.jar"), watched(run));
         List<String> submitted = run.record();
         int jar = submitted.indexOf(spark.jar().toString());

@@ -31,7 +31,7 @@ class LaunchersTest {
 
     @Test
     void aJobIsSubmittedThroughTheSparkSubmitOfASite() throws IOException, InterruptedException {
-        FakeSpark.Run run = spark.with("SPARK_HOME", spark.distribution())
+        FakeSpark.FakeRun run = spark.with("SPARK_HOME", spark.distribution())
                 .run("backfill", "--from", "2010-07", "--as-of", "2013-06-30", "--spark", "--driver-memory", "8g");
 
         List<String> expected = submitted();
@@ -44,7 +44,7 @@ class LaunchersTest {
 
     @Test
     void aJobIsSubmittedAsTheInstalledSparkDoes() throws IOException, InterruptedException {
-        FakeSpark.Run run = spark.with("SPARK_HOME", spark.apache())
+        FakeSpark.FakeRun run = spark.with("SPARK_HOME", spark.apache())
                 .run("check", "--as-of", "2013-06-30", "--config", "mine.conf", "--spark", "--driver-memory", "8g");
 
         List<String> expected = new ArrayList<>(List.of("-Xmx4g", "org.apache.spark.deploy.SparkSubmit"));
@@ -56,7 +56,7 @@ class LaunchersTest {
 
     @Test
     void aJobIsSubmittedThroughSparkFromMaven() throws IOException, InterruptedException {
-        FakeSpark.Run run = spark.run("check", "--as-of", "2013-06-30", "--config", "mine.conf");
+        FakeSpark.FakeRun run = spark.run("check", "--as-of", "2013-06-30", "--config", "mine.conf");
 
         List<String> expected = new ArrayList<>(List.of("-Xmx4g", "org.apache.spark.deploy.SparkSubmit"));
         expected.addAll(submitted());
@@ -68,7 +68,7 @@ class LaunchersTest {
     void aCatalogThatHasAPlaceIsLeftAlone() throws IOException, InterruptedException {
         Path warehouse = Files.createDirectories(folder.toRealPath().resolve("tables of mine"));
         String elsewhere = "spark.sql.catalog.marts.uri=jdbc:postgresql://db/iceberg";
-        FakeSpark.Run run = spark.with("SPARK_HOME", spark.distribution())
+        FakeSpark.FakeRun run = spark.with("SPARK_HOME", spark.distribution())
                 .with("RETENTION_WAREHOUSE", warehouse)
                 .run("nightly", "--as-of", "2013-06-30", "--spark", "--conf", elsewhere);
 
@@ -77,6 +77,36 @@ class LaunchersTest {
         expected.addAll(List.of("--conf", elsewhere, spark.jar().toString(), "nightly"));
         expected.addAll(List.of("--config", settings(), "--as-of", "2013-06-30"));
         assertEquals(ended(0, expected), withoutOwnFolder(run));
+    }
+
+    @Test
+    void sqlIsTypedAtATerminalOnlyWhereThereIsOne() throws IOException, InterruptedException {
+        Files.createDirectories(folder.toRealPath().resolve("where we are/warehouse"));
+        FakeSpark.FakeRun run = spark.with("FAKE_WATCH", "RETENTION_PROMPT RETENTION_WIDTH")
+                .with("RETENTION_PROMPT", "terminal")
+                .with("RETENTION_WIDTH", 40)
+                .run("sql", "--execute", "SELECT 1; SELECT ';'");
+
+        assertEquals(0, run.code(), run.errors());
+        List<String> end =
+                run.record().subList(run.record().indexOf("sql"), run.record().size());
+        assertEquals(
+                List.of(
+                        "sql",
+                        "--config",
+                        settings(),
+                        "--execute",
+                        "SELECT 1; SELECT ';'",
+                        "SPARK_LOCAL_IP=127.0.0.1",
+                        "RETENTION_PROGRESS=log",
+                        "RETENTION_PROMPT=",
+                        "RETENTION_WIDTH="),
+                end);
+        assertEquals(
+                2,
+                spark.with("FAKE_EXIT_CODE", 2)
+                        .run("sql", "--execute", "DROP TABLE x")
+                        .code());
     }
 
     @Test
@@ -93,7 +123,7 @@ class LaunchersTest {
 
     @Test
     void theQuickstartEndsWithTheFirstStepThatFails() throws IOException, InterruptedException {
-        FakeSpark.Run run = spark.with("FAKE_EXIT_CODE", 4).run("quickstart");
+        FakeSpark.FakeRun run = spark.with("FAKE_EXIT_CODE", 4).run("quickstart");
 
         assertEquals(4, run.code());
         assertEquals(
@@ -138,7 +168,7 @@ class LaunchersTest {
                 spark.current().resolveSibling("java/bin/java"),
                 "#!/usr/bin/env bash\nif [[ $* == -version ]]; then echo 'openjdk version \"17.0.9\"' >&2; exit; fi\n"
                         + "kill -s " + signal + " \"$LAUNCHER\"\n");
-        FakeSpark.Run run = spark.with("SPARK_HOME", spark.apache()).run("nightly", "--as-of", "2013-06-30");
+        FakeSpark.FakeRun run = spark.with("SPARK_HOME", spark.apache()).run("nightly", "--as-of", "2013-06-30");
         assertEquals(code, run.code(), run.errors());
         assertEquals(
                 "ERROR jobs/nightly: Stopped by a signal (SIG" + signal + ") before Spark was started [exit code "
@@ -147,22 +177,22 @@ class LaunchersTest {
         assertEquals(0, spark.temporary().toFile().list().length);
     }
 
-    private static void assertRefused(String message, FakeSpark.Run run) {
+    private static void assertRefused(String message, FakeSpark.FakeRun run) {
         assertEquals(
-                new FakeSpark.Run(
+                new FakeSpark.FakeRun(
                         2, "ERROR jobs/nightly: " + message + " [exit code 2; nothing was started]\n", List.of()),
-                new FakeSpark.Run(run.code(), run.errors().replaceFirst("^[-0-9]+ [:0-9]+ ", ""), run.record()));
+                new FakeSpark.FakeRun(run.code(), run.errors().replaceFirst("^[-0-9]+ [:0-9]+ ", ""), run.record()));
     }
 
-    private static FakeSpark.Run ended(int code, List<String> words) {
-        return new FakeSpark.Run(
+    private static FakeSpark.FakeRun ended(int code, List<String> words) {
+        return new FakeSpark.FakeRun(
                 code, "", Stream.concat(words.stream(), ENVIRONMENT.stream()).toList());
     }
 
     /** A run whose own temporary folder has a name that a test can know. */
-    private FakeSpark.Run withoutOwnFolder(FakeSpark.Run run) {
+    private FakeSpark.FakeRun withoutOwnFolder(FakeSpark.FakeRun run) {
         String own = spark.temporary() + "/retention-marts[^\"]+";
-        return new FakeSpark.Run(
+        return new FakeSpark.FakeRun(
                 run.code(),
                 run.errors(),
                 run.record().stream().map(word -> word.replaceAll(own, "OWN")).toList());

@@ -116,7 +116,7 @@ final class Benchmark implements Callable<Integer> {
             return scaleOut(commands, folder, scratch);
         }
         Report report = new Report(folder, Machine.facts());
-        Results results = report.read();
+        BenchmarkResults results = report.read();
         results.begin(command);
         boolean equal = true;
         for (long number : lines) {

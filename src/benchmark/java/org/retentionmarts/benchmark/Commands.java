@@ -45,12 +45,12 @@ record Commands(Path home, int memory, Path classArchive) {
                         folder,
                         memory + "g",
                         Map.of("spark.sql.shuffle.partitions", "64"),
-                        SparkRun.Task.PLAIN,
+                        SparkRun.SparkTask.PLAIN,
                         inputs.toString(),
                         contender.from().toString(),
                         Contender.AS_OF.toString(),
                         result(contender, folder).toString());
-            case FLOOR -> spark(folder, HEAP_OF_SMALL_SPARK, Map.of(), SparkRun.Task.COUNT, inputs.toString());
+            case FLOOR -> spark(folder, HEAP_OF_SMALL_SPARK, Map.of(), SparkRun.SparkTask.COUNT, inputs.toString());
         };
     }
 
@@ -65,7 +65,7 @@ record Commands(Path home, int memory, Path classArchive) {
     }
 
     ProcessBuilder sample(Path inputs, long lines, Path folder) throws IOException {
-        return spark(folder, "4g", Map.of(), SparkRun.Task.SAMPLE, inputs.toString(), Long.toString(lines));
+        return spark(folder, "4g", Map.of(), SparkRun.SparkTask.SAMPLE, inputs.toString(), Long.toString(lines));
     }
 
     /** Reads what a warehouse has released. */
@@ -85,7 +85,7 @@ record Commands(Path home, int memory, Path classArchive) {
                         "V1",
                         catalog + ".warehouse",
                         warehouse.resolve("base").toString()),
-                SparkRun.Task.RELEASED,
+                SparkRun.SparkTask.RELEASED,
                 contender.from().toString(),
                 table.toString());
     }
@@ -140,7 +140,7 @@ record Commands(Path home, int memory, Path classArchive) {
     }
 
     private ProcessBuilder spark(
-            Path folder, String heap, Map<String, String> settings, SparkRun.Task task, String... arguments)
+            Path folder, String heap, Map<String, String> settings, SparkRun.SparkTask task, String... arguments)
             throws IOException {
         Traces traces = new Traces(folder);
         List<String> words = java(folder, heap, SparkRun.class);

@@ -25,18 +25,18 @@ final class CubeComparison {
     }
 
     /** What the comparison found: rows of each side, and those that the other side has not. */
-    record Counts(long left, long right, long leftOnly, long rightOnly) {
+    record RowCounts(long left, long right, long leftOnly, long rightOnly) {
         boolean equal() {
             return left > 0 && leftOnly == 0 && rightOnly == 0;
         }
     }
 
-    Counts counts() throws SQLException {
+    RowCounts counts() throws SQLException {
         List<List<String>> found = query("SELECT (SELECT count(*) FROM (" + left + ")), (SELECT count(*) FROM (" + right
                 + ")), (SELECT count(*) FROM (" + left + " EXCEPT ALL " + right + ")), (SELECT count(*) FROM (" + right
                 + " EXCEPT ALL " + left + "))");
         List<Long> counts = found.get(0).stream().map(Long::valueOf).toList();
-        return new Counts(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
+        return new RowCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
     }
 
     /** How far sums by state are apart. */

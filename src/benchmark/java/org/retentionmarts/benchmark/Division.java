@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 
 /** How the tasks of one run divide its work, from Spark's event log. */
 final class Division {
-    private final Map<Integer, List<Task>> tasks = new TreeMap<>();
+    private final Map<Integer, List<RunTask>> tasks = new TreeMap<>();
     private final Map<Integer, Double> stageSeconds = new TreeMap<>();
     private final Set<String> executors = new TreeSet<>();
 
-    private record Task(
+    private record RunTask(
             String executor,
             double seconds,
             double cpuSeconds,
@@ -35,7 +35,7 @@ final class Division {
             JsonNode metrics = event.path("Task Metrics");
             JsonNode shuffle = metrics.path("Shuffle Read Metrics");
             tasks.computeIfAbsent(event.path("Stage ID").asInt(), stage -> new ArrayList<>())
-                    .add(new Task(
+                    .add(new RunTask(
                             event.path("Task Info").path("Executor ID").asText(),
                             metrics.path("Executor Run Time").asLong() / 1e3,
                             metrics.path("Executor CPU Time").asLong() / 1e9,
@@ -60,47 +60,47 @@ final class Division {
 
     /** What is told of a run: a title, and its value. */
     Map<String, String> facts() {
-        int scan = stageWithMost(Task::rowsRead);
-        int lines = stageWithMost(Task::bytesRead);
+        int scan = stageWithMost(RunTask::rowsRead);
+        int lines = stageWithMost(RunTask::bytesRead);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("seconds of the scan", number(stageSeconds.get(scan)));
         facts.put("seconds of splitting lines", number(stageSeconds.get(lines)));
-        facts.put("busy seconds of an executor", spread(byExecutor(Task::seconds)));
-        facts.put("CPU seconds of an executor's tasks", spread(byExecutor(Task::cpuSeconds)));
+        facts.put("busy seconds of an executor", spread(byExecutor(RunTask::seconds)));
+        facts.put("CPU seconds of an executor's tasks", spread(byExecutor(RunTask::cpuSeconds)));
         facts.put("million rows scanned by an executor", spread(byExecutor(task -> task.rowsRead() / 1e6)));
         facts.put("MB of shuffled rows read by an executor", spread(byExecutor(task -> task.bytesRead() / 1e6)));
         facts.put("tasks that split lines", Integer.toString(tasks.get(lines).size()));
         facts.put("MB that such a task reads", spread(of(lines, task -> task.bytesRead() / 1e6)));
-        facts.put("seconds of such a task", spread(of(lines, Task::seconds)));
-        facts.put("MB shuffled to lines", number(sum(scan, Task::bytesShuffled) / 1e6));
-        facts.put("MB shuffled between sums", number(sum(lines, Task::bytesShuffled) / 1e6));
+        facts.put("seconds of such a task", spread(of(lines, RunTask::seconds)));
+        facts.put("MB shuffled to lines", number(sum(scan, RunTask::bytesShuffled) / 1e6));
+        facts.put("MB shuffled between sums", number(sum(lines, RunTask::bytesShuffled) / 1e6));
         facts.put(
                 "MB of results to the driver",
                 number(tasks.keySet().stream()
-                                .mapToDouble(stage -> sum(stage, Task::resultBytes))
+                                .mapToDouble(stage -> sum(stage, RunTask::resultBytes))
                                 .sum()
                         / 1e6));
         return facts;
     }
 
-    private int stageWithMost(ToDoubleFunction<Task> measure) {
+    private int stageWithMost(ToDoubleFunction<RunTask> measure) {
         return tasks.keySet().stream()
                 .max(Comparator.comparingDouble(stage -> sum(stage, measure)))
                 .orElseThrow(() -> new IllegalStateException("There are no tasks in the event log"));
     }
 
-    private double sum(int stage, ToDoubleFunction<Task> measure) {
+    private double sum(int stage, ToDoubleFunction<RunTask> measure) {
         return tasks.get(stage).stream().mapToDouble(measure).sum();
     }
 
-    private List<Double> of(int stage, ToDoubleFunction<Task> measure) {
+    private List<Double> of(int stage, ToDoubleFunction<RunTask> measure) {
         return tasks.get(stage).stream().map(measure::applyAsDouble).toList();
     }
 
-    private List<Double> byExecutor(ToDoubleFunction<Task> measure) {
+    private List<Double> byExecutor(ToDoubleFunction<RunTask> measure) {
         Map<String, Double> sums = tasks.values().stream()
                 .flatMap(List::stream)
-                .collect(Collectors.groupingBy(Task::executor, Collectors.summingDouble(measure)));
+                .collect(Collectors.groupingBy(RunTask::executor, Collectors.summingDouble(measure)));
         return executors.stream()
                 .map(executor -> sums.getOrDefault(executor, 0.0))
                 .toList();
@@ -112,7 +112,8 @@ final class Division {
         if (sorted.length == 1) {
             return number(sorted[0]);
         }
-        return number(sorted[0]) + " / " + number(Results.middle(sorted)) + " / " + number(sorted[sorted.length - 1]);
+        return number(sorted[0]) + " / " + number(BenchmarkResults.middle(sorted)) + " / "
+                + number(sorted[sorted.length - 1]);
     }
 
     private static String number(double value) {

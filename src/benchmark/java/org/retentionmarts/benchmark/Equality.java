@@ -76,7 +76,7 @@ final class Equality {
                     contender.key())));
         }
         if (tables.containsKey(left) && tables.containsKey(right)) {
-            CubeComparison.Counts counts = new CubeComparison(file(left), file(right)).counts();
+            CubeComparison.RowCounts counts = new CubeComparison(file(left), file(right)).counts();
             equal &= counts.equal();
             findings.add(String.format(
                     Locale.ROOT,

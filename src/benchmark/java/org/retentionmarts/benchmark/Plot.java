@@ -34,11 +34,11 @@ final class Plot {
 
     private Plot() {}
 
-    static void write(Results results, Path svg) throws IOException {
+    static void write(BenchmarkResults results, Path svg) throws IOException {
         Svg.write(chart(results), WIDTH, HEIGHT, svg);
     }
 
-    private static JFreeChart chart(Results results) {
+    private static JFreeChart chart(BenchmarkResults results) {
         XYSeriesCollection curves = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
         renderer.setDrawSeriesLineAsPath(true);
@@ -82,7 +82,7 @@ final class Plot {
     }
 
     /** In the order in which the curves end, so that the legend reads from top to bottom as they do. */
-    private static List<Contender> slowestFirst(Results results) {
+    private static List<Contender> slowestFirst(BenchmarkResults results) {
         return Arrays.stream(Contender.values())
                 .filter(contender -> !curve(results, contender).isEmpty())
                 .sorted(Comparator.comparingDouble((Contender contender) -> {
@@ -93,7 +93,7 @@ final class Plot {
                 .toList();
     }
 
-    private static XYSeries curve(Results results, Contender contender) {
+    private static XYSeries curve(BenchmarkResults results, Contender contender) {
         XYSeries curve = new XYSeries("(" + contender.key() + ") " + contender.title());
         for (long lines : results.lines()) {
             results.medianSeconds(contender, lines).ifPresent(seconds -> curve.add(lines / MILLION, seconds));
@@ -101,7 +101,7 @@ final class Plot {
         return curve;
     }
 
-    private static XYSeries lowerBounds(Results results) {
+    private static XYSeries lowerBounds(BenchmarkResults results) {
         XYSeries bounds = new XYSeries("stopped there: would take longer");
         for (long lines : results.lines()) {
             for (Contender contender : Contender.values()) {
@@ -115,7 +115,7 @@ final class Plot {
         return bounds;
     }
 
-    private static LabelledLogAxis lines(Results results) {
+    private static LabelledLogAxis lines(BenchmarkResults results) {
         List<Double> measured =
                 results.lines().stream().map(lines -> lines / MILLION).toList();
         return new LabelledLogAxis(

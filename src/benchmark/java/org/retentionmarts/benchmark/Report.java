@@ -16,7 +16,7 @@ record Report(Path folder, Map<String, String> machine) {
     static final String PLOT = "time-by-lines.svg";
 
     /** Writes results.md, results.json and the plot; returns the page. */
-    String write(Results results) throws IOException {
+    String write(BenchmarkResults results) throws IOException {
         Files.createDirectories(folder);
         String page = page(results);
         Files.writeString(folder.resolve("results.md"), page);
@@ -26,8 +26,8 @@ record Report(Path folder, Map<String, String> machine) {
     }
 
     /** What an earlier benchmark left in the folder; empty where there was none, or it ran on another machine. */
-    Results read() throws IOException {
-        Results results = new Results();
+    BenchmarkResults read() throws IOException {
+        BenchmarkResults results = new BenchmarkResults();
         if (!Files.exists(json())) {
             return results;
         }
@@ -49,7 +49,7 @@ record Report(Path folder, Map<String, String> machine) {
         return folder.resolve("results.json");
     }
 
-    private String page(Results results) {
+    private String page(BenchmarkResults results) {
         StringBuilder text = new StringBuilder();
         results.commands()
                 .forEach(command -> text.append("    ").append(command).append('\n'));
@@ -64,7 +64,7 @@ record Report(Path folder, Map<String, String> machine) {
         return text.toString();
     }
 
-    private Map<String, Object> raw(Results results) {
+    private Map<String, Object> raw(BenchmarkResults results) {
         Map<String, List<String>> findings = new LinkedHashMap<>();
         results.lines().forEach(lines -> findings.put(Long.toString(lines), results.findings(lines)));
         Map<String, Object> all = new LinkedHashMap<>();

@@ -88,7 +88,7 @@ final class ScaleOut {
             throw new IllegalStateException("Cannot read what was released: see " + new Traces(own).output());
         }
         Path first = scratch.resolve("tables").resolve(EXECUTORS.get(0) + "-executors");
-        CubeComparison.Counts counts = new CubeComparison(first, table).counts();
+        CubeComparison.RowCounts counts = new CubeComparison(first, table).counts();
         if (!counts.equal()) {
             throw new IllegalStateException("With " + executors + " executors the table is another one: " + counts);
         }

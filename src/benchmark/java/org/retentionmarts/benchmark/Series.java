@@ -17,11 +17,11 @@ final class Series {
     private final Path inputs;
     private final Path scratch;
     private final long lines;
-    private final Results results;
+    private final BenchmarkResults results;
     private final Report report;
 
     /** Adds to results, and writes a report of them after each run. */
-    Series(Commands commands, Path inputs, Path scratch, long lines, Results results, Report report) {
+    Series(Commands commands, Path inputs, Path scratch, long lines, BenchmarkResults results, Report report) {
         this.commands = commands;
         this.inputs = inputs;
         this.scratch = scratch;

@@ -22,7 +22,7 @@ final class SparkRun {
     private SparkRun() {}
 
     /** What to do. */
-    enum Task {
+    enum SparkTask {
         /** Inputs, lines: writes the sample. */
         SAMPLE,
         /** Inputs: reads every column of each dataset and counts its values. */
@@ -37,7 +37,7 @@ final class SparkRun {
     public static void main(String[] arguments) throws IOException {
         List<String> rest = List.of(arguments).subList(1, arguments.length);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            switch (Task.valueOf(arguments[0])) {
+            switch (SparkTask.valueOf(arguments[0])) {
                 case SAMPLE -> sample(spark, rest.get(0), Long.parseLong(rest.get(1)));
                 case COUNT -> count(spark, Path.of(rest.get(0)));
                 case PLAIN ->

@@ -9,6 +9,7 @@ import org.retentionmarts.model.Stock;
 import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.timeline.ClockDef;
 
 /** One subject that marketing asks about, from what is stored of it to what is published. */
 public interface Area {
@@ -30,6 +31,11 @@ public interface Area {
 
     /** What makes its inputs in the sample, in the order in which they are written. */
     default List<SamplePart> sampleParts() {
+        return List.of();
+    }
+
+    /** Clocks of its own, whose states may be labels of settings; others of the product are shared. */
+    default List<ClockDef> clocks(Settings settings) {
         return List.of();
     }
 

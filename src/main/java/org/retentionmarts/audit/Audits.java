@@ -47,15 +47,13 @@ public final class Audits {
         List<TableDef> tables =
                 publisher.allStaged().stream().map(Staged::table).toList();
         AgreementAudit agreement = new AgreementAudit(agreements, tables);
-        PartAudit parts = new PartAudit(agreements, tables);
         Optional<Release> last = publisher.lastRelease();
         boolean monthsKept = false;
         List<Finding> findings = new ArrayList<>();
         for (Staged staged : publisher.allStaged()) {
             List<RowAudit> audits =
                     new ArrayList<>(ofRows(staged.table(), publisher.run().asOf()));
-            audits.add(agreement.of(staged.table()));
-            audits.add(parts.of(staged.table()));
+            audits.addAll(agreement.of(staged));
             Optional<KeptMonths> kept = keptMonths(publisher, staged);
             kept.ifPresent(audits::add);
             monthsKept |= kept.filter(KeptMonths::any).isPresent();
@@ -63,7 +61,6 @@ public final class Audits {
             audits.forEach(audit -> findings.addAll(audit.findings()));
         }
         findings.addAll(agreement.findings());
-        findings.addAll(parts.findings());
         if (monthsKept && last.filter(release -> goesOn(release, publisher)).isPresent()) {
             publisher
                     .allStaged()

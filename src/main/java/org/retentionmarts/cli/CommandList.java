@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
             BackfillCommand.class,
             ExportCommand.class,
             ReportCommand.class,
+            SqlCommand.class,
             SettleCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

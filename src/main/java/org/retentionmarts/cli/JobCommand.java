@@ -1,6 +1,7 @@
 package org.retentionmarts.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.session.Sessions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import picocli.CommandLine.Command;
@@ -110,6 +112,35 @@ abstract class JobCommand {
         return catalogs().contains(Catalogs.BASE);
     }
 
-    /** Runs the job; its result goes to standard output. */
+    /** Sees to what is logged, before anything is. */
+    void prepareLog() {
+        // Every stage.
+    }
+
+    /** Opens the session that the job runs in; it is closed by whoever has given the job one to open. */
+    SparkSession open() {
+        return Sessions.open(title(), catalogs());
+    }
+
+    /**
+     * Runs the job. Its result is printed when the session is closed, so that it does not mix with the progress on a
+     * terminal.
+     *
+     * @param err standard error
+     */
+    void run(CommandSession session, PrintWriter out, PrintWriter err) {
+        StringWriter result = new StringWriter();
+        try {
+            run(session.open(), new PrintWriter(result));
+        } finally {
+            try {
+                session.close();
+            } finally {
+                out.print(result);
+            }
+        }
+    }
+
+    /** Runs the job in a session; its result goes to standard output. */
     abstract void run(SparkSession spark, PrintWriter out);
 }

@@ -26,10 +26,10 @@ public final class Export implements AutoCloseable {
     private final Release release;
     private final ExportFolder folder;
     private final TableFiles files;
-    private final ExportSwap.Checkpoint checkpoint;
+    private final ExportSwap.SwapCheckpoint checkpoint;
     private final Map<TableDef, Long> rows = new LinkedHashMap<>();
 
-    private Export(ExportFormat format, Release release, ExportFolder folder, ExportSwap.Checkpoint checkpoint) {
+    private Export(ExportFormat format, Release release, ExportFolder folder, ExportSwap.SwapCheckpoint checkpoint) {
         this.format = format;
         this.release = release;
         this.folder = folder;
@@ -60,7 +60,7 @@ public final class Export implements AutoCloseable {
             ExportFormat format,
             Release release,
             List<TableDef> tables,
-            ExportSwap.Checkpoint checkpoint) {
+            ExportSwap.SwapCheckpoint checkpoint) {
         List<String> names = tables.stream().map(format::fileOf).distinct().toList();
         return new Export(format, release, ExportFolder.open(configuration, out, names), checkpoint);
     }

@@ -150,7 +150,7 @@ final class ExportFolder implements AutoCloseable {
      *
      * @throws RunFailure exit code 4 where the folder is not this export's any more; nothing is replaced then
      */
-    List<Path> replace(Manifest manifest, ExportSwap.Checkpoint checkpoint) throws IOException {
+    List<Path> replace(Manifest manifest, ExportSwap.SwapCheckpoint checkpoint) throws IOException {
         try (OutputStream out = stage(Manifest.FILE)) {
             out.write(manifest.json().getBytes(StandardCharsets.UTF_8));
         }

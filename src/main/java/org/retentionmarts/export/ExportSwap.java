@@ -21,9 +21,9 @@ final class ExportSwap {
     private final Path folder;
     private final Path staging;
     private final NumberedLock lock;
-    private final Checkpoint checkpoint;
+    private final SwapCheckpoint checkpoint;
 
-    ExportSwap(FileSystem files, Path folder, Path staging, NumberedLock lock, Checkpoint checkpoint) {
+    ExportSwap(FileSystem files, Path folder, Path staging, NumberedLock lock, SwapCheckpoint checkpoint) {
         this.files = files;
         this.folder = folder;
         this.staging = staging;
@@ -31,13 +31,13 @@ final class ExportSwap {
         this.checkpoint = checkpoint;
     }
 
-    /** Is told of each step before it; a test dies there. */
-    interface Checkpoint {
+    /** Hears of each step before it is taken; a test dies there. */
+    interface SwapCheckpoint {
         void before(String step);
     }
 
     /**
-     * Takes every step; returns the names of earlier files that have no successor.
+     * Puts the staged files in place; returns the names of earlier files that have no successor.
      *
      * @throws org.retentionmarts.model.RunFailure exit code 4, before the first step, where the folder is not this
      *     export's any more

@@ -67,11 +67,11 @@ final class DateCounts {
     }
 
     /** Is told the counts of each column of dates. */
-    interface Reader {
+    interface DayReader {
         void dates(String dataset, String column, int firstDay, int[] counts);
     }
 
-    void report(Reader reader) {
+    void report(DayReader reader) {
         for (Layout layout : layouts.all()) {
             for (int slot = 0; slot < layout.dates(); slot++) {
                 reader.dates(

@@ -17,11 +17,11 @@ final class DuplicateRows {
     private static final int FEW_ROWS = 16;
 
     private final Consumer<LineRow> dropped;
-    private final Consumer<LineRow> refused;
+    private final Consumer<LineRow> rejected;
 
-    DuplicateRows(Consumer<LineRow> dropped, Consumer<LineRow> refused) {
+    DuplicateRows(Consumer<LineRow> dropped, Consumer<LineRow> rejected) {
         this.dropped = dropped;
-        this.refused = refused;
+        this.rejected = rejected;
     }
 
     /** Keeps one of equal rows, and none of different rows with the same key. */
@@ -30,7 +30,7 @@ final class DuplicateRows {
             return;
         }
         dropEqual(rows);
-        refuseContradicting(rows);
+        rejectContradicting(rows);
     }
 
     /** What nearly every line with several rows shows; it leaves no objects. */
@@ -49,10 +49,10 @@ final class DuplicateRows {
     }
 
     private void dropEqual(List<LineRow> rows) {
-        Set<Content> seen = new HashSet<>();
+        Set<RowContent> seen = new HashSet<>();
         List<LineRow> kept = new ArrayList<>(rows.size());
         for (LineRow row : rows) {
-            if (seen.add(new Content(row))) {
+            if (seen.add(new RowContent(row))) {
                 kept.add(row);
             } else {
                 dropped.accept(row);
@@ -64,17 +64,17 @@ final class DuplicateRows {
         }
     }
 
-    private void refuseContradicting(List<LineRow> rows) {
+    private void rejectContradicting(List<LineRow> rows) {
         if (rows.size() < 2) {
             return;
         }
-        Map<Key, Integer> rowsByKey = new HashMap<>();
-        rows.forEach(row -> rowsByKey.merge(new Key(row), 1, Integer::sum));
+        Map<RowKey, Integer> rowsByKey = new HashMap<>();
+        rows.forEach(row -> rowsByKey.merge(new RowKey(row), 1, Integer::sum));
         if (rowsByKey.size() < rows.size()) {
             rows.removeIf(row -> {
-                boolean contradicted = rowsByKey.get(new Key(row)) > 1;
+                boolean contradicted = rowsByKey.get(new RowKey(row)) > 1;
                 if (contradicted) {
-                    refused.accept(row);
+                    rejected.accept(row);
                 }
                 return contradicted;
             });
@@ -82,10 +82,10 @@ final class DuplicateRows {
     }
 
     /** A row by its key. */
-    private record Key(LineRow row) {
+    private record RowKey(LineRow row) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && row.hasRowKeyOf(key.row);
+            return other instanceof RowKey key && row.hasRowKeyOf(key.row);
         }
 
         @Override
@@ -95,10 +95,10 @@ final class DuplicateRows {
     }
 
     /** A row by what it says. */
-    private record Content(LineRow row) {
+    private record RowContent(LineRow row) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Content content && row.sameAs(content.row);
+            return other instanceof RowContent content && row.sameAs(content.row);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.shuffle.ColumnTimes;
@@ -20,7 +21,7 @@ public final class Findings {
     private static final int NEVER = Integer.MIN_VALUE;
 
     private final Layouts layouts;
-    private final Counts[] byDataset;
+    private final DatasetFindings[] byDataset;
     private final Dictionary dictionary;
     private final DateCounts dates;
     private final List<TimesOfDay> times = new ArrayList<>();
@@ -34,22 +35,22 @@ public final class Findings {
 
     Findings(Judgement judgement, Dictionary dictionary, Layouts layouts) {
         this.layouts = layouts;
-        this.byDataset = new Counts[layouts.size()];
+        this.byDataset = new DatasetFindings[layouts.size()];
         this.dictionary = dictionary;
         this.dates = new DateCounts(judgement, layouts);
         this.observedFrom = judgement.observedFrom();
         this.endsWithoutChurn = new int[Math.max(0, judgement.asOf() - observedFrom + 1)];
-        Arrays.setAll(byDataset, dataset -> new Counts());
+        Arrays.setAll(byDataset, dataset -> new DatasetFindings());
     }
 
-    private static final class Counts {
+    private static final class DatasetFindings {
         private long read;
         private long used;
         private int newest = NEVER;
-        private final Map<String, Found> byRule = new HashMap<>();
+        private final Map<String, RuleFindings> byRule = new HashMap<>();
     }
 
-    private static final class Found {
+    private static final class RuleFindings {
         private final Examples examples = new Examples();
         private long rows;
     }
@@ -83,13 +84,13 @@ public final class Findings {
     }
 
     private void found(LineRow row, RowRule rule, long value, Supplier<String> text) {
-        Found found = of(row.layout()).byRule.computeIfAbsent(rule.name(), first -> new Found());
+        RuleFindings found = of(row.layout()).byRule.computeIfAbsent(rule.name(), first -> new RuleFindings());
         found.rows++;
         found.examples.offer(row.rank(), value, text);
     }
 
     void sawEvent(Layout layout, int day) {
-        Counts counts = of(layout);
+        DatasetFindings counts = of(layout);
         counts.newest = Math.max(counts.newest, day);
     }
 
@@ -122,14 +123,14 @@ public final class Findings {
     }
 
     /** Reports every dataset's counts; rules that found nothing are left out. */
-    public void report(Reader reader) {
+    public void report(FindingReader reader) {
         for (Layout layout : layouts.all()) {
-            Counts counts = of(layout);
+            DatasetFindings counts = of(layout);
             String dataset = layout.dataset().name();
             reader.total(dataset, RowRule.Action.READ, counts.read);
             reader.total(dataset, RowRule.Action.USED, counts.used);
-            for (RowRule rule : layout.dataset().rules()) {
-                Found found = counts.byRule.get(rule.name());
+            for (RowRule rule : DatasetRules.of(layout.dataset())) {
+                RuleFindings found = counts.byRule.get(rule.name());
                 if (found != null) {
                     reader.rule(dataset, rule, found.rows);
                     found.examples.all().forEach(example -> reader.example(dataset, rule, example));
@@ -146,19 +147,19 @@ public final class Findings {
         reader.endsWithoutChurn(observedFrom, endsWithoutChurn);
     }
 
-    private static void report(TimesOfDay times, Reader reader) {
+    private static void report(TimesOfDay times, FindingReader reader) {
         String dataset = times.dataset();
         reader.rule(dataset, Rule.TIME_OF_DAY, times.rowsWithTime());
         reader.rule(dataset, Rule.DATE_DEPENDS_ON_ZONE, times.rowsThatDependOnZone());
         times.byColumn().forEach((column, found) -> reader.times(dataset, column, found));
     }
 
-    private Counts of(Layout layout) {
+    private DatasetFindings of(Layout layout) {
         return byDataset[layout.kind()];
     }
 
     /** Is told what was found, as sums by dataset and rule. */
-    public interface Reader {
+    public interface FindingReader {
         void total(String dataset, RowRule.Action action, long rows);
 
         void rule(String dataset, RowRule rule, long rows);

@@ -1,15 +1,18 @@
 package org.retentionmarts.history;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
+import org.retentionmarts.model.Texts;
 import org.retentionmarts.shuffle.CodeList;
 import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.shuffle.Layout;
@@ -26,36 +29,42 @@ final class FurtherJudge {
     private final int eventSlot;
     private final Dictionary dictionary;
     private final Findings findings;
-    private final Refusals refusals;
+    private final Rejections rejections;
     private final OddValues oddValues;
     private final DuplicateRows duplicates;
     private final List<Labels> closed = new ArrayList<>();
     private final List<Labels> open = new ArrayList<>();
     private final List<PlacedCheck> ofRows;
     private final List<PlacedCheck> ofLines;
+    private final List<PlacedCheck> ofSequences;
     private final List<PlacedCheck> ofGroups;
+    private final List<LineRow> later = new ArrayList<>();
     // Kept, so that a line that is judged leaves no objects.
     private final Predicate<LineRow> lacksValue = this::lacksValue;
     private final Predicate<LineRow> isUnusable = this::isUnusable;
     private final Predicate<LineRow> isUnfit = this::isUnfit;
-    private final Comparator<LineRow> byDay;
+    private final RowOrder order;
     private LineHistory line;
 
-    FurtherJudge(Layout layout, Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
+    FurtherJudge(Layout layout, Judgement judgement, Dictionary dictionary, Findings findings, Rejections rejections) {
         this.layout = layout;
         this.dataset = layout.dataset();
         this.asOf = judgement.asOf();
         this.eventSlot = layout.eventSlot();
         this.dictionary = dictionary;
         this.findings = findings;
-        this.refusals = refusals;
+        this.rejections = rejections;
         this.oddValues = new OddValues(judgement, dictionary, findings);
         this.duplicates = new DuplicateRows(
-                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
-        this.byDay = Comparator.comparingInt(row -> row.date(eventSlot));
-        this.ofRows = checks(RowCheck.Scope.ROW);
-        this.ofLines = checks(RowCheck.Scope.LINE);
-        this.ofGroups = checks(RowCheck.Scope.GROUP);
+                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> reject(row, Rule.DUPLICATE_KEY));
+        this.order = new RowOrder(layout, dictionary);
+        List<PlacedCheck> checks = judgement.checksOf(dataset).stream()
+                .map(check -> new PlacedCheck(check, layout, new TaskTexts(dictionary)))
+                .toList();
+        this.ofRows = in(checks, RowCheck.Scope.ROW);
+        this.ofLines = in(checks, RowCheck.Scope.LINE);
+        this.ofSequences = in(checks, RowCheck.Scope.SEQUENCE);
+        this.ofGroups = in(checks, RowCheck.Scope.GROUP);
         for (ColumnDef column : dataset.columns()) {
             if (column.dimension().isPresent() || !column.codes().isEmpty()) {
                 boolean isOpen = column.codes().isEmpty() && !dataset.closed().contains(column.name());
@@ -73,26 +82,41 @@ final class FurtherJudge {
         }
     }
 
+    private record TaskTexts(Dictionary dictionary) implements Texts {
+        @Override
+        public int code(String text) {
+            return dictionary.code(UTF8String.fromString(text));
+        }
+
+        @Override
+        public IntUnaryOperator places(List<String> names) {
+            return new CodeList(names, dictionary)::indexOf;
+        }
+    }
+
     /** A rule of the dataset's own, with the positions of its columns. */
     private static final class PlacedCheck {
-        private final RowCheck declared;
+        private final RowCheck.Ready declared;
+        private final RowCheck.Test test;
         private final int[] at;
 
-        PlacedCheck(RowCheck declared, Layout layout) {
+        PlacedCheck(RowCheck.Ready declared, Layout layout, Texts texts) {
             this.declared = declared;
+            this.test = declared.test().in(texts);
             this.at = declared.columns().stream().mapToInt(layout::positionOf).toArray();
         }
 
         String column() {
             return declared.columns().get(0);
         }
+
+        boolean leavesOut() {
+            return declared.rule().action() != RowRule.Action.KEPT;
+        }
     }
 
-    private List<PlacedCheck> checks(RowCheck.Scope scope) {
-        return dataset.checks().stream()
-                .filter(check -> check.scope() == scope)
-                .map(check -> new PlacedCheck(check, layout))
-                .toList();
+    private static List<PlacedCheck> in(List<PlacedCheck> checks, RowCheck.Scope scope) {
+        return checks.stream().filter(check -> check.declared.scope() == scope).toList();
     }
 
     /** Judges a row that names no line or group. */
@@ -100,18 +124,19 @@ final class FurtherJudge {
         findings.countRead(layout, 1);
         boolean stranger = dataset.isOfLines() && dataset.strangers() == DatasetDef.Strangers.SET_ASIDE;
         if (!stranger) {
-            refuseForMissing(row, Rule.MISSING_KEY);
+            rejectForMissing(row, Rule.MISSING_KEY);
         } else if (!lacksValue(row) && !isUnusable(row)) {
             findings.found(row, OwnRule.NOT_IDENTIFIED, dataset.eventColumn());
         }
     }
 
     /**
-     * Judges the rows of one line; the list is emptied of what is not used and put into the order of days.
+     * Judges the rows of one line; the list is emptied of what is not used and put into order.
      *
      * @param history the line, null where no usable one has the key
      */
     void judgeOnLine(List<LineRow> rows, LineHistory history) {
+        later.clear();
         admit(rows);
         if (history == null) {
             rows.forEach(row -> leaveOut(row, dataset.withoutLine(), layout.keyName()));
@@ -121,19 +146,67 @@ final class FurtherJudge {
         line = history;
         rows.removeIf(isUnfit);
         if (rows.size() > 1) {
-            rows.sort(byDay);
+            rows.sort(order);
+        }
+        if (!later.isEmpty()) {
+            line.takeLater(dataset, firstLater());
+        }
+        for (int i = 0; i < ofSequences.size(); i++) {
+            judgeSequence(rows, ofSequences.get(i));
         }
         use(rows);
     }
 
-    /** Judges the rows of one group; the list is emptied of what is not used and put into the order of days. */
+    /**
+     * The first row after the as-of, null where there is none: a line that has ended has none, and a row that a rule of rows
+     * or lines would leave out is none.
+     */
+    private LineRow firstLater() {
+        LineRow first = null;
+        for (int i = 0; i < later.size(); i++) {
+            LineRow row = later.get(i);
+            if (line.end() == LineHistory.NO_DATE
+                    && (first == null || order.compare(row, first) < 0)
+                    && !wouldBeLeftOut(ofRows, row, null)
+                    && !wouldBeLeftOut(ofLines, row, line)) {
+                first = row;
+            }
+        }
+        return first;
+    }
+
+    private static boolean wouldBeLeftOut(List<PlacedCheck> checks, LineRow row, LineHistory history) {
+        return checks.stream()
+                .anyMatch(check -> check.leavesOut() && check.test.finds(row, check.at, history, null, null));
+    }
+
+    private void judgeSequence(List<LineRow> rows, PlacedCheck check) {
+        BitSet leftOut = new BitSet();
+        LineRow before = null;
+        for (int i = 0; i < rows.size(); i++) {
+            LineRow row = rows.get(i);
+            LineRow after = i + 1 < rows.size() ? rows.get(i + 1) : null;
+            if (check.test.finds(row, check.at, line, before, after)
+                    && leaveOut(row, check.declared.rule(), check.column())) {
+                leftOut.set(i);
+            } else {
+                before = row;
+            }
+        }
+        if (!leftOut.isEmpty()) {
+            int[] place = {0};
+            rows.removeIf(row -> leftOut.get(place[0]++));
+        }
+    }
+
+    /** Judges the rows of one group; the list is emptied of what is not used and put into order. */
     void judgeGroup(List<LineRow> rows) {
         admit(rows);
         for (PlacedCheck check : ofGroups) {
             seeGroup(rows, check);
         }
-        if (eventSlot >= 0 && rows.size() > 1) {
-            rows.sort(byDay);
+        if (rows.size() > 1) {
+            rows.sort(order);
         }
         use(rows);
     }
@@ -150,9 +223,9 @@ final class FurtherJudge {
 
     private boolean lacksValue(LineRow row) {
         if (layout.lacksKey(row)) {
-            return refuseForMissing(row, Rule.MISSING_KEY);
+            return rejectForMissing(row, Rule.MISSING_KEY);
         }
-        return layout.lacksValue(row) && refuseForMissing(row, Rule.MISSING_REQUIRED);
+        return layout.lacksValue(row) && rejectForMissing(row, Rule.MISSING_REQUIRED);
     }
 
     private boolean isUnusable(LineRow row) {
@@ -164,7 +237,10 @@ final class FurtherJudge {
         if (eventSlot >= 0) {
             if (row.date(eventSlot) > asOf) {
                 findings.found(row, Rule.AFTER_AS_OF, dataset.eventColumn());
-                oddValues.seeAhead(row, eventSlot);
+                oddValues.seeFuture(row, eventSlot);
+                if (dataset.tellsBefore()) {
+                    later.add(row);
+                }
                 return true;
             }
             findings.sawEvent(layout, row.date(eventSlot));
@@ -184,7 +260,7 @@ final class FurtherJudge {
     private boolean isLeftOutBy(List<PlacedCheck> checks, LineRow row, LineHistory history) {
         for (int i = 0; i < checks.size(); i++) {
             PlacedCheck check = checks.get(i);
-            if (check.declared.test().finds(row, check.at, history)
+            if (check.test.finds(row, check.at, history, null, null)
                     && leaveOut(row, check.declared.rule(), check.column())) {
                 return true;
             }
@@ -217,7 +293,7 @@ final class FurtherJudge {
         findings.countUsed(layout, rows.size());
     }
 
-    private boolean refuse(LineRow row, RowRule rule) {
+    private boolean reject(LineRow row, RowRule rule) {
         return leaveOut(row, rule, layout.keyName());
     }
 
@@ -230,13 +306,13 @@ final class FurtherJudge {
         return rule.action() != RowRule.Action.KEPT;
     }
 
-    private boolean refuseForMissing(LineRow row, Rule rule) {
+    private boolean rejectForMissing(LineRow row, Rule rule) {
         findings.foundMissing(row, rule);
         keep(row, rule);
         return true;
     }
 
     private void keep(LineRow row, RowRule rule) {
-        refusals.refused(dataset.name(), rule, RowJson.of(row, dictionary));
+        rejections.rejected(dataset.name(), rule, RowJson.of(row, dictionary));
     }
 }

@@ -40,7 +40,7 @@ public final class Gathering {
             Layouts datasets = layouts;
             return chunks.values()
                     .mapPartitions(arriving -> work.of(
-                            refusals -> new LineHistoryReader(arriving, division, datasets, judgement, refusals)));
+                            rejections -> new LineHistoryReader(arriving, division, datasets, judgement, rejections)));
         }
     }
 
@@ -48,11 +48,11 @@ public final class Gathering {
     @FunctionalInterface
     public interface LineHistoriesFunction<T> extends Serializable {
         /**
-         * Does it.
+         * What one partition gives, made line by line as it is asked for.
          *
          * @param opener opens the line histories, once, given where rejected rows are to go
          */
-        Iterator<T> of(Function<Refusals, LineHistoryReader> opener);
+        Iterator<T> of(Function<Rejections, LineHistoryReader> opener);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Dimension;
+import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 
@@ -19,6 +20,7 @@ import org.retentionmarts.settings.Settings;
  * @param launchedOn first day on which the programme could be taken up
  * @param latest last day that a date can plausibly be
  * @param labels by dimension, those that the settings list, for columns of further datasets
+ * @param checks by further dataset, its own rules
  */
 public record Judgement(
         int asOf,
@@ -31,13 +33,15 @@ public record Judgement(
         int latest,
         int maxPriorPorts,
         long maxDiscountKrw,
-        Map<Dimension, List<String>> labels)
+        Map<Dimension, List<String>> labels,
+        Map<String, List<RowCheck.Ready>> checks)
         implements Serializable {
 
     public Judgement {
         tiers = List.copyOf(tiers);
         networks = List.copyOf(networks);
         labels = Map.copyOf(labels);
+        checks = Map.copyOf(checks);
     }
 
     /** The codes of a column, or the labels that the settings list for it. */
@@ -47,6 +51,14 @@ public record Judgement(
                         .map(dimension -> labels.get(dimension.labelsOnly()))
                         .orElse(List.of())
                 : column.codes();
+    }
+
+    /** The own rules of a further dataset. */
+    List<RowCheck.Ready> checksOf(DatasetDef dataset) {
+        if (checks.containsKey(dataset.name()) || dataset.checks().isEmpty()) {
+            return checks.getOrDefault(dataset.name(), List.of());
+        }
+        throw new IllegalStateException("No settings for the rules of " + dataset.name());
     }
 
     public static Judgement of(Settings settings, LocalDate asOf) {
@@ -62,7 +74,20 @@ public record Judgement(
                 (int) asOf.plusYears(plausible.maxYearsAhead()).toEpochDay(),
                 plausible.maxPriorPorts(),
                 plausible.maxDiscountKrw(),
-                labels(settings));
+                labels(settings),
+                checks(settings));
+    }
+
+    private static Map<String, List<RowCheck.Ready>> checks(Settings settings) {
+        Map<String, List<RowCheck.Ready>> checks = new HashMap<>();
+        for (DatasetDef dataset : settings.inputs().further()) {
+            checks.put(
+                    dataset.name(),
+                    dataset.checks().stream()
+                            .map(check -> check.under(settings))
+                            .toList());
+        }
+        return checks;
     }
 
     private static Map<Dimension, List<String>> labels(Settings settings) {

@@ -32,6 +32,8 @@ public final class LineHistory implements LineSoFar {
     int firstUpgrade;
     private List<Layout> datasets = List.of();
     private List<LineRow>[] further;
+    private LineRow[] later = new LineRow[0];
+    LineRow subscriber;
     private int changes;
     private int[] changedOn = new int[8];
     private boolean[] upgrade = new boolean[8];
@@ -70,20 +72,46 @@ public final class LineHistory implements LineSoFar {
     void takeFurther(List<Layout> layouts, List<LineRow>[] rows) {
         datasets = layouts;
         further = rows;
+        if (later.length < rows.length) {
+            later = new LineRow[rows.length];
+        } else {
+            Arrays.fill(later, null);
+        }
+    }
+
+    /** Takes the first row after the as-of of a further dataset. */
+    void takeLater(DatasetDef dataset, LineRow row) {
+        later[numberOf(dataset)] = row;
     }
 
     /**
-     * The line's usable rows of a further dataset in the order of their days, of one day in no order that holds; empty
-     * where the dataset is off.
+     * The line's usable rows of a further dataset in their order: by day, by the time of the day where they have one, and
+     * then by the columns of their key; empty where the dataset is off.
      */
     @Override
     public List<? extends InputRow> rows(DatasetDef dataset) {
+        int number = numberOf(dataset);
+        return number < 0 ? List.of() : further[number];
+    }
+
+    @Override
+    public InputRow firstLater(DatasetDef dataset) {
+        int number = numberOf(dataset);
+        return number < 0 ? null : later[number];
+    }
+
+    private int numberOf(DatasetDef dataset) {
         for (int i = LineJudge.DATASETS; i < datasets.size(); i++) {
             if (datasets.get(i).dataset().name().equals(dataset.name())) {
-                return further[i];
+                return i;
             }
         }
-        return List.of();
+        return -1;
+    }
+
+    @Override
+    public InputRow subscriber() {
+        return subscriber;
     }
 
     @Override

@@ -57,6 +57,7 @@ final class LineHistoryBuilder {
 
     /** Takes the usable line and its usable churn row, null where it has none. */
     void begin(LineRow line, LineRow churn) {
+        history.subscriber = line;
         history.activated = Math.max(FIRST_DAY, line.date(ACTIVATED_ON));
         history.deviceSince = Math.min(LAST_DAY, Math.max(FIRST_DAY, line.date(DEVICE_SINCE)));
         history.regular = line.text(CUSTOMER_TYPE) == Dictionary.INDIVIDUAL && line.flag(GOOD_STANDING);

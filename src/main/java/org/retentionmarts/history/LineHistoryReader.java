@@ -38,11 +38,11 @@ public final class LineHistoryReader {
 
     /** Starts before the first chunk. */
     LineHistoryReader(
-            Iterator<byte[]> arriving, Buckets division, Layouts layouts, Judgement judgement, Refusals refusals) {
+            Iterator<byte[]> arriving, Buckets division, Layouts layouts, Judgement judgement, Rejections rejections) {
         this.layouts = layouts;
         this.judgement = judgement;
         this.findings = new Findings(judgement, dictionary, layouts);
-        this.judge = new LineJudge(judgement, dictionary, findings, refusals);
+        this.judge = new LineJudge(judgement, dictionary, findings, rejections);
         this.arriving = arriving;
         this.dividing = arriving.hasNext();
         this.ofLines = layouts.ofLines();
@@ -52,7 +52,7 @@ public final class LineHistoryReader {
         this.amongLines = new int[layouts.size()];
         Arrays.setAll(amongLines, kind -> ofLines.indexOf(layouts.get(kind)));
         for (Layout layout : layouts.further()) {
-            furtherJudges[layout.kind()] = new FurtherJudge(layout, judgement, dictionary, findings, refusals);
+            furtherJudges[layout.kind()] = new FurtherJudge(layout, judgement, dictionary, findings, rejections);
         }
         for (Layout layout : layouts.ofGroups()) {
             groups[layout.kind()] = new KeyMerge(List.of(layout), division);
@@ -144,7 +144,7 @@ public final class LineHistoryReader {
             if (!chunk.keyIsNull(record)) {
                 merge.add(chunk, dataset, record, chunk.hash(record));
             } else if (furtherJudges[kind] == null) {
-                judge.refuseWithoutKey(LineRow.of(chunk, record));
+                judge.rejectWithoutKey(LineRow.of(chunk, record));
             } else {
                 furtherJudges[kind].judgeWithoutKey(LineRow.of(chunk, record));
             }

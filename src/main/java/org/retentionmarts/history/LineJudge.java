@@ -32,7 +32,7 @@ final class LineJudge {
     private final Judgement judgement;
     private final Dictionary dictionary;
     private final Findings findings;
-    private final Refusals refusals;
+    private final Rejections rejections;
     private final LineHistoryBuilder builder;
     private final DuplicateRows duplicates;
     private final OddValues oddValues;
@@ -46,21 +46,21 @@ final class LineJudge {
     private LineRow line;
     private int lastDay;
 
-    LineJudge(Judgement judgement, Dictionary dictionary, Findings findings, Refusals refusals) {
+    LineJudge(Judgement judgement, Dictionary dictionary, Findings findings, Rejections rejections) {
         this.judgement = judgement;
         this.dictionary = dictionary;
         this.findings = findings;
-        this.refusals = refusals;
+        this.rejections = rejections;
         this.builder = new LineHistoryBuilder(judgement, dictionary, findings);
         this.duplicates = new DuplicateRows(
-                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> refuse(row, Rule.DUPLICATE_KEY));
+                row -> findings.found(row, Rule.EXACT_DUPLICATE), row -> reject(row, Rule.DUPLICATE_KEY));
         this.oddValues = new OddValues(judgement, dictionary, findings);
     }
 
-    /** Refuses a row that has no key to be judged by. */
-    void refuseWithoutKey(LineRow row) {
+    /** Rejects a row that has no key to be judged by. */
+    void rejectWithoutKey(LineRow row) {
         findings.countRead(row.layout(), 1);
-        refuseForMissing(row, Rule.MISSING_KEY);
+        rejectForMissing(row, Rule.MISSING_KEY);
     }
 
     /**
@@ -76,8 +76,8 @@ final class LineJudge {
         churn.removeIf(isUnusableChurn);
         changes.removeIf(isUnusableChange);
         if (subscribers.isEmpty()) {
-            churn.forEach(row -> refuse(row, Rule.ORPHAN_EVENT));
-            changes.forEach(row -> refuse(row, Rule.ORPHAN_EVENT));
+            churn.forEach(row -> reject(row, Rule.ORPHAN_EVENT));
+            changes.forEach(row -> reject(row, Rule.ORPHAN_EVENT));
             return null;
         }
         line = subscribers.get(0);
@@ -131,9 +131,9 @@ final class LineJudge {
 
     private boolean lacksValue(LineRow row) {
         if (row.layout().lacksKey(row)) {
-            return refuseForMissing(row, Rule.MISSING_KEY);
+            return rejectForMissing(row, Rule.MISSING_KEY);
         }
-        return row.layout().lacksValue(row) && refuseForMissing(row, Rule.MISSING_REQUIRED);
+        return row.layout().lacksValue(row) && rejectForMissing(row, Rule.MISSING_REQUIRED);
     }
 
     private boolean isUnusableSubscriber(LineRow row) {
@@ -146,7 +146,7 @@ final class LineJudge {
         }
         int deactivated = row.date(DEACTIVATED_ON);
         boolean backwards = deactivated != LineRow.NO_DATE && deactivated < row.date(ACTIVATED_ON);
-        return backwards && refuse(row, Rule.ENDS_BEFORE_ACTIVATION);
+        return backwards && reject(row, Rule.ENDS_BEFORE_ACTIVATION);
     }
 
     private boolean isUnusableChurn(LineRow row) {
@@ -166,7 +166,7 @@ final class LineJudge {
         int code = row.text(slot);
         return code != first
                 && code != second
-                && refuse(row, Rule.UNKNOWN_CODE, row.layout().textName(slot));
+                && reject(row, Rule.UNKNOWN_CODE, row.layout().textName(slot));
     }
 
     private boolean isAfterAsOf(LineRow row, int slot) {
@@ -180,51 +180,51 @@ final class LineJudge {
     private boolean contradictsLine(LineRow churn) {
         int churned = churn.date(CHURNED_ON);
         if (churned < line.date(ACTIVATED_ON)) {
-            return refuse(churn, Rule.EVENT_OUTSIDE_LINE);
+            return reject(churn, Rule.EVENT_OUTSIDE_LINE);
         }
         int deactivated = line.date(DEACTIVATED_ON);
         boolean conflict = deactivated != LineRow.NO_DATE && deactivated != churned;
-        return conflict && refuse(churn, Rule.END_DATE_CONFLICT);
+        return conflict && reject(churn, Rule.END_DATE_CONFLICT);
     }
 
     private boolean isOutside(LineRow change) {
         int day = change.date(CHANGED_ON);
         boolean outside = day < line.date(ACTIVATED_ON) || day > lastDay;
-        return outside && refuse(change, Rule.EVENT_OUTSIDE_LINE);
+        return outside && reject(change, Rule.EVENT_OUTSIDE_LINE);
     }
 
     private boolean isHeldAfterChange(LineRow change) {
-        return change.date(HELD_SINCE) > change.date(CHANGED_ON) && refuse(change, Rule.HELD_AFTER_CHANGE);
+        return change.date(HELD_SINCE) > change.date(CHANGED_ON) && reject(change, Rule.HELD_AFTER_CHANGE);
     }
 
     private boolean isDiscountUnusable(LineRow change) {
         boolean unusable = change.number(DISCOUNT_KRW) < 0 || change.number(DISCOUNT_KRW) > judgement.maxDiscountKrw();
-        return unusable && refuse(change, Rule.DISCOUNT_UNUSABLE, Datasets.DISCOUNT_KRW);
+        return unusable && reject(change, Rule.DISCOUNT_UNUSABLE, Datasets.DISCOUNT_KRW);
     }
 
     private boolean setAside(LineRow row, int slot) {
         findings.found(row, Rule.AFTER_AS_OF, row.layout().dateName(slot));
-        oddValues.seeAhead(row, slot);
+        oddValues.seeFuture(row, slot);
         return true;
     }
 
-    private boolean refuse(LineRow row, Rule rule) {
-        return refuse(row, rule, Datasets.SUBSCRIBER_ID);
+    private boolean reject(LineRow row, Rule rule) {
+        return reject(row, rule, Datasets.SUBSCRIBER_ID);
     }
 
-    /** Refuses it for what stands in a column. */
-    private boolean refuse(LineRow row, Rule rule, String column) {
+    /** Rejects it for what stands in a column. */
+    private boolean reject(LineRow row, Rule rule, String column) {
         findings.found(row, rule, column);
         return keep(row, rule);
     }
 
-    private boolean refuseForMissing(LineRow row, Rule rule) {
+    private boolean rejectForMissing(LineRow row, Rule rule) {
         findings.foundMissing(row, rule);
         return keep(row, rule);
     }
 
     private boolean keep(LineRow row, Rule rule) {
-        refusals.refused(row.layout().dataset().name(), rule, RowJson.of(row, dictionary));
+        rejections.rejected(row.layout().dataset().name(), rule, RowJson.of(row, dictionary));
         return true;
     }
 }

@@ -7,7 +7,7 @@ import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.shuffle.Layout;
 import org.retentionmarts.shuffle.LineRow;
 
-/** Counts what is odd in rows that are used or set aside; it refuses none. */
+/** Counts what is odd in rows that are used or set aside; it rejects none. */
 final class OddValues {
     /** First and last date of SQL. */
     private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
@@ -90,7 +90,7 @@ final class OddValues {
     }
 
     /** Takes a row that is set aside, since it is dated after the as-of. */
-    void seeAhead(LineRow row, int slot) {
+    void seeFuture(LineRow row, int slot) {
         if (row.date(slot) > judgement.latest()) {
             findings.found(row, Rule.DATE_IMPLAUSIBLE, row.layout().dateName(slot));
         }

@@ -28,6 +28,9 @@ public record ColumnDef(
         Optional<Dimension> dimension,
         Optional<Digits> digits)
         implements Serializable {
+    /** Digits of the largest DECIMAL that a table can hold, and so of a sum of DECIMALs. */
+    public static final int MOST_DIGITS = 38;
+
     /** Digits of a DECIMAL that fit a BIGINT. */
     public static final int MOST_INPUT_DIGITS = 18;
 
@@ -63,6 +66,11 @@ public record ColumnDef(
         return new ColumnDef(name, type, nullable, comment, codes, unit, role, Optional.of(labels), digits);
     }
 
+    /** Whether its values add up without loss. */
+    public boolean addsUp() {
+        return type == ColumnType.BIGINT || type == ColumnType.DECIMAL;
+    }
+
     /** Spark's type of its values; of a key, a text. */
     public DataType sparkType() {
         return digits.<DataType>map(some -> DataTypes.createDecimalType(some.precision(), some.scale()))
@@ -76,12 +84,12 @@ public record ColumnDef(
     }
 
     private Object writeReplace() {
-        return new Written(
+        return new WrittenColumn(
                 name, type, nullable, comment, codes, unit, role, dimension.orElse(null), digits.orElse(null));
     }
 
     /** The column on its way to another process: an {@link Optional} can't go. */
-    private record Written(
+    private record WrittenColumn(
             String name,
             ColumnType type,
             boolean nullable,
@@ -145,6 +153,11 @@ public record ColumnDef(
     /** A count that has no value where it could not be observed. */
     public static ColumnDef optionalCount(String name, String comment) {
         return nullable(name, ColumnType.BIGINT, comment).in(Unit.COUNT).as(Role.COUNT);
+    }
+
+    /** An exact sum of amounts with digits after the point: never null and never negative. */
+    public static ColumnDef exactSum(String name, int scale, String comment) {
+        return decimal(name, MOST_DIGITS, scale, comment).as(Role.COUNT);
     }
 
     /** A quotient: null where its denominator is 0. */

@@ -16,7 +16,7 @@ import static org.retentionmarts.model.ColumnType.TIMESTAMP;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the runs leave behind about themselves; append-only. */
+/** What the runs write down about themselves; append-only. */
 public final class OpsTables {
     public static final String RUN_ID = "run_id";
     public static final String DATASET = "dataset";

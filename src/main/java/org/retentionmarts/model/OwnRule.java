@@ -38,7 +38,7 @@ public record OwnRule(String code, RowRule.Action action, String meaning, List<D
     }
 
     /** A rule whose rows are rejected. */
-    public static OwnRule refused(String code, String meaning) {
+    public static OwnRule rejected(String code, String meaning) {
         return new OwnRule(code, RowRule.Action.REFUSED, meaning, List.of());
     }
 

@@ -10,7 +10,7 @@ public interface RowRule {
         READ,
         /** Rows that entered the tables. */
         USED,
-        /** Kept aside with its reason, counts towards the refused share. */
+        /** Kept aside with its reason, counts towards the rejected share. */
         REFUSED,
         /** Left out without fault. */
         SET_ASIDE,

@@ -3,7 +3,7 @@ package org.retentionmarts.model;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be found in an input row, in the order in which the rules apply: a row counts under the first refusal. */
+/** What can be found in an input row, in the order in which the rules apply: a row counts under the first that rejects it or sets it aside. */
 public enum Rule implements RowRule {
     MISSING_KEY(Action.REFUSED, "a key column is null"),
     MISSING_REQUIRED(Action.REFUSED, "a column that may not be null is null"),
@@ -47,8 +47,8 @@ public enum Rule implements RowRule {
             "a date other than a birth, of a row that is used or set aside, is before quality.earliest-date or more than"
                     + " quality.max-years-ahead years after the as-of",
             "before 1980-01-01 no mobile network was open to the public, so that 1900-01-01 and 1970-01-01 are"
-                    + " placeholders; 10 years ahead no date is meant; a later deactivated_on stands for no end and is"
-                    + " not counted",
+                    + " placeholders; no date is meant that lies 10 years in the future; a later deactivated_on stands for"
+                    + " no end and is not counted",
             0.01,
             "that of rejected rows: tenure and eligibility come from these dates"),
     SAME_DATE(

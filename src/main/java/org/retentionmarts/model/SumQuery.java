@@ -1,10 +1,13 @@
 package org.retentionmarts.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Sums over a base table, one row of sums for each key that is met.
+ * Sums over a base table, one row of sums for each key that is met. A column that is not there, or has no sum, is refused
+ * where it is declared.
  *
  * @param where the rows that count; all conditions hold
  * @param key the columns whose values are told apart
@@ -18,10 +21,30 @@ public record SumQuery(
         key = List.copyOf(key);
         rolledUp = List.copyOf(rolledUp);
         measures = List.copyOf(measures);
+        String declaring = "sums";
+        key.forEach(column -> table.column(column, declaring));
+        for (String column : rolledUp) {
+            if (!key.contains(column)) {
+                throw new IllegalArgumentException(
+                        "Cannot declare " + declaring + " of " + table.fullName() + ": there is no column " + column
+                                + " to roll up, expected one of those that they are by, " + key);
+            }
+            table.requireType(column, declaring, List.of(ColumnType.STRING));
+        }
+        where.forEach(condition -> condition.check(table, declaring));
+        Set<String> names = new HashSet<>();
+        for (Measure measure : measures) {
+            table.requireSummable(measure.column(), declaring);
+            measure.where().forEach(condition -> condition.check(table, declaring));
+            if (!names.add(measure.name())) {
+                throw new IllegalArgumentException("Cannot declare " + declaring + " of " + table.fullName()
+                        + ": two of them are named " + measure.name());
+            }
+        }
     }
 
     /**
-     * What is summed: a BIGINT column; null counts 0.
+     * What is summed: a BIGINT or DECIMAL column; null counts 0.
      *
      * @param name of the sum
      * @param where the rows of the query that count for it; all conditions hold

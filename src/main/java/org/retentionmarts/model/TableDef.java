@@ -1,6 +1,7 @@
 package org.retentionmarts.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -28,12 +29,28 @@ public record TableDef(
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         rolledUp = List.copyOf(rolledUp);
+        String declaring = "Cannot declare table " + catalog + "." + namespace + "." + name;
         List<String> names = columns.stream().map(ColumnDef::name).toList();
-        if (!names.containsAll(key)) {
-            throw new IllegalArgumentException("Table " + name + ": key " + key + " is not among its columns " + names);
+        requireAmong("column", names, key, declaring + " by its key");
+        requireAmong("column of its key", key, rolledUp, declaring + " with roll-ups");
+        for (ColumnDef column : columns) {
+            if (column.role().isAdditive() && !column.addsUp()) {
+                throw new IllegalArgumentException(declaring + ": column " + column.name() + " is " + column.sql()
+                        + ", expected BIGINT or DECIMAL, as a row's value is the sum of its parts'");
+            }
+            if (rolledUp.contains(column.name()) && column.type() != ColumnType.STRING) {
+                throw new IllegalArgumentException(declaring + " with roll-ups: column " + column.name() + " is "
+                        + column.sql() + ", expected STRING, which can be " + Codes.ALL);
+            }
         }
-        if (!key.containsAll(rolledUp)) {
-            throw new IllegalArgumentException("Table " + name + ": " + rolledUp + " is not among its key " + key);
+    }
+
+    private static void requireAmong(String what, List<String> some, List<String> named, String declaring) {
+        for (String column : named) {
+            if (!some.contains(column)) {
+                throw new IllegalArgumentException(
+                        declaring + ": there is no " + what + " " + column + ", expected one of " + some);
+            }
         }
     }
 
@@ -55,12 +72,12 @@ public record TableDef(
 
     /** An additive table that marts are built from, of {@code base.cube}. */
     public static TableDef base(String name, String grain, List<ColumnDef> columns, List<String> key) {
-        return new TableDef(Catalogs.BASE, "cube", name, grain, columns, key);
+        return new TableDef(Catalogs.BASE, Catalogs.CUBE, name, grain, columns, key);
     }
 
     /** A table of {@code marts.marketing}. */
     public static TableDef marketing(String name, String grain, List<ColumnDef> columns, List<String> key) {
-        return new TableDef(Catalogs.MARTS, "marketing", name, grain, columns, key);
+        return new TableDef(Catalogs.MARTS, Catalogs.MARKETING, name, grain, columns, key);
     }
 
     /** For instance {@code marts.marketing.number_porting}. */
@@ -87,6 +104,43 @@ public record TableDef(
             throw new IllegalArgumentException("Table " + name + " has no column " + column);
         }
         return index;
+    }
+
+    /**
+     * The column of that name.
+     *
+     * @param declaring what can't be declared where there is none
+     * @throws IllegalArgumentException where there is no such column
+     */
+    ColumnDef column(String column, String declaring) {
+        requireAmong("column", columnNames(), List.of(column), "Cannot declare " + declaring + " of " + fullName());
+        return columns.get(position(column));
+    }
+
+    /**
+     * Makes sure that values of a column add up.
+     *
+     * @param declaring what can't be declared where they don't
+     * @throws IllegalArgumentException where there is no such column, or its type has no sum
+     */
+    void requireSummable(String column, String declaring) {
+        requireType(column, declaring, List.of(ColumnType.BIGINT, ColumnType.DECIMAL));
+    }
+
+    /**
+     * Makes sure that a column has one of some types.
+     *
+     * @param declaring what can't be declared where it does not
+     * @throws IllegalArgumentException where there is no such column, or its type is another
+     */
+    void requireType(String column, String declaring, List<ColumnType> types) {
+        ColumnDef found = column(column, declaring);
+        if (!types.contains(found.type())) {
+            throw new IllegalArgumentException(
+                    "Cannot declare " + declaring + " of " + fullName() + ": column " + column
+                            + " is " + found.sql() + ", expected "
+                            + types.stream().map(ColumnType::sql).collect(Collectors.joining(" or ")));
+        }
     }
 
     private int indexOf(String column) {

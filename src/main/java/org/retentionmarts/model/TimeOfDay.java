@@ -19,8 +19,8 @@ public final class TimeOfDay {
         return column.startsWith(PREFIX);
     }
 
-    /** The column whose times a column holds. */
-    public static String columnBehind(String timeColumn) {
+    /** Name of the column of dates whose times of day stand in a column. */
+    public static String dateColumnOf(String timeColumn) {
         return timeColumn.substring(PREFIX.length());
     }
 }

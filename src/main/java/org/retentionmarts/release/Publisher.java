@@ -77,7 +77,7 @@ public final class Publisher implements AutoCloseable {
             RunIdentity run,
             NumberedLock claim,
             List<TableDef> contract,
-            ReleaseSteps.Checkpoint checkpoint) {
+            ReleaseSteps.ReleaseCheckpoint checkpoint) {
         this.warehouse = warehouse;
         this.run = run;
         this.claim = claim;
@@ -110,7 +110,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     public static Publisher open(
-            SparkSession spark, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
+            SparkSession spark, RunIdentity run, List<TableDef> contract, ReleaseSteps.ReleaseCheckpoint checkpoint) {
         try {
             return withClaim(new Warehouse(spark), run, contract, checkpoint);
         } catch (RunFailure known) {
@@ -123,7 +123,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private static Publisher withClaim(
-            Warehouse warehouse, RunIdentity run, List<TableDef> contract, ReleaseSteps.Checkpoint checkpoint) {
+            Warehouse warehouse, RunIdentity run, List<TableDef> contract, ReleaseSteps.ReleaseCheckpoint checkpoint) {
         NumberedLock claim = Claim.take(warehouse, run);
         try {
             return new Publisher(warehouse, run, claim, contract, checkpoint);

@@ -13,16 +13,16 @@ import org.retentionmarts.store.Warehouse;
 final class ReleaseSteps {
     private final Warehouse warehouse;
     private final ReleaseLog releases;
-    private final Checkpoint checkpoint;
+    private final ReleaseCheckpoint checkpoint;
 
-    ReleaseSteps(Warehouse warehouse, ReleaseLog releases, Checkpoint checkpoint) {
+    ReleaseSteps(Warehouse warehouse, ReleaseLog releases, ReleaseCheckpoint checkpoint) {
         this.warehouse = warehouse;
         this.releases = releases;
         this.checkpoint = checkpoint;
     }
 
-    /** Is told of each step before it is taken; a test dies there. */
-    public interface Checkpoint {
+    /** Hears of each step before it is taken; a test dies there. */
+    public interface ReleaseCheckpoint {
         void before(String step);
     }
 

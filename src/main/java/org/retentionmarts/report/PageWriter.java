@@ -35,7 +35,7 @@ import org.retentionmarts.page.Words;
 public final class PageWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Configuration TEMPLATES = templates();
-    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
     private static final int GLOSSARY = 6;
     private static final int LIMITS = 3;
 

@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
-import org.retentionmarts.persontime.Quality;
+import org.retentionmarts.pass.Quality;
 import org.retentionmarts.settings.Settings;
 
 /** The findings of a check as text: a table of all rules, then examples of what they found. */
@@ -20,16 +21,16 @@ final class CheckReport {
     private static final String ROW = "%-15s %-24s %-10s %15s %10s %10s%n";
 
     private final Settings settings;
-    private final List<Quality.Line> lines;
+    private final List<Quality.QualityLine> lines;
 
-    CheckReport(Settings settings, List<Quality.Line> lines) {
+    CheckReport(Settings settings, List<Quality.QualityLine> lines) {
         this.settings = settings;
         this.lines = lines;
     }
 
     void print(PrintWriter out) {
         out.printf(Locale.ROOT, ROW, "dataset", "rule", "action", "rows", "share", "limit");
-        for (Quality.Line line : lines) {
+        for (Quality.QualityLine line : lines) {
             out.printf(
                     Locale.ROOT,
                     ROW,
@@ -43,7 +44,7 @@ final class CheckReport {
                     limit(line));
         }
         out.println();
-        List<Quality.Line> found =
+        List<Quality.QualityLine> found =
                 lines.stream().filter(line -> !line.examples().isEmpty()).toList();
         if (!found.isEmpty()) {
             out.println("Examples of what was found");
@@ -58,7 +59,7 @@ final class CheckReport {
      * The share above which the dataset is refused; rejected rows have one together. The one of ends without churn is
      * held against other lines than the share beside it, and stands among the examples with them.
      */
-    private String limit(Quality.Line line) {
+    private String limit(Quality.QualityLine line) {
         return switch (line.action()) {
             case READ, USED, REFUSED -> "";
             case SET_ASIDE, KEPT ->
@@ -68,7 +69,7 @@ final class CheckReport {
         };
     }
 
-    private String examples(Quality.Line line) {
+    private String examples(Quality.QualityLine line) {
         List<String> parts = new ArrayList<>(List.of(String.join(", ", line.examples())));
         if (line.rule().equals(Rule.UNKNOWN_CODE.code())) {
             parts.add("allowed are " + String.join("; ", allowed(datasets(line))));
@@ -80,7 +81,7 @@ final class CheckReport {
     }
 
     /** The dataset of a line of the report; those that a line is made of are told of together. */
-    private List<DatasetDef> datasets(Quality.Line line) {
+    private List<DatasetDef> datasets(Quality.QualityLine line) {
         return isFurther(line)
                 ? settings.inputs().further().stream()
                         .filter(dataset -> dataset.name().equals(line.dataset()))
@@ -88,7 +89,7 @@ final class CheckReport {
                 : Datasets.ALL;
     }
 
-    private static boolean isFurther(Quality.Line line) {
+    private static boolean isFurther(Quality.QualityLine line) {
         return Datasets.ALL.stream().noneMatch(dataset -> dataset.name().equals(line.dataset()));
     }
 
@@ -106,7 +107,7 @@ final class CheckReport {
         return allowed;
     }
 
-    private Stream<Dimension> dimensions(Quality.Line line) {
+    private Stream<Dimension> dimensions(Quality.QualityLine line) {
         return isFurther(line)
                 ? datasets(line).stream()
                         .flatMap(dataset -> dataset.columns().stream())
@@ -125,10 +126,10 @@ final class CheckReport {
                 .toList();
     }
 
-    private RowRule rule(Quality.Line line) {
+    private RowRule rule(Quality.QualityLine line) {
         return settings.inputs().datasets().stream()
                 .filter(dataset -> dataset.name().equals(line.dataset()))
-                .flatMap(dataset -> dataset.rules().stream())
+                .flatMap(dataset -> DatasetRules.of(dataset).stream())
                 .filter(rule -> rule.code().equals(line.rule()))
                 .findFirst()
                 .orElseThrow();

@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.persontime.QualityProblems;
+import org.retentionmarts.pass.QualityProblems;
 import org.retentionmarts.settings.Settings;
 
 /** Reads and checks the inputs, and prints what it finds. */
@@ -37,11 +37,11 @@ public final class CheckRun {
         try (Reading reading = Reading.of(spark, areas, settings, YearMonth.from(asOf), asOf)) {
             new CheckReport(settings, reading.quality().lines(settings)).print(out);
             file.ifPresent(kept -> {
-                kept.write(reading.base().refusedRows());
+                kept.write(reading.base().rejectedRows());
                 out.printf(
                         Locale.ROOT,
                         "%,d rejected rows are in %s%n",
-                        reading.quality().refusedRows(),
+                        reading.quality().rejectedRows(),
                         kept.path());
                 out.flush();
             });
@@ -51,6 +51,7 @@ public final class CheckRun {
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
             }
+            LeftOut.line(areas, settings, asOf).ifPresent(out::println);
             reading.quality().notices(settings).forEach(out::println);
             out.println("These inputs can be released.");
         }

@@ -26,11 +26,11 @@ final class RunFindings {
                         line.share().orElse(null)))
                 .toList();
         publisher.appendLog(OpsTables.QUALITY, lines);
-        if (reading.quality().refusedRows() > 0) {
+        if (reading.quality().rejectedRows() > 0) {
             publisher.appendLog(
                     OpsTables.REJECTED_ROWS,
                     reading.base()
-                            .refusedRows()
+                            .rejectedRows()
                             .select(
                                     lit(runId).as(OpsTables.RUN_ID),
                                     col(OpsTables.DATASET),

@@ -109,7 +109,7 @@ record DefectPlan(List<Slot> slots) implements Serializable {
         return planted;
     }
 
-    /** What planted rows of another dataset bring about in this one: a refused end leaves its line without one. */
+    /** What planted rows of another dataset bring about in this one: a rejected end leaves its line without one. */
     Map<Rule, Long> knockOn(DatasetDef dataset) {
         Long conflicts = planted(Datasets.CHURN).get(END_DATE_CONFLICT);
         return dataset.equals(Datasets.SUBSCRIBERS) && conflicts != null

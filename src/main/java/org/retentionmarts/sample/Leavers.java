@@ -7,7 +7,7 @@ import java.util.Map;
  * Who ports out has decided it 20 days before, and takes no phone meanwhile. The day of a port-out has the probability
  * of its stratum and state, whatever phones are offered: the programme does nothing. But a line that has just changed its
  * device had not decided, and so can't port out within 20 days, while lines that have decided gather among those that
- * did not change. A comparison of the two is below 1, and other terminations, which nobody decides ahead, don't show it.
+ * did not change. A comparison of the two is below 1, and other terminations, which nobody decides beforehand, don't show it.
  */
 final class Leavers extends Mechanism {
     static final int DECIDED_DAYS = 20;

@@ -43,9 +43,9 @@ final class SubscriberRows extends SampleRows {
         if (slot.spoils(Datasets.SUBSCRIBERS)) {
             addSpoilt(slot, position, quiet, rows);
         } else if (slot.spoils(Datasets.CHURN)) {
-            addBehindChurn(slot, position, quiet, rows);
+            addForSpoiltChurn(slot, position, quiet, rows);
         } else {
-            addBehindChange(slot, position, quiet, rows);
+            addForSpoiltChange(slot, position, quiet, rows);
         }
     }
 
@@ -88,7 +88,7 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addBehindChurn(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
+    private void addForSpoiltChurn(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, MISSING_REQUIRED, ORPHAN_EVENT -> {}
             case DUPLICATE_KEY, UNKNOWN_CODE, EVENT_OUTSIDE_LINE -> addSound(line, rows);
@@ -104,7 +104,7 @@ final class SubscriberRows extends SampleRows {
         }
     }
 
-    private void addBehindChange(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
+    private void addForSpoiltChange(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         switch (slot.rule()) {
             case MISSING_KEY, ORPHAN_EVENT -> {}
             case MISSING_REQUIRED, DUPLICATE_KEY, AFTER_AS_OF, HELD_AFTER_CHANGE, DISCOUNT_UNUSABLE ->

@@ -108,12 +108,12 @@ final class Truth {
         Map<Rule, Long> knockOn = plan.knockOn(dataset);
         Map<Rule, Long> findings = new EnumMap<>(planted);
         knockOn.forEach((rule, count) -> findings.merge(rule, count, Long::sum));
-        long refused = rowsOf(findings, RowRule.Action.REFUSED);
+        long rejected = rowsOf(findings, RowRule.Action.REFUSED);
         long setAside = rowsOf(findings, RowRule.Action.SET_ASIDE);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("rows", rows);
-        all.put("used", rows - refused - setAside);
-        all.put("refused", refused);
+        all.put("used", rows - rejected - setAside);
+        all.put("refused", rejected);
         all.put("set_aside", setAside);
         all.put("planted", coded(planted));
         all.put("knock_on", coded(knockOn));

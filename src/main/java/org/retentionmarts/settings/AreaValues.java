@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.retentionmarts.model.Dimension;
+import org.retentionmarts.model.SettingKey;
 
 /**
  * The values of settings that areas declare.
@@ -28,8 +29,8 @@ public record AreaValues(Map<Setting<?>, Object> values, List<Setting<?>> hashed
      */
     // What a setting's kind has read is of the setting's type.
     @SuppressWarnings("unchecked")
-    <T> T of(Setting<T> setting) {
-        Object value = values.get(setting);
+    <T> T of(SettingKey<T> setting) {
+        Object value = setting instanceof Setting<?> declared ? values.get(declared) : null;
         if (value == null) {
             throw new IllegalStateException("No area that is switched on declares the setting " + setting.key());
         }
@@ -37,13 +38,15 @@ public record AreaValues(Map<Setting<?>, Object> values, List<Setting<?>> hashed
     }
 
     /** The labels of a dimension, as its setting lists them. */
-    @SuppressWarnings("unchecked")
     Optional<List<String>> labels(Dimension dimension) {
-        return values.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().lists().filter(dimension::equals).isPresent())
-                .map(entry -> (List<String>) entry.getValue())
+        return values.keySet().stream()
+                .filter(setting -> setting.lists(dimension))
+                .map(this::listed)
                 .findFirst();
+    }
+
+    private <T> List<String> listed(Setting<T> setting) {
+        return setting.lists().orElseThrow().labels().apply(of(setting));
     }
 
     /** A line of each hashed setting. */

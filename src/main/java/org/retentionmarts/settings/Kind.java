@@ -20,6 +20,7 @@ import org.retentionmarts.model.Codes;
  */
 public record Kind<T>(String expectation, BiFunction<Config, String, T> reader, T standIn) {
     private static final int LONGEST_BAND = 150;
+    private static final String DIFFERENT_NAMES = "must hold different names, at least one, none of them OTHER or ALL";
 
     /** A value that can be read and may not stand. */
     static final class Unfit extends RuntimeException {
@@ -102,15 +103,25 @@ public record Kind<T>(String expectation, BiFunction<Config, String, T> reader, 
                 "must be a list of names",
                 (config, key) -> {
                     List<String> names = config.getStringList(key);
-                    boolean clash = names.contains(Codes.OTHER) || names.contains(Codes.ALL);
-                    return fit(
-                            names,
-                            !names.isEmpty()
-                                    && !clash
-                                    && names.stream().distinct().count() == names.size(),
-                            "must hold different names, at least one, none of them OTHER or ALL");
+                    return fit(names, areNames(names), DIFFERENT_NAMES);
                 },
                 List.of());
+    }
+
+    private static boolean areNames(List<String> names) {
+        boolean clash = names.contains(Codes.OTHER) || names.contains(Codes.ALL);
+        return !names.isEmpty() && !clash && names.stream().distinct().count() == names.size();
+    }
+
+    /** The same, whose values hold names of a dimension's labels. */
+    Kind<T> naming(Function<T, List<String>> labels) {
+        return new Kind<>(
+                expectation,
+                (config, key) -> {
+                    T value = reader.apply(config, key);
+                    return fit(value, areNames(labels.apply(value)), DIFFERENT_NAMES);
+                },
+                standIn);
     }
 
     /**

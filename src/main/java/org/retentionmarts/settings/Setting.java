@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.retentionmarts.model.Dimension;
+import org.retentionmarts.model.SettingKey;
 
 /**
  * One setting: everything that is to be known of it.
@@ -13,7 +14,7 @@ import org.retentionmarts.model.Dimension;
  * @param fallback what holds where nobody sets it, in HOCON; empty where nothing does
  * @param shownDefault what the documents say of the default
  * @param bearing on months that are stored
- * @param lists the dimension whose labels it lists, if it does
+ * @param lists a dimension's labels, if it does
  * @param meaning for the documents, in Markdown
  */
 public record Setting<T>(
@@ -22,14 +23,22 @@ public record Setting<T>(
         Optional<String> fallback,
         String shownDefault,
         Bearing bearing,
-        Optional<Dimension> lists,
-        String meaning) {
+        Optional<Listing<T>> lists,
+        String meaning)
+        implements SettingKey<T> {
+
+    /**
+     * How a setting lists the labels of a dimension.
+     *
+     * @param labels of a value, in order
+     */
+    public record Listing<T>(Dimension dimension, Function<T, List<String>> labels) {}
 
     /** Whether stored months mean something else when the setting changes, so that a change needs a backfill. */
     public sealed interface Bearing {}
 
     /** They do: the settings' hash has a line of it. */
-    record Line(Function<Settings, String> text) implements Bearing {}
+    record Line(Function<StoredMeaning, String> text) implements Bearing {}
 
     /** They do: the settings' hash has a line of key and value, where the inputs of its area are switched on. */
     record OwnLine() implements Bearing {}
@@ -47,8 +56,29 @@ public record Setting<T>(
 
     /** A setting that lists the labels of a dimension; a change needs a backfill, and any other label is OTHER. */
     public static Setting<List<String>> listing(Dimension dimension, String key, String meaning) {
+        return listing(dimension, key, Kind.names(), names -> names, meaning);
+    }
+
+    /**
+     * A setting whose entries have the labels of a dimension, among other things.
+     *
+     * @param labels those of a value, in order: different ones, none of them OTHER or ALL
+     */
+    public static <T> Setting<T> listing(
+            Dimension dimension, String key, Kind<T> kind, Function<T, List<String>> labels, String meaning) {
         return new Setting<>(
-                key, Kind.names(), Optional.empty(), "none", new OwnLine(), Optional.of(dimension), meaning);
+                key,
+                kind.naming(labels),
+                Optional.empty(),
+                "none",
+                new OwnLine(),
+                Optional.of(new Listing<>(dimension, labels)),
+                meaning);
+    }
+
+    /** Whether it lists the labels of a dimension. */
+    boolean lists(Dimension dimension) {
+        return lists.filter(listing -> listing.dimension().equals(dimension)).isPresent();
     }
 
     /** The same with a default, in HOCON. */
@@ -68,7 +98,7 @@ public record Setting<T>(
     }
 
     /** The same, with a line in the hash. */
-    Setting<T> hashed(Function<Settings, String> line) {
+    Setting<T> hashed(Function<StoredMeaning, String> line) {
         return bearing(new Line(line));
     }
 

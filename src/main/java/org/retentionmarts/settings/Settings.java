@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Dimension;
+import org.retentionmarts.model.SettingKey;
+import org.retentionmarts.model.SettingValues;
 
 /**
  * Everything that a run can be told, except its as-of.
@@ -33,8 +35,10 @@ public record Settings(
         ProgramSettings program,
         QualitySettings quality,
         int lookbackMonths,
-        AreaValues ofAreas) {
+        AreaValues ofAreas)
+        implements StoredMeaning, SettingValues {
 
+    @Override
     public boolean deviceChangesEnabled() {
         return inputs.has("device_changes");
     }
@@ -64,8 +68,7 @@ public record Settings(
     /** The key of the setting that lists a dimension's labels, if one does. */
     public Optional<String> listing(Dimension dimension) {
         return Stream.concat(SettingKeys.ALL.stream(), ofAreas.values().keySet().stream())
-                .filter(setting ->
-                        setting.lists().filter(dimension.labelsOnly()::equals).isPresent())
+                .filter(setting -> setting.lists(dimension.labelsOnly()))
                 .map(Setting::key)
                 .findFirst();
     }
@@ -75,7 +78,8 @@ public record Settings(
      *
      * @throws IllegalStateException where none does, or where it has no default and its area is switched off
      */
-    public <T> T value(Setting<T> setting) {
+    @Override
+    public <T> T value(SettingKey<T> setting) {
         return ofAreas.of(setting);
     }
 

@@ -6,7 +6,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Records of one partition and dataset, packed into bytes by one task and read by another. A header names the dataset and
- * tells where its parts stand; the texts behind their codes travel along.
+ * tells where its parts stand; the texts that their codes stand for travel along.
  *
  * <pre>
  * number of the dataset, rows, where the records begin, which keys are texts         four ints

@@ -52,7 +52,7 @@ public final class Dictionary {
     }
 
     /** The code of a text that may stand in a buffer which is about to be reused. */
-    int code(UTF8String text) {
+    public int code(UTF8String text) {
         if (text == null) {
             return NULL;
         }

@@ -122,10 +122,10 @@ public final class Layout implements Serializable {
 
     /** What travels is the declaration. */
     private Object writeReplace() {
-        return new Written(kind, dataset);
+        return new WrittenLayout(kind, dataset);
     }
 
-    private record Written(int kind, DatasetDef dataset) implements Serializable {
+    private record WrittenLayout(int kind, DatasetDef dataset) implements Serializable {
         private Object readResolve() {
             return Layout.of(kind, dataset);
         }

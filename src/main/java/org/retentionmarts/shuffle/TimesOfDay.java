@@ -46,7 +46,7 @@ public final class TimesOfDay {
         for (int i = 0; i < schema.size(); i++) {
             String name = schema.fields()[i].name();
             if (TimeOfDay.isIn(name)) {
-                columns.add(names.indexOf(TimeOfDay.columnBehind(name)));
+                columns.add(names.indexOf(TimeOfDay.dateColumnOf(name)));
                 ordinals.add(i);
             }
         }

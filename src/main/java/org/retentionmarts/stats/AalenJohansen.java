@@ -46,7 +46,7 @@ public final class AalenJohansen {
         double z = Normal.criticalValue(level);
         RiskSet.requireAscending(riskSets);
         List<CurvePoint> points = new ArrayList<>(riskSets.size());
-        State state = State.START;
+        Running state = Running.START;
         for (RiskSet riskSet : riskSets) {
             state = state.after(riskSet);
             points.add(new CurvePoint(riskSet.day(), riskSet.atRisk(), riskSet.events(), state.estimate(z)));
@@ -55,16 +55,16 @@ public final class AalenJohansen {
     }
 
     /** Survival and incidence after a day, with their variances and covariance. */
-    private record State(
+    private record Running(
             double survival,
             double incidence,
             boolean competed,
             double survivalVariance,
             double incidenceVariance,
             double covariance) {
-        static final State START = new State(1, 0, false, 0, 0, 0);
+        static final Running START = new Running(1, 0, false, 0, 0, 0);
 
-        State after(RiskSet riskSet) {
+        Running after(RiskSet riskSet) {
             if (riskSet.ends() == 0 || survival == 0) {
                 return this;
             }
@@ -76,7 +76,7 @@ public final class AalenJohansen {
             boolean nextCompeted = competed || riskSet.competing() > 0;
             // Where all ended by the event the incidence is 1; its sum may be an ulp off.
             double nextIncidence = nextSurvival == 0 && !nextCompeted ? 1 : Math.min(1, incidence + survival * hazard);
-            return new State(
+            return new Running(
                     nextSurvival,
                     nextIncidence,
                     nextCompeted,

@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.SessionParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -68,7 +69,7 @@ public final class EmbeddedCatalog {
             spark.conf().set(key + ".hadoop.fs.file.impl.disable.cache", "true");
         }
         if (spark.conf().getOption(key + ".cache-enabled").isEmpty()) {
-            // Iceberg's cache of tables hides the catalog behind it, which then can't be closed.
+            // Iceberg's cache of tables hides the catalog, which then can't be closed.
             spark.conf().set(key + ".cache-enabled", "false");
         }
         if (Files.exists(file) && !isWritable()) {
@@ -141,7 +142,7 @@ public final class EmbeddedCatalog {
 
     private void closeConnections() {
         try {
-            CatalogManager catalogs = spark.sessionState().catalogManager();
+            CatalogManager catalogs = SessionParts.catalogs(spark);
             // To ask for one that was never used would open it.
             if (catalogs.listCatalogs(Option.empty()).contains(name)
                     && catalogs.catalog(name) instanceof SparkCatalog catalog

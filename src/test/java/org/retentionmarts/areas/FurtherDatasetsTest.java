@@ -25,7 +25,7 @@ import org.retentionmarts.history.Gathering;
 import org.retentionmarts.history.Judgement;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.history.LineHistoryReader;
-import org.retentionmarts.history.Refusals;
+import org.retentionmarts.history.Rejections;
 import org.retentionmarts.history.RowGroup;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.DatasetDef;
@@ -33,9 +33,9 @@ import org.retentionmarts.model.InputRow;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
-import org.retentionmarts.persontime.Base;
-import org.retentionmarts.persontime.Quality;
-import org.retentionmarts.persontime.QualityProblems;
+import org.retentionmarts.pass.Base;
+import org.retentionmarts.pass.Quality;
+import org.retentionmarts.pass.QualityProblems;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.shuffle.CodeList;
@@ -103,10 +103,10 @@ class FurtherDatasetsTest {
 
     @BeforeEach
     void writeTheThree() {
-        writeTheThree(InputTables.Key.BIGINT);
+        writeTheThree(InputTables.KeyType.BIGINT);
     }
 
-    private void writeTheThree(InputTables.Key key) {
+    private void writeTheThree(InputTables.KeyType key) {
         spark.conf().set("spark.sql.session.timeZone", "Asia/Seoul");
         try (InputTables tables = new InputTables(key)) {
             tables.add(
@@ -166,7 +166,7 @@ class FurtherDatasetsTest {
     }
 
     /** What a pass is given: of each line history its rows, of each group its rows. */
-    private static Iterator<String> describe(Function<Refusals, LineHistoryReader> opener) {
+    private static Iterator<String> describe(Function<Rejections, LineHistoryReader> opener) {
         List<String> described = new ArrayList<>();
         LineHistoryReader histories = opener.apply((dataset, rule, row) -> {});
         CodeList kinds = histories.codes(MadeUpDatasets.VISITS, "kind");
@@ -291,7 +291,7 @@ class FurtherDatasetsTest {
                 AREAS.accumulators(settings));
     }
 
-    private static String shown(Quality.Line line) {
+    private static String shown(Quality.QualityLine line) {
         return (line.dataset() + " " + line.rule() + " " + line.rows() + " " + String.join(", ", line.examples()))
                 .trim();
     }
@@ -306,12 +306,12 @@ class FurtherDatasetsTest {
                             + "\"network\":\"6G\",\"clerk\":\"lee\",\"minutes\":700,\"floors\":null,\"paid_krw\":0,"
                             + "\"refund_krw\":null,\"till\":null,\"mood\":null,\"score\":null,\"next_visit\":null,"
                             + "\"alone\":true,\"served\":true}"),
-                    base.refusedRows().where("reason = 'visit_too_long'").collectAsList().stream()
+                    base.rejectedRows().where("reason = 'visit_too_long'").collectAsList().stream()
                             .map(row -> row.getString(0) + " " + row.getString(1) + " " + row.getString(2))
                             .toList());
             assertEquals(
                     14,
-                    base.refusedRows()
+                    base.rejectedRows()
                             .where("dataset IN ('visits', 'notes', 'guests')")
                             .count());
         }
@@ -319,7 +319,7 @@ class FurtherDatasetsTest {
 
     @Test
     void rowsAreTheSameWhenKeysAreTextsAndWhenAMappingMakesThem() throws IOException {
-        writeTheThree(InputTables.Key.STRING);
+        writeTheThree(InputTables.KeyType.STRING);
         write(MadeUpDatasets.VISITS, VISITS, key -> "STRING");
         write(MadeUpDatasets.NOTES, NOTES, key -> "STRING");
         write(MadeUpDatasets.GUESTS, GUESTS, key -> "STRING");
@@ -329,7 +329,7 @@ class FurtherDatasetsTest {
                 "SELECT * FROM source WHERE minutes IS NOT NULL" + " OR upper(clerk) IS NULL");
         overrides.add("inputs.visits.sql=" + mapping);
         assertEquals(texts, pass());
-        writeTheThree(InputTables.Key.BIGINT);
+        writeTheThree(InputTables.KeyType.BIGINT);
         writeAll();
         assertEquals(texts.stream().sorted().toList(), pass());
     }
@@ -384,10 +384,10 @@ class FurtherDatasetsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InputTables.Key.class)
-    void aLineOfManyRowsADayKeepsThemAll(InputTables.Key key) {
+    @EnumSource(InputTables.KeyType.class)
+    void aLineOfManyRowsADayKeepsThemAll(InputTables.KeyType key) {
         writeTheThree(key);
-        String type = key == InputTables.Key.STRING ? "STRING" : "BIGINT";
+        String type = key == InputTables.KeyType.STRING ? "STRING" : "BIGINT";
         spark.range(2000)
                 .selectExpr(
                         "CAST(id AS STRING) AS visit_id",

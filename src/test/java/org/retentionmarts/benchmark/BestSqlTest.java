@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Datasets;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
 import org.retentionmarts.settings.Settings;
@@ -64,9 +64,9 @@ class BestSqlTest {
         }
         DuckDbRun.write(Script.BEST, inputs, firstMonth.atDay(1), AS_OF, theirs, "1GB");
 
-        CubeComparison.Counts counts = new CubeComparison(ours, theirs).counts();
+        CubeComparison.RowCounts counts = new CubeComparison(ours, theirs).counts();
         long rows = spark.read().parquet(ours.toString()).count();
-        assertEquals(new CubeComparison.Counts(rows, rows, 0, 0), counts, "months from " + firstMonth);
+        assertEquals(new CubeComparison.RowCounts(rows, rows, 0, 0), counts, "months from " + firstMonth);
     }
 
     private static Dataset<Row> read(Path inputs, String dataset) {

@@ -44,7 +44,7 @@ class PlotTest {
 
     @Test
     void withoutStoppedRunsNothingIsSaidOfThem() throws Exception {
-        Results results = new Results();
+        BenchmarkResults results = new BenchmarkResults();
         results.add(run(Contender.BEST, 100_000, "done", 6));
 
         assertEquals(
@@ -68,14 +68,14 @@ class PlotTest {
         assertTrue(Files.size(once) < 20_000, () -> once + " is larger than a page should load");
     }
 
-    private Path written(String name, Results results) throws IOException {
+    private Path written(String name, BenchmarkResults results) throws IOException {
         Path svg = folder.resolve(name);
         Plot.write(results, svg);
         return svg;
     }
 
-    private static Results stoppedAtTheLimit() {
-        Results results = new Results();
+    private static BenchmarkResults stoppedAtTheLimit() {
+        BenchmarkResults results = new BenchmarkResults();
         results.add(run(Contender.BACKFILL, 100_000, "done", 25));
         results.add(run(Contender.BACKFILL, 2_500_000, "done", 30));
         results.add(run(Contender.BEST, 100_000, "done", 6));

@@ -65,7 +65,7 @@ class ExportCommandTest {
     }
 
     private static void write(String churn) {
-        try (InputTables tables = new InputTables(InputTables.Key.BIGINT)) {
+        try (InputTables tables = new InputTables(InputTables.KeyType.BIGINT)) {
             tables.add(
                             "subscribers",
                             LINE.formatted(1, "NEW") + ", " + LINE.formatted(2, "NEW") + ", "

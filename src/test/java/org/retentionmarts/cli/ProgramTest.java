@@ -104,7 +104,7 @@ class ProgramTest {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
                 List.of(
-                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, report, settle"),
+                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, report, sql, settle"),
                 problems());
     }
 
@@ -283,7 +283,7 @@ class ProgramTest {
                 "nightley       | there is no command nightley; is nightly meant?",
                 "Backfill       | there is no command Backfill; is backfill meant?",
                 "reprot         | there is no command reprot; is report meant?",
-                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, report, settle"
+                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, report, sql, settle"
             })
     void anUnknownCommandIsAskedFor(String given, String problem) {
         assertEquals(ExitCode.USAGE, execute(given));

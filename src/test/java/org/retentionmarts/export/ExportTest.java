@@ -40,7 +40,8 @@ class ExportTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private Export begin(ExportFormat format, String release, ExportSwap.Checkpoint checkpoint, TableDef... tables) {
+    private Export begin(
+            ExportFormat format, String release, ExportSwap.SwapCheckpoint checkpoint, TableDef... tables) {
         return Export.begin(
                 new Configuration(), out.toString(), format, Exported.release(release), List.of(tables), checkpoint);
     }

@@ -94,7 +94,7 @@ class FolderLockTest {
                 lost.getMessage());
     }
 
-    private Export begin(String release, ExportSwap.Checkpoint checkpoint) {
+    private Export begin(String release, ExportSwap.SwapCheckpoint checkpoint) {
         return Export.begin(
                 new Configuration(),
                 out.toString(),

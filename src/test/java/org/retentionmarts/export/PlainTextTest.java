@@ -58,7 +58,7 @@ class PlainTextTest {
                 "'=1+1",
                 "''-"
             })
-    void aTextThatStartsAFormulaIsBehindAnApostrophe(String text) {
+    void aTextThatStartsAFormulaIsPutAfterAnApostrophe(String text) {
         assertEquals("'" + text, PlainText.of(text));
     }
 

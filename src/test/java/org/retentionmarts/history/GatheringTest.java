@@ -61,6 +61,7 @@ class GatheringTest {
             (int) AS_OF.plusYears(10).toEpochDay(),
             1000,
             1_000_000_000,
+            Map.of(),
             Map.of());
     private static final Buckets ONE = new Buckets(0, 0);
 
@@ -69,10 +70,10 @@ class GatheringTest {
 
     @ParameterizedTest
     @EnumSource
-    void livesAndRefusedRowsAreTheSameHoweverRowsAreReadAndDivided(InputTables.Key key) {
+    void livesAndRejectedRowsAreTheSameHoweverRowsAreReadAndDivided(InputTables.KeyType key) {
         new EdgeLines(OracleSettings.of(LocalDate.of(2010, 7, 1), AS_OF), 21, 1500, key, 0.3).writeTo(folder);
         List<String> together = histories(false, ONE);
-        assertTrue(together.size() > 1500, "lives and refused rows: " + together.size());
+        assertTrue(together.size() > 1500, "lives and rejected rows: " + together.size());
         assertEquals(together, histories(false, new Buckets(3, 0)));
         assertEquals(together, histories(false, new Buckets(0, 4)));
         assertEquals(together, histories(true, new Buckets(2, 3)));
@@ -101,7 +102,7 @@ class GatheringTest {
                 .select(columns);
     }
 
-    private static Iterator<String> describe(java.util.function.Function<Refusals, LineHistoryReader> opener) {
+    private static Iterator<String> describe(java.util.function.Function<Rejections, LineHistoryReader> opener) {
         List<String> described = new ArrayList<>();
         LineHistoryReader histories =
                 opener.apply((dataset, rule, row) -> described.add(dataset + " " + rule + " " + row));
@@ -158,7 +159,7 @@ class GatheringTest {
                 .orElseThrow();
     }
 
-    private static Iterator<String> ends(java.util.function.Function<Refusals, LineHistoryReader> opener) {
+    private static Iterator<String> ends(java.util.function.Function<Rejections, LineHistoryReader> opener) {
         List<String> ends = new ArrayList<>();
         LineHistoryReader histories = opener.apply((dataset, rule, row) -> ends.add(rule + " " + row));
         while (histories.hasNext()) {

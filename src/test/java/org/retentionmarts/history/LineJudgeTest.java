@@ -46,14 +46,15 @@ class LineJudgeTest {
             (int) AS_OF.plusYears(10).toEpochDay(),
             1000,
             1_000_000_000,
+            Map.of(),
             Map.of());
     private final Findings findings = new Findings(judgement, dictionary, Layouts.CORE);
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> rejected = new ArrayList<>();
     private final List<String> examples = new ArrayList<>();
     private String devices = "";
     private long upgrades;
     private final LineJudge judge = new LineJudge(
-            judgement, dictionary, findings, (dataset, rule, row) -> refused.add(dataset + " " + rule.code()));
+            judgement, dictionary, findings, (dataset, rule, row) -> rejected.add(dataset + " " + rule.code()));
     private final List<LineRow> subscribers = new ArrayList<>();
     private final List<LineRow> churn = new ArrayList<>();
     private final List<LineRow> changes = new ArrayList<>();
@@ -130,7 +131,7 @@ class LineJudgeTest {
     /** What was counted, by dataset: totals, then rules. */
     private List<String> counts() {
         List<String> counts = new ArrayList<>();
-        findings.report(new Findings.Reader() {
+        findings.report(new Findings.FindingReader() {
             @Override
             public void total(String dataset, RowRule.Action action, long rows) {
                 if (rows > 0) {
@@ -213,17 +214,18 @@ class LineJudgeTest {
                         "device_changes upgrade_before_launch 1",
                         "device_changes newest 2013-03-01"),
                 counts());
-        assertEquals(List.of(), refused);
+        assertEquals(List.of(), rejected);
     }
 
     @Test
-    void aMissingValueComesAheadOfADuplicate() {
+    void aMissingValueComesBeforeADuplicate() {
         assertNull(line(null, "2012-01-01", null, "LTE")
                 .line(null, "2012-01-01", null, "LTE")
                 .end("2013-03-01", "PORT_OUT")
                 .judge());
         assertEquals(
-                List.of("subscribers missing_required", "subscribers missing_required", "churn orphan_event"), refused);
+                List.of("subscribers missing_required", "subscribers missing_required", "churn orphan_event"),
+                rejected);
     }
 
     @Test
@@ -266,16 +268,16 @@ class LineJudgeTest {
                 .line("2012-01-01", null)
                 .line("2012-01-02", null)
                 .judge());
-        assertEquals(List.of("subscribers duplicate_key", "subscribers duplicate_key"), refused);
+        assertEquals(List.of("subscribers duplicate_key", "subscribers duplicate_key"), rejected);
     }
 
     @Test
-    void aDuplicateKeyComesAheadOfAnUnknownCodeAndOfADateAfterTheAsOf() {
+    void aDuplicateKeyComesBeforeAnUnknownCodeAndADateAfterTheAsOf() {
         line("2012-01-01", null)
                 .end("2013-07-02", "MOVED")
                 .end("2013-03-01", "PORT_OUT")
                 .judge();
-        assertEquals(List.of("churn duplicate_key", "churn duplicate_key"), refused);
+        assertEquals(List.of("churn duplicate_key", "churn duplicate_key"), rejected);
     }
 
     @Test
@@ -285,24 +287,24 @@ class LineJudgeTest {
                 .change("2013-03-01", "2012-01-02")
                 .change("2013-03-02", "2013-03-01")
                 .judge();
-        assertEquals(List.of("device_changes duplicate_key", "device_changes duplicate_key"), refused);
+        assertEquals(List.of("device_changes duplicate_key", "device_changes duplicate_key"), rejected);
     }
 
     @Test
-    void anUnknownCodeComesAheadOfADateAfterTheAsOf() {
+    void anUnknownCodeComesBeforeADateAfterTheAsOf() {
         assertNull(line("SOLE", "2013-07-01", null, "LTE")
                 .end("2013-07-01", "MOVED")
                 .judge());
-        assertEquals(List.of("subscribers unknown_code", "churn unknown_code"), refused);
+        assertEquals(List.of("subscribers unknown_code", "churn unknown_code"), rejected);
     }
 
     @Test
-    void whatIsDatedAfterTheAsOfIsSetAsideAheadOfEverythingElse() {
+    void whatIsDatedAfterTheAsOfIsSetAsideBeforeEverythingElse() {
         assertNull(line("2013-07-02", "2013-07-01")
                 .end("2013-07-05", "PORT_OUT")
                 .change("2013-07-01", "2013-07-03")
                 .judge());
-        assertEquals(List.of(), refused);
+        assertEquals(List.of(), rejected);
         assertEquals(
                 List.of(
                         "subscribers READ 1",
@@ -322,14 +324,14 @@ class LineJudgeTest {
                 .judge());
         assertEquals(
                 List.of("subscribers ends_before_activation", "churn orphan_event", "device_changes orphan_event"),
-                refused);
+                rejected);
     }
 
     @Test
-    void anEndBeforeTheLineComesAheadOfAConflict() {
+    void anEndBeforeTheLineComesBeforeAConflict() {
         LineHistory history =
                 line("2013-01-02", "2013-03-01").end("2013-01-01", "PORT_OUT").judge();
-        assertEquals(List.of("churn event_outside_line"), refused);
+        assertEquals(List.of("churn event_outside_line"), rejected);
         assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), history.end());
         assertEquals(false, history.portedOut());
     }
@@ -340,12 +342,12 @@ class LineJudgeTest {
                 .end("2013-03-02", "PORT_OUT")
                 .change("2013-03-02", "2012-01-01")
                 .judge();
-        assertEquals(List.of("churn end_date_conflict", "device_changes event_outside_line"), refused);
+        assertEquals(List.of("churn end_date_conflict", "device_changes event_outside_line"), rejected);
         assertEquals(LocalDate.of(2013, 3, 1).toEpochDay(), history.end());
     }
 
     @Test
-    void aChangeOutsideTheLineComesAheadOfOneHeldTooLate() {
+    void aChangeOutsideTheLineComesBeforeOneHeldTooLate() {
         line("2013-01-02", null)
                 .end("2013-03-01", "TERMINATION")
                 .change("2013-01-01", "2013-01-02")
@@ -358,7 +360,7 @@ class LineJudgeTest {
                         "device_changes event_outside_line",
                         "device_changes event_outside_line",
                         "device_changes held_after_change"),
-                refused);
+                rejected);
     }
 
     @Test
@@ -429,23 +431,23 @@ class LineJudgeTest {
     }
 
     @Test
-    void aDiscountThatCannotBeGrantedIsRefusedBehindEveryOtherRule() {
+    void aDiscountThatCannotBeGrantedIsRejectedAfterEveryOtherRule() {
         line("2012-01-01", "2013-02-01").discount(-1).judge();
-        assertEquals(List.of("device_changes event_outside_line"), refused);
+        assertEquals(List.of("device_changes event_outside_line"), rejected);
         clear();
         assertEquals(0, line("2012-01-01", null).discount(-1).judge().changes());
         clear();
         assertEquals(0, line("2012-01-01", null).discount(1_000_000_001).judge().changes());
-        assertEquals(List.of("device_changes discount_unusable"), refused);
+        assertEquals(List.of("device_changes discount_unusable"), rejected);
         clear();
         assertEquals(1, line("2012-01-01", null).discount(1_000_000_000).judge().changes());
-        assertEquals(List.of(), refused);
+        assertEquals(List.of(), rejected);
     }
 
     private void clear() {
         subscribers.clear();
         changes.clear();
-        refused.clear();
+        rejected.clear();
     }
 
     @Test

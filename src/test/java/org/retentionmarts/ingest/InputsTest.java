@@ -39,7 +39,7 @@ class InputsTest {
     @BeforeEach
     void writeSubscribers() throws IOException {
         spark.conf().set("spark.sql.session.timeZone", "Asia/Seoul");
-        try (InputTables tables = new InputTables(InputTables.Key.BIGINT)) {
+        try (InputTables tables = new InputTables(InputTables.KeyType.BIGINT)) {
             tables.add(
                             "subscribers",
                             "(1, NULL, 'INDIVIDUAL', '2013-01-05', NULL, 'NEW', NULL, 2, 'VIP', 'LTE', '2013-01-05',"

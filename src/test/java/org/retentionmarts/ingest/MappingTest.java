@@ -136,7 +136,7 @@ class MappingTest {
         return refused(code, Files.writeString(folder.resolve("churn.sql"), sql));
     }
 
-    /** What a line says behind the name of the setting. */
+    /** What a line says after the name of the setting. */
     private String reason(String sql) throws IOException {
         String line = refused(ExitCode.USAGE, sql);
         String start = "Cannot use inputs.churn.sql = " + folder.resolve("churn.sql") + ": ";

@@ -38,7 +38,7 @@ final class DataDictionary {
     private static final String RULES = """
             ## Rules
 
-            In the order in which they apply. A row counts under the first rule that refuses it or sets it aside; a row
+            In the order in which they apply. A row counts under the first rule that rejects it or sets it aside; a row
             that is used may be counted under several KEPT rules. Each rule has its line per dataset and run in
             `marts.ops.quality`, and rows read = used + rejected + set aside.
 
@@ -91,7 +91,7 @@ final class DataDictionary {
                 "What analysts read, by the tag of a release. `ALL` in a dimension is the roll-up over it.",
                 areas.published());
         dictionary.tables(
-                "Ops tables", "What the runs leave behind about themselves. Append-only, read on main.", OpsTables.ALL);
+                "Ops tables", "What the runs write down about themselves. Append-only, read on main.", OpsTables.ALL);
         dictionary.rules();
         dictionary.exitCodes();
         return dictionary.page.toString();
@@ -109,7 +109,7 @@ final class DataDictionary {
         text("Read where `inputs." + dataset.name() + ".enabled` is true. Its rules, in their order:\n");
         table(
                 List.of("rule", "action", "meaning"),
-                dataset.rules().stream()
+                DatasetRules.of(dataset).stream()
                         .map(rule ->
                                 List.of("`" + rule.code() + "`", rule.action().name(), rule.meaning()))
                         .toList());

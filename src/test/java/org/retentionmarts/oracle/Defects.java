@@ -8,7 +8,7 @@ import java.util.Map;
 /** Breaks lines, one rule of the contract after the other, some of them twice so that the rules' order matters. */
 final class Defects {
     /** What can be broken: the dataset, and the rule that finds it unless an earlier one does. */
-    enum Kind {
+    enum DefectKind {
         SUBSCRIBER_KEY,
         SUBSCRIBER_REQUIRED,
         SUBSCRIBER_COPIED,
@@ -55,20 +55,20 @@ final class Defects {
             "\uFFFD\uFFFD",
             "B".repeat(201));
 
-    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<DefectKind> KINDS = List.of(DefectKind.values());
 
     private final OracleSettings settings;
-    private final Draws draws;
+    private final EdgeDraws draws;
     private int planted;
 
-    Defects(OracleSettings settings, Draws draws) {
+    Defects(OracleSettings settings, EdgeDraws draws) {
         this.settings = settings;
         this.draws = draws;
     }
 
     /** Plants the kinds in turn, and with them a second one of the same dataset in every other line. */
     void plant(EdgeLine line) {
-        Kind first = KINDS.get(planted++ % KINDS.size());
+        DefectKind first = KINDS.get(planted++ % KINDS.size());
         plant(first, line);
         if (draws.chance(0.5)) {
             String dataset = first.name().substring(0, first.name().indexOf('_') + 1);
@@ -80,7 +80,7 @@ final class Defects {
         }
     }
 
-    private void plant(Kind kind, EdgeLine line) {
+    private void plant(DefectKind kind, EdgeLine line) {
         LocalDate asOf = settings.asOf();
         List<Map<String, Object>> rows = rows(kind, line);
         Map<String, Object> row = draws.oneOf(rows);
@@ -150,7 +150,7 @@ final class Defects {
     }
 
     /** The dataset's rows of the line, one added where there is none. */
-    private List<Map<String, Object>> rows(Kind kind, EdgeLine line) {
+    private List<Map<String, Object>> rows(DefectKind kind, EdgeLine line) {
         LocalDate day = near(line.subscribers.get(0).get("activated_on"), 1);
         if (kind.name().startsWith("SUBSCRIBER")) {
             return line.subscribers;
@@ -168,8 +168,8 @@ final class Defects {
     }
 
     private LocalDate outside(EdgeLine line) {
-        boolean behind = !line.churn.isEmpty() && draws.chance(0.6);
-        return behind
+        boolean after = !line.churn.isEmpty() && draws.chance(0.6);
+        return after
                 ? near(line.churn.get(0).get("churned_on"), 1)
                 : near(line.subscribers.get(0).get("activated_on"), -1);
     }

@@ -12,7 +12,7 @@ final class EdgeLine {
     static final List<String> OPERATORS = List.of("ALPHA", "BETA", "GAMMA");
 
     private final OracleSettings settings;
-    private final Draws draws;
+    private final EdgeDraws draws;
     private final Map<String, Object> subscriber = new LinkedHashMap<>();
     private final LocalDate activatedOn;
     private LocalDate endedOn;
@@ -21,7 +21,7 @@ final class EdgeLine {
     final List<Map<String, Object>> churn = new ArrayList<>();
     final List<Map<String, Object>> deviceChanges = new ArrayList<>();
 
-    EdgeLine(Object key, OracleSettings settings, Draws draws) {
+    EdgeLine(Object key, OracleSettings settings, EdgeDraws draws) {
         this.settings = settings;
         this.draws = draws;
         this.activatedOn = activation();
@@ -54,7 +54,7 @@ final class EdgeLine {
         return switch (draws.below(14)) {
             case 0 -> from;
             case 1 -> draws.oneOf(from.minusDays(1), from.plusDays(1), asOf, asOf.minusDays(1));
-            case 2 -> Draws.endOfFebruary(draws.oneOf(1988, 1992, 1996, 2000, 2004, 2008));
+            case 2 -> EdgeDraws.endOfFebruary(draws.oneOf(1988, 1992, 1996, 2000, 2004, 2008));
             case 3 -> // a tenure bound is crossed inside the window
                 draws.edgeBetween(from, asOf).minusYears(draws.oneOf(settings.tenureBounds()));
             case 4 -> draws.chance(0.4) ? draws.edgeBetween(asOf.plusDays(1), asOf.plusMonths(4)) : from;

@@ -11,10 +11,10 @@ import java.util.Map;
  * Small random datasets full of edges: the same rows for the same arguments.
  *
  * @param settings as-of, observed-from, launch, months and bands, around which the edges lie
- * @param defects the share of lines with a planted defect; 0 for inputs of which no row is refused (rows after as-of
+ * @param defects the share of lines with a planted defect; 0 for inputs of which no row is rejected (rows after as-of
  *     are always among them)
  */
-public record EdgeLines(OracleSettings settings, long seed, int lines, InputTables.Key key, double defects) {
+public record EdgeLines(OracleSettings settings, long seed, int lines, InputTables.KeyType key, double defects) {
 
     /** Lines that no programme holds: of many such samples, one in which a small group seems to be held. */
     public static EdgeLines withAnEffectByChance() {
@@ -23,12 +23,12 @@ public record EdgeLines(OracleSettings settings, long seed, int lines, InputTabl
                 .banded(List.of(0, 30, 60), List.of(0, 2))
                 .eligibleAfter(8, 1, 4)
                 .offering(24, 0);
-        return new EdgeLines(settings, 27, 2500, InputTables.Key.BIGINT, 0);
+        return new EdgeLines(settings, 27, 2500, InputTables.KeyType.BIGINT, 0);
     }
 
     /** Writes the three datasets as folders below a directory, in one to three part files each. */
     public void writeTo(Path directory) {
-        Draws draws = new Draws(seed);
+        EdgeDraws draws = new EdgeDraws(seed);
         Defects planter = new Defects(settings, draws);
         List<List<Object>> subscribers = new ArrayList<>();
         List<List<Object>> churn = new ArrayList<>();

@@ -18,7 +18,7 @@ class EdgeLinesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyRuleMeetsRowsAndEveryRowIsUsedRefusedSetAsideOrACopy(InputTables.Key key) {
+    void everyRuleMeetsRowsAndEveryRowIsUsedRejectedSetAsideOrACopy(InputTables.KeyType key) {
         new EdgeLines(SETTINGS, 7, 1500, key, 0.3).writeTo(directory);
         try (Oracle oracle = Oracle.open(directory, SETTINGS)) {
             assertEquals(
@@ -44,8 +44,8 @@ class EdgeLinesTest {
     }
 
     @Test
-    void withoutDefectsNoRowIsRefused() {
-        new EdgeLines(SETTINGS, 11, 600, InputTables.Key.BIGINT, 0).writeTo(directory);
+    void withoutDefectsNoRowIsRejected() {
+        new EdgeLines(SETTINGS, 11, 600, InputTables.KeyType.BIGINT, 0).writeTo(directory);
         try (Oracle oracle = Oracle.open(directory, SETTINGS)) {
             assertEquals(List.of(), oracle.rows("rejected"));
         }
@@ -53,7 +53,7 @@ class EdgeLinesTest {
 
     @Test
     void equalSeedsGiveEqualRows() {
-        EdgeLines lines = new EdgeLines(SETTINGS, 3, 300, InputTables.Key.STRING, 0.1);
+        EdgeLines lines = new EdgeLines(SETTINGS, 3, 300, InputTables.KeyType.STRING, 0.1);
         lines.writeTo(directory.resolve("a"));
         lines.writeTo(directory.resolve("b"));
         try (Oracle a = Oracle.open(directory.resolve("a"), SETTINGS);
@@ -67,7 +67,7 @@ class EdgeLinesTest {
     /** Each question must find lines, or an edge has been lost from the generator. */
     @Test
     void everyEdgeOfTheDefinitionsIsAmongTheLines() {
-        new EdgeLines(SETTINGS, 5, 1500, InputTables.Key.BIGINT, 0).writeTo(directory);
+        new EdgeLines(SETTINGS, 5, 1500, InputTables.KeyType.BIGINT, 0).writeTo(directory);
         List<String> edges = List.of(
                 "lines WHERE day(birth_date) = 29 AND month(birth_date) = 2",
                 "lines WHERE day(activated_on) = 29 AND month(activated_on) = 2",

@@ -9,7 +9,7 @@ import java.util.List;
 /** The three input datasets, filled row by row and written as Parquet folders with exactly the contract's types. */
 public final class InputTables implements AutoCloseable {
     /** The type of subscriber_id; the contract allows both. */
-    public enum Key {
+    public enum KeyType {
         BIGINT,
         STRING
     }
@@ -18,8 +18,8 @@ public final class InputTables implements AutoCloseable {
 
     private final DuckDb duckDb = DuckDb.open();
 
-    public InputTables(Key key) {
-        String type = key == Key.BIGINT ? "BIGINT" : "VARCHAR";
+    public InputTables(KeyType key) {
+        String type = key == KeyType.BIGINT ? "BIGINT" : "VARCHAR";
         duckDb.run(DuckDb.script("inputs").replace("subscriber_id KEY", "subscriber_id " + type));
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cells and counts of single lines, worked out with a calendar. */
 class OracleDaysTest {
-    private static final String STRETCHES = """
+    private static final String EPISODES = """
             SELECT state, min(day), max(day)
-            FROM (SELECT *, day - row_number() OVER (PARTITION BY line, state ORDER BY day)::INTEGER AS stretch FROM at_risk)
-            GROUP BY line, state, stretch ORDER BY line, min(day)
+            FROM (SELECT *, day - row_number() OVER (PARTITION BY line, state ORDER BY day)::INTEGER AS episode FROM at_risk)
+            GROUP BY line, state, episode ORDER BY line, min(day)
             """;
 
     @TempDir
@@ -128,7 +128,7 @@ class OracleDaysTest {
                             "REPLACED | 2013-02-11 | 2014-02-09",
                             "NEARLY_ELIGIBLE | 2014-02-10 | 2014-08-09",
                             "ELIGIBLE | 2014-08-10 | 2014-08-31"),
-                    oracle.query(STRETCHES));
+                    oracle.query(EPISODES));
         }
     }
 
@@ -141,7 +141,7 @@ class OracleDaysTest {
         try (Oracle oracle = oracle(directory, window("2013-02-01", "2013-02-28"), lines, "", changes)) {
             assertEquals(
                     List.of("REPLACED | 2013-02-01 | 2013-02-28", "OTHER | 2013-02-01 | 2013-02-28"),
-                    oracle.query(STRETCHES));
+                    oracle.query(EPISODES));
         }
     }
 
@@ -176,7 +176,7 @@ class OracleDaysTest {
                             "OTHER | 2013-02-01 | 2013-02-28",
                             "OTHER | 2013-02-01 | 2013-02-09",
                             "ELIGIBLE | 2013-02-10 | 2013-02-28"),
-                    oracle.query(STRETCHES));
+                    oracle.query(EPISODES));
             assertEquals(
                     List.of("2 | OFTEN | false", "3 | ONCE | false"),
                     oracle.query(

@@ -77,7 +77,7 @@ class OracleRulesTest {
                 "(3, '2011-12-31', 'PORT_OUT', 'B')", // outside, and a conflict
                 "(4, '2013-02-20', 'PORT_OUT', 'B')", // conflict with an end after as-of
                 "(5, '2013-03-01', 'PORT_OUT', 'B')", // set aside before it can be a conflict
-                "(6, '2013-02-20', 'PORT_OUT', 'B')", // orphan of a refused line
+                "(6, '2013-02-20', 'PORT_OUT', 'B')", // orphan of a rejected line
                 "(7, '2013-03-20', 'MOVED', 'B')");
         try (Oracle oracle = oracle(directory, FEBRUARY, subscribers, churn, "")) {
             assertEquals(
@@ -103,7 +103,7 @@ class OracleRulesTest {
     }
 
     @Test
-    void deviceChangesOutsideALineAreRefused() {
+    void deviceChangesOutsideALineAreRejected() {
         String subscribers = String.join(
                 ", ",
                 line(1, null, "2013-02-05", null, "2012-01-01"),

@@ -37,7 +37,7 @@ class OracleTest {
     Path directory;
 
     private Oracle oracle(OracleSettings settings, long seed) {
-        new EdgeLines(settings, seed, 400, InputTables.Key.STRING, 0.1).writeTo(directory);
+        new EdgeLines(settings, seed, 400, InputTables.KeyType.STRING, 0.1).writeTo(directory);
         return Oracle.open(directory, settings);
     }
 
@@ -115,7 +115,7 @@ class OracleTest {
                 .launchedOn(LocalDate.of(2011, 10, 15))
                 .banded(List.of(0, 30, 60), List.of(0, 2))
                 .eligibleAfter(8, 1, 4);
-        new EdgeLines(settings, 6, 5000, InputTables.Key.BIGINT, 0).writeTo(directory);
+        new EdgeLines(settings, 6, 5000, InputTables.KeyType.BIGINT, 0).writeTo(directory);
         try (Oracle oracle = Oracle.open(directory, settings)) {
             assertEquals(List.of("krw_per_prevented_port_out_high"), oracle.query("""
                             SELECT column_name FROM (SUMMARIZE program_effect) WHERE null_percentage = 100
@@ -172,7 +172,7 @@ class OracleTest {
     @Test
     void anAbsentColumnOfPriorPortsIsUnknownToAll() {
         String line = TinyInputs.line(1, null, "2013-02-01", null, "2013-02-01");
-        try (InputTables tables = new InputTables(InputTables.Key.BIGINT)) {
+        try (InputTables tables = new InputTables(InputTables.KeyType.BIGINT)) {
             tables.add("subscribers", line)
                     .alter("ALTER TABLE subscribers DROP prior_ports")
                     .writeTo(directory, 1);

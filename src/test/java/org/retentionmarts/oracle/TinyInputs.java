@@ -8,7 +8,7 @@ final class TinyInputs {
     private TinyInputs() {}
 
     static Oracle oracle(Path directory, OracleSettings settings, String subscribers, String churn, String changes) {
-        try (InputTables tables = new InputTables(InputTables.Key.BIGINT)) {
+        try (InputTables tables = new InputTables(InputTables.KeyType.BIGINT)) {
             add(tables, "subscribers", subscribers);
             add(tables, "churn", churn);
             add(tables, "device_changes", changes);

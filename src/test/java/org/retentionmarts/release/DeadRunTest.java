@@ -34,11 +34,6 @@ class DeadRunTest extends WarehouseSuite {
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "20-29", "OUT", "B", 1L);
 
-    /** What kills a run here. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"base.cube.ports", "marts.marketing.porting_flows", "release row", "end"})
     void aRunThatDiedAfterItsIntentIsFinishedByTheNext(String lastStep) {
@@ -165,7 +160,7 @@ class DeadRunTest extends WarehouseSuite {
         buryHolder();
     }
 
-    private static ReleaseSteps.Checkpoint dyingBefore(String last) {
+    private static ReleaseSteps.ReleaseCheckpoint dyingBefore(String last) {
         return step -> {
             if (step.equals(last)) {
                 throw new Death();

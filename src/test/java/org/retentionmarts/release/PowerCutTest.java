@@ -45,7 +45,7 @@ class PowerCutTest {
         return TestSession.withWarehouse(Files.createDirectories(disk.resolve("warehouse")));
     }
 
-    private static Publisher open(SparkSession session, String runId, ReleaseSteps.Checkpoint checkpoint) {
+    private static Publisher open(SparkSession session, String runId, ReleaseSteps.ReleaseCheckpoint checkpoint) {
         return Publisher.open(session, Samples.run(runId), CONTRACT, checkpoint);
     }
 

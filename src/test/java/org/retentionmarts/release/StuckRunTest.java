@@ -36,11 +36,6 @@ class StuckRunTest extends WarehouseSuite {
     private static final List<TableDef> CONTRACT =
             List.of(PORTS, FLOWS, OpsTables.RELEASES, OpsTables.QUALITY, OpsTables.RUNS);
 
-    /** What kills a run here. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     @BeforeEach
     void releaseOnce() {
         try (Publisher first = open("first", step -> {})) {
@@ -49,7 +44,7 @@ class StuckRunTest extends WarehouseSuite {
         }
     }
 
-    private Publisher open(String runId, ReleaseSteps.Checkpoint checkpoint) {
+    private Publisher open(String runId, ReleaseSteps.ReleaseCheckpoint checkpoint) {
         return Publisher.open(session, Samples.run(runId), CONTRACT, checkpoint);
     }
 

@@ -30,7 +30,7 @@ class EarlierVersionTest {
                         OracleSettings.of(LocalDate.of(2012, 11, 1), LocalDate.parse(JUNE_30)),
                         31,
                         300,
-                        InputTables.Key.BIGINT,
+                        InputTables.KeyType.BIGINT,
                         0)
                 .writeTo(lake.inputs());
         lake.set("quality.max-staleness-days", 31).backfill("2012-11", "2013-05-31");

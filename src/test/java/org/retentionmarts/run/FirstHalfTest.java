@@ -247,7 +247,7 @@ class FirstHalfTest {
 
     /** The same lateness that a feed's newest event may have. */
     @Test
-    void aFeedThatIsTwoDaysBehindAtTheBeginningOfAMonthIsFit() {
+    void aFeedThatIsTwoDaysLateAtTheBeginningOfAMonthIsFit() {
         assertEquals(List.of(), only("churn", "churned_on < '2013-06-01'").problems("2013-06-02"));
         assertTrue(count("subscribers", "deactivated_on BETWEEN '2013-06-01' AND '2013-06-02'") >= 20);
     }

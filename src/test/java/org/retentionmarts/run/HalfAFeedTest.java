@@ -36,7 +36,7 @@ class HalfAFeedTest {
     @BeforeAll
     static void releaseAllAndHalve() {
         whole = new Lake(folder.resolve("sound"));
-        new EdgeLines(OracleSettings.of(OBSERVED, LocalDate.parse(JUNE_30)), 41, 400, InputTables.Key.BIGINT, 0)
+        new EdgeLines(OracleSettings.of(OBSERVED, LocalDate.parse(JUNE_30)), 41, 400, InputTables.KeyType.BIGINT, 0)
                 .writeTo(whole.inputs());
         whole.set("quality.max-staleness-days", 31).backfill("2012-11", MAY_31);
         half = folder.resolve("half");
@@ -145,7 +145,7 @@ class HalfAFeedTest {
     void rowsThatHaveMoreThanDoubledAreRefused() {
         Lake lake = another("twice");
         Lake.delete(lake.inputs());
-        new EdgeLines(OracleSettings.of(OBSERVED, LocalDate.parse(JUNE_30)), 41, 1000, InputTables.Key.BIGINT, 0)
+        new EdgeLines(OracleSettings.of(OBSERVED, LocalDate.parse(JUNE_30)), 41, 1000, InputTables.KeyType.BIGINT, 0)
                 .writeTo(lake.inputs());
         List<String> lines =
                 Lake.refused(ExitCode.DATA_REFUSED, () -> lake.nightly(JUNE_30)).problems();

@@ -37,14 +37,14 @@ class IcebergInputsTest {
     Path folder;
 
     /** Tables as they grow in a lake: partitioned, of several commits, with rows that a delete file takes away. */
-    private void createTables(Lake lake, InputTables.Key key) {
+    private void createTables(Lake lake, InputTables.KeyType key) {
         SparkSession spark = lake.spark();
         spark.conf().set("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog");
         spark.conf().set("spark.sql.catalog.lake.type", "hadoop");
         spark.conf()
                 .set("spark.sql.catalog.lake.warehouse", folder.resolve("lake").toString());
         SparkSession.setActiveSession(spark);
-        String other = key == InputTables.Key.BIGINT ? "-1 - subscriber_id" : "concat('x', subscriber_id)";
+        String other = key == InputTables.KeyType.BIGINT ? "-1 - subscriber_id" : "concat('x', subscriber_id)";
         Map<String, String> partitions =
                 Map.of("subscribers", "network", "churn", "churn_type", "device_changes", "bucket(3, subscriber_id)");
         partitions.forEach((dataset, partition) -> {
@@ -57,7 +57,7 @@ class IcebergInputsTest {
             spark.sql("INSERT INTO " + table + " SELECT * FROM delivered WHERE hash(subscriber_id) % 2 <> 0");
             spark.sql("ALTER TABLE " + table + " ADD COLUMN added_later STRING");
             spark.sql("DELETE FROM " + table + " WHERE "
-                    + (key == InputTables.Key.BIGINT ? "subscriber_id < 0" : "subscriber_id LIKE 'x%'"));
+                    + (key == InputTables.KeyType.BIGINT ? "subscriber_id < 0" : "subscriber_id LIKE 'x%'"));
             lake.set("inputs." + dataset + ".table", table);
         });
         assertTrue(spark.sql("SELECT sum(record_count) FROM lake.crm.subscribers.delete_files")
@@ -66,7 +66,7 @@ class IcebergInputsTest {
                 > 0);
     }
 
-    private Lake filled(String name, InputTables.Key key) {
+    private Lake filled(String name, InputTables.KeyType key) {
         Lake lake = new Lake(folder.resolve(name));
         new EdgeLines(OracleSettings.of(LocalDate.of(2012, 11, 1), LocalDate.parse(AS_OF)), 7, 300, key, 0)
                 .writeTo(lake.inputs());
@@ -74,8 +74,8 @@ class IcebergInputsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InputTables.Key.class)
-    void tablesGiveTheBaseThatFilesGive(InputTables.Key key) {
+    @EnumSource(InputTables.KeyType.class)
+    void tablesGiveTheBaseThatFilesGive(InputTables.KeyType key) {
         Lake files = filled("files", key);
         files.backfill("2012-11", AS_OF);
         Lake tables = filled("tables", key);
@@ -94,8 +94,8 @@ class IcebergInputsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = InputTables.Key.class, names = "BIGINT")
-    void aTableThatStoppedIsRefusedAsAFeedThatStopped(InputTables.Key key) {
+    @EnumSource(value = InputTables.KeyType.class, names = "BIGINT")
+    void aTableThatStoppedIsRefusedAsAFeedThatStopped(InputTables.KeyType key) {
         Lake lake = filled("tables", key);
         createTables(lake, key);
         lake.spark().sql("DELETE FROM lake.crm.churn WHERE churned_on > DATE '2013-01-10'");
@@ -109,10 +109,10 @@ class IcebergInputsTest {
 
     @Test
     void theExampleJoinsItsLookup() throws IOException {
-        Lake files = filled("files", InputTables.Key.BIGINT);
+        Lake files = filled("files", InputTables.KeyType.BIGINT);
         files.backfill("2012-11", AS_OF);
-        Lake tables = filled("tables", InputTables.Key.BIGINT);
-        createTables(tables, InputTables.Key.BIGINT);
+        Lake tables = filled("tables", InputTables.KeyType.BIGINT);
+        createTables(tables, InputTables.KeyType.BIGINT);
         SparkSession spark = tables.spark();
         spark.sql(
                 "CREATE TABLE lake.crm.line_ends USING iceberg AS SELECT subscriber_id, churned_on, left(churn_type, 1) AS"
@@ -135,8 +135,8 @@ class IcebergInputsTest {
 
     @Test
     void aDataFileThatIsGoneIsNamed() throws IOException {
-        Lake lake = filled("tables", InputTables.Key.BIGINT);
-        createTables(lake, InputTables.Key.BIGINT);
+        Lake lake = filled("tables", InputTables.KeyType.BIGINT);
+        createTables(lake, InputTables.KeyType.BIGINT);
         lake.spark().sql("CREATE TABLE lake.crm.plain USING iceberg AS SELECT * FROM lake.crm.device_changes");
         for (String table : List.of("device_changes", "plain")) {
             lake.set("inputs.device_changes.table", "lake.crm." + table);

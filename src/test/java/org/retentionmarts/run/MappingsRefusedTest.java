@@ -53,7 +53,7 @@ class MappingsRefusedTest {
                         OracleSettings.of(LocalDate.of(2012, 11, 1), LocalDate.parse(AS_OF)),
                         31,
                         200,
-                        InputTables.Key.BIGINT,
+                        InputTables.KeyType.BIGINT,
                         0)
                 .writeTo(first.inputs());
         first.backfill("2012-11", AS_OF);

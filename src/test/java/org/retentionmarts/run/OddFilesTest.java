@@ -113,7 +113,7 @@ class OddFilesTest {
     }
 
     @Test
-    void aFlippedBitIsFoundBehindAMappingTooAndInAnyColumn() throws IOException {
+    void aFlippedBitIsFoundUnderAMappingTooAndInAnyColumn() throws IOException {
         Path file = OddFiles.copy(
                 ODD.resolve("T12-null-type/churn/part-0.parquet"), folder.resolve("churn/part-0.parquet"));
         Path other =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.areas.lines.LinesTables;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
 
@@ -311,7 +311,7 @@ class OddValuesTest {
     }
 
     @Test
-    void eventsFarAheadAreSetAsideAndRefused() {
+    void eventsInTheFarFutureAreSetAsideAndRefused() {
         OddLake.Checked checked = lake().rewritten(
                         "churn",
                         "SELECT * REPLACE (CASE WHEN subscriber_id % 2 = 0 THEN DATE '20130-06-01' ELSE churned_on END AS"

@@ -22,8 +22,8 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.persontime.Quality;
-import org.retentionmarts.persontime.QualityProblems;
+import org.retentionmarts.pass.Quality;
+import org.retentionmarts.pass.QualityProblems;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.OddInputs;
 import org.retentionmarts.testing.TestSession;
@@ -49,7 +49,7 @@ class ParquetTestingTest {
     Path folder;
 
     /** One file's row of the page. */
-    private record Outcome(String file, String promised, int exitCode, String words) {
+    private record FileOutcome(String file, String promised, int exitCode, String words) {
         String line() {
             return "| " + file + " | " + promised + " | " + exitCode + " | " + words + " |";
         }
@@ -60,7 +60,7 @@ class ParquetTestingTest {
         assumeTrue(
                 Files.isDirectory(SUITE),
                 () -> "Skipped: there is no " + SUITE + "; name its place with -Dparquet-testing=DIR");
-        List<Outcome> outcomes = new ArrayList<>();
+        List<FileOutcome> outcomes = new ArrayList<>();
         for (Path file : files()) {
             outcomes.add(outcome(file));
         }
@@ -91,7 +91,7 @@ class ParquetTestingTest {
         }
     }
 
-    private Outcome outcome(Path file) throws IOException {
+    private FileOutcome outcome(Path file) throws IOException {
         Settings settings = new OddInputs()
                 .from(file.toAbsolutePath(), "subscribers")
                 .set("inputs.subscribers.sql", Files.writeString(folder.resolve("map.sql"), MAPPING))
@@ -108,18 +108,19 @@ class ParquetTestingTest {
                     .map(Problem::line)
                     .toList();
             return problems.isEmpty()
-                    ? new Outcome(
+                    ? new FileOutcome(
                             name, promised(file), ExitCode.DONE.code(), rowsRead(reading, settings) + " rows read")
-                    : new Outcome(name, promised(file), ExitCode.DATA_REFUSED.code(), inShort(file, problems.get(0)));
+                    : new FileOutcome(
+                            name, promised(file), ExitCode.DATA_REFUSED.code(), inShort(file, problems.get(0)));
         } catch (RunFailure refused) {
-            return new Outcome(
+            return new FileOutcome(
                     name,
                     promised(file),
                     refused.exitCode().code(),
                     inShort(file, refused.problems().get(0)));
         } catch (Throwable bug) {
             bug.printStackTrace();
-            return new Outcome(name, promised(file), ExitCode.FAILED.code(), inShort(file, bug.toString()));
+            return new FileOutcome(name, promised(file), ExitCode.FAILED.code(), inShort(file, bug.toString()));
         }
     }
 
@@ -127,7 +128,7 @@ class ParquetTestingTest {
         return reading.quality().lines(settings).stream()
                 .filter(line ->
                         line.dataset().equals("subscribers") && line.rule().equals("rows_read"))
-                .mapToLong(Quality.Line::rows)
+                .mapToLong(Quality.QualityLine::rows)
                 .sum();
     }
 
@@ -165,7 +166,7 @@ class ParquetTestingTest {
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + " ...";
     }
 
-    private static String page(List<Outcome> outcomes) {
+    private static String page(List<FileOutcome> outcomes) {
         StringBuilder page = new StringBuilder("# Odd Parquet files\n\n")
                 .append(
                         "Every file of [apache/parquet-testing](https://github.com/apache/parquet-testing), the suite that"

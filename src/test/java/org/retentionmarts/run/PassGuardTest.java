@@ -42,7 +42,7 @@ class PassGuardTest {
     @BeforeEach
     void writeInputs() {
         lake = new Lake(folder);
-        new EdgeLines(OracleSettings.of(LocalDate.of(2010, 7, 1), AS_OF), 31, LINES, InputTables.Key.BIGINT, 0)
+        new EdgeLines(OracleSettings.of(LocalDate.of(2010, 7, 1), AS_OF), 31, LINES, InputTables.KeyType.BIGINT, 0)
                 .writeTo(lake.inputs());
         lake.set("observed-from", "2010-07-01").set(END_WITHOUT_CHURN, 1);
     }
@@ -81,7 +81,7 @@ class PassGuardTest {
     /** So few lines are one partition, whose sums need no other shuffle to be added up. */
     private static void assertOneShuffle(TaskWatch run) {
         assertEquals(1, run.shuffles(), "shuffles");
-        assertEquals(0, run.bytesShuffledElsewhere(), "bytes shuffled behind the scans");
+        assertEquals(0, run.bytesShuffledElsewhere(), "bytes shuffled after the scans");
     }
 
     @Test

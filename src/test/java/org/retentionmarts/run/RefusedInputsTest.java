@@ -57,7 +57,7 @@ class RefusedInputsTest {
                         OracleSettings.of(LocalDate.of(2012, 11, 1), LocalDate.parse(AS_OF)),
                         31,
                         200,
-                        InputTables.Key.BIGINT,
+                        InputTables.KeyType.BIGINT,
                         0)
                 .writeTo(sound);
         sql("COPY (FROM read_parquet('" + sound + "/churn/*.parquet')) TO '" + sound
@@ -167,7 +167,7 @@ class RefusedInputsTest {
     }
 
     @Test
-    void aDriftedPartFileIsNamedAlsoBehindAMapping() {
+    void aDriftedPartFileIsNamedAlsoUnderAMapping() {
         map("churn", "SELECT * FROM source");
         write("churn/part-0.parquet", "SELECT * REPLACE (churned_on::VARCHAR AS churned_on) FROM rows");
         write("churn/part-8.parquet", "FROM rows");
@@ -337,7 +337,7 @@ class RefusedInputsTest {
     }
 
     @Test
-    void tooManyRefusedRowsAreCountedAndKept() {
+    void tooManyRejectedRowsAreCountedAndKept() {
         write(
                 "churn/part-8.parquet",
                 "SELECT * REPLACE (-subscriber_id AS subscriber_id) FROM rows WHERE"

@@ -70,7 +70,7 @@ class ReleaseTest {
     }
 
     private void writeInputs(OracleSettings settings, int seed) {
-        new EdgeLines(settings, seed, 300, InputTables.Key.BIGINT, 0).writeTo(lake.inputs());
+        new EdgeLines(settings, seed, 300, InputTables.KeyType.BIGINT, 0).writeTo(lake.inputs());
     }
 
     private static List<TableDef> allTables() {
@@ -112,7 +112,7 @@ class ReleaseTest {
     void aNightlySequenceGivesTheRowsOfOneBackfill() {
         OracleSettings defined = OracleSettings.of(OBSERVED, JUNE_30);
         Path all = folder.resolve("all");
-        new EdgeLines(defined, 22, 300, InputTables.Key.STRING, 0).writeTo(all);
+        new EdgeLines(defined, 22, 300, InputTables.KeyType.STRING, 0).writeTo(all);
         List<String> capturedAtMonthEnds = new ArrayList<>();
 
         lake.set("quality.max-staleness-days", 31);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.retentionmarts.areas.retention.RetentionCurve;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.testing.RScript;
 import org.retentionmarts.testing.TestBase;

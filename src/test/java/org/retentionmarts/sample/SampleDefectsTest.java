@@ -21,7 +21,8 @@ final class SampleDefectsTest {
         generate(30_000, 0);
         try (SampleFiles files = new SampleFiles(folder)) {
             assertEquals(
-                    Map.of("subscribers", Map.of(), "churn", Map.of(), "device_changes", Map.of()), Findings.of(files));
+                    Map.of("subscribers", Map.of(), "churn", Map.of(), "device_changes", Map.of()),
+                    PlantedFindings.of(files));
         }
     }
 
@@ -32,8 +33,8 @@ final class SampleDefectsTest {
         try (SampleFiles files = new SampleFiles(folder)) {
             for (String dataset : DATASETS) {
                 JsonNode counts = files.truth().path("datasets").path(dataset);
-                double refused = counts.path("refused").asDouble();
-                assertTrue(refused / counts.path("rows").asDouble() < 0.01, dataset + " " + counts);
+                double rejected = counts.path("refused").asDouble();
+                assertTrue(rejected / counts.path("rows").asDouble() < 0.01, dataset + " " + counts);
             }
             assertEquals(30, files.truth("subscribers", "planted").get("unknown_code"));
             assertEquals(15, files.truth("subscribers", "knock_on").get("end_without_churn"), 3);
@@ -61,7 +62,7 @@ final class SampleDefectsTest {
 
     private void assertFindingsEqualTruth() throws Exception {
         try (SampleFiles files = new SampleFiles(folder)) {
-            Map<String, Map<String, Long>> found = Findings.of(files);
+            Map<String, Map<String, Long>> found = PlantedFindings.of(files);
             for (String dataset : DATASETS) {
                 assertEquals(files.truth(dataset, "findings"), found.get(dataset));
                 JsonNode counts = files.truth().path("datasets").path(dataset);

@@ -182,7 +182,7 @@ class PinnedConfTest {
                         OracleSettings.of(LocalDate.of(2012, 11, 1), LocalDate.parse(AS_OF)),
                         17,
                         150,
-                        InputTables.Key.BIGINT,
+                        InputTables.KeyType.BIGINT,
                         0)
                 .writeTo(plain.inputs());
         plain.backfill("2012-11", AS_OF);

@@ -44,7 +44,7 @@ class ScanTest {
     @BeforeEach
     void writeInputs() throws IOException {
         Path narrow = folder.resolve("narrow");
-        new EdgeLines(OracleSettings.of(LocalDate.of(2012, 11, 1), AS_OF), 5, 50, InputTables.Key.BIGINT, 0)
+        new EdgeLines(OracleSettings.of(LocalDate.of(2012, 11, 1), AS_OF), 5, 50, InputTables.KeyType.BIGINT, 0)
                 .writeTo(narrow);
         for (DatasetDef dataset : Datasets.ALL) {
             TestSession.plain()

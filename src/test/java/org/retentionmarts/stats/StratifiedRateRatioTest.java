@@ -212,11 +212,11 @@ class StratifiedRateRatioTest {
         }
     }
 
-    private interface Claim {
+    private interface Assertion {
         void of(List<Stratum> strata, StratifiedRateRatio ratio);
     }
 
-    private static void forDrawn(Claim claim) {
+    private static void forDrawn(Assertion claim) {
         DrawnStrata drawn = new DrawnStrata(19_120_621);
         for (int i = 0; i < 2000; i++) {
             List<Stratum> strata = DrawnStrata.sides(drawn.strata(i % 4 == 0 ? 300 : 1.3));

@@ -43,11 +43,11 @@ record Coverage(
     private static final double LEAST = 92;
     private static final double MOST = 98;
 
-    static Coverage of(String name, List<Finding> all) {
-        double truth = sum(all, Finding::weightedTruth) / sum(all, Finding::weight);
-        List<Finding> usable =
+    static Coverage of(String name, List<GroupFinding> all) {
+        double truth = sum(all, GroupFinding::weightedTruth) / sum(all, GroupFinding::weight);
+        List<GroupFinding> usable =
                 all.stream().filter(finding -> finding.adjusted() != null).toList();
-        List<Finding> withLogs =
+        List<GroupFinding> withLogs =
                 usable.stream().filter(finding -> finding.ratio() > 0).toList();
         int number = withLogs.size();
         double[] errors = withLogs.stream()
@@ -78,10 +78,10 @@ record Coverage(
                                                 / finding.adjusted().low())
                                         / 2)
                         / number,
-                sum(all, Finding::coveredPortOuts) / sum(all, Finding::expectedPortOuts),
-                sum(all, Finding::coveredPortOuts) / all.size(),
-                sum(all, Finding::crude) / all.size(),
-                sum(all, Finding::naive) / all.size(),
+                sum(all, GroupFinding::coveredPortOuts) / sum(all, GroupFinding::expectedPortOuts),
+                sum(all, GroupFinding::coveredPortOuts) / all.size(),
+                sum(all, GroupFinding::crude) / all.size(),
+                sum(all, GroupFinding::naive) / all.size(),
                 all.stream()
                         .filter(finding -> holds(finding.naiveInterval(), truth))
                         .count(),
@@ -136,7 +136,7 @@ record Coverage(
         return interval != null && interval.low() <= value && value <= interval.high();
     }
 
-    private static double sum(List<Finding> findings, ToDoubleFunction<Finding> figure) {
+    private static double sum(List<GroupFinding> findings, ToDoubleFunction<GroupFinding> figure) {
         return findings.stream().mapToDouble(figure).sum();
     }
 }

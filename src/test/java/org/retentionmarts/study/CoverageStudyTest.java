@@ -29,7 +29,8 @@ class CoverageStudyTest {
     private static final long LINES = 20_000;
     private static final int WORKERS = 4;
     private static final Effects EFFECTS = new Effects(Collections.nCopies(8, List.of(1.0, 0.6, 0.5)));
-    private static final List<Group> GROUPS = List.of(Group.ofHistory("NONE"), Group.ofHistory("ONCE"), Group.ALL);
+    private static final List<StudyGroup> GROUPS =
+            List.of(StudyGroup.ofHistory("NONE"), StudyGroup.ofHistory("ONCE"), StudyGroup.ALL);
 
     @TempDir
     Path folder;
@@ -37,7 +38,7 @@ class CoverageStudyTest {
     @Test
     void intervalsCoverThePlantedRatioAsOftenAsTheySayAndTheNaiveOnesDoNot() throws Exception {
         long started = System.nanoTime();
-        List<List<Finding>> samples = samples();
+        List<List<GroupFinding>> samples = samples();
         List<Coverage> table = new ArrayList<>();
         for (int i = 0; i < GROUPS.size(); i++) {
             int group = i;
@@ -55,16 +56,16 @@ class CoverageStudyTest {
     }
 
     /** Planning takes longer than work here, so each worker has samples of its own. */
-    private List<List<Finding>> samples() throws Exception {
+    private List<List<GroupFinding>> samples() throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
             AtomicInteger next = new AtomicInteger(1);
-            List<Future<List<List<Finding>>>> shares = new ArrayList<>();
+            List<Future<List<List<GroupFinding>>>> shares = new ArrayList<>();
             for (int worker = 0; worker < WORKERS; worker++) {
                 SmallSample sample =
                         new SmallSample(TestSession.plain().newSession(), folder.resolve("sample-" + worker));
-                Callable<List<List<Finding>>> share = () -> {
-                    List<List<Finding>> own = new ArrayList<>();
+                Callable<List<List<GroupFinding>>> share = () -> {
+                    List<List<GroupFinding>> own = new ArrayList<>();
                     for (int seed = next.getAndIncrement(); seed <= SEEDS; seed = next.getAndIncrement()) {
                         own.add(sample.findings(EFFECTS, LINES, seed, GROUPS));
                     }
@@ -72,8 +73,8 @@ class CoverageStudyTest {
                 };
                 shares.add(workers.submit(share));
             }
-            List<List<Finding>> samples = new ArrayList<>();
-            for (Future<List<List<Finding>>> share : shares) {
+            List<List<GroupFinding>> samples = new ArrayList<>();
+            for (Future<List<List<GroupFinding>>> share : shares) {
                 samples.addAll(share.get());
             }
             return samples;

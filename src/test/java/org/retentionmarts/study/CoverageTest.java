@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.retentionmarts.stats.Interval;
 
 class CoverageTest {
-    private static Finding finding(Double ratio, Interval adjusted) {
-        return new Finding(ratio, adjusted, 0.9, 0.3, new Interval(0.2, 0.4), 4, 8, 10, 5);
+    private static GroupFinding finding(Double ratio, Interval adjusted) {
+        return new GroupFinding(ratio, adjusted, 0.9, 0.3, new Interval(0.2, 0.4), 4, 8, 10, 5);
     }
 
     /** The truth is 0.5: the first sample and the third hold it, the next of each kind does not, the last says nothing. */

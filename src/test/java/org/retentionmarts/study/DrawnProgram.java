@@ -17,7 +17,7 @@ final class DrawnProgram {
     private static final int STRATA = 60;
     private static final int DAYS = 30;
 
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<ProgramCell> cells = new ArrayList<>();
     private final double ratio;
 
     /**
@@ -28,10 +28,10 @@ final class DrawnProgram {
      * @param lines of the reference
      * @param comparators lines of the active comparator
      */
-    private record Cell(double daily, long exposedDays, int lines, int comparators) {}
+    private record ProgramCell(double daily, long exposedDays, int lines, int comparators) {}
 
     /** What one sample says: beside the reference, beside the active comparator, and of events that did not come. */
-    record Sample(StratifiedRateRatio ratio, StratifiedRateRatio besideComparator, ExpectedEvents events) {}
+    record ProgramSample(StratifiedRateRatio ratio, StratifiedRateRatio besideComparator, ExpectedEvents events) {}
 
     /** How many lines the reference has for one of the exposed. */
     enum Reference {
@@ -72,7 +72,7 @@ final class DrawnProgram {
             double exposedDays = expected * share / sum / daily;
             int lines = (int) Math.ceil(exposedDays / DAYS * reference.draw(random));
             int comparators = (int) Math.ceil(exposedDays / DAYS * reference.draw(random));
-            cells.add(new Cell(daily, Math.max(1, Math.round(exposedDays)), lines, comparators));
+            cells.add(new ProgramCell(daily, Math.max(1, Math.round(exposedDays)), lines, comparators));
         }
     }
 
@@ -86,10 +86,10 @@ final class DrawnProgram {
         return (1 - ratio) * expected();
     }
 
-    Sample sample(Random random) {
+    ProgramSample sample(Random random) {
         List<DepletedStratum> strata = new ArrayList<>();
         List<Stratum> besideComparator = new ArrayList<>();
-        for (Cell cell : cells) {
+        for (ProgramCell cell : cells) {
             PersonTime exposed = PersonTime.ofDays(
                     DrawnCount.poisson(ratio * cell.daily * cell.exposedDays, random), cell.exposedDays);
             PersonTime reference = watched(cell.lines, cell.daily, random);
@@ -97,7 +97,7 @@ final class DrawnProgram {
             strata.add(new DepletedStratum(new Stratum(exposed, reference), lost));
             besideComparator.add(new Stratum(exposed, watched(cell.comparators, cell.daily, random)));
         }
-        return new Sample(
+        return new ProgramSample(
                 StratifiedRateRatio.of(
                         strata.stream().map(DepletedStratum::sides).toList()),
                 StratifiedRateRatio.of(besideComparator),

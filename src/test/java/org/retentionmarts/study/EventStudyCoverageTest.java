@@ -105,14 +105,14 @@ class EventStudyCoverageTest {
         List<DrawnMonths.Month> months = drawn.draw(BEFORE, after, TRUTH, random);
         List<DrawnMonths.Month> before = months.subList(0, BEFORE);
         // The launch month counts on neither side.
-        List<DrawnMonths.Month> behind = months.subList(BEFORE + 1, months.size());
+        List<DrawnMonths.Month> later = months.subList(BEFORE + 1, months.size());
         int used = Math.min(6, after);
         List<DrawnMonths.Month> last = before.subList(BEFORE - used, BEFORE);
-        List<DrawnMonths.Month> first = behind.subList(0, used);
+        List<DrawnMonths.Month> first = later.subList(0, used);
         return new Compared(
                 EventStudyDifference.of(
                         before.stream().map(DrawnMonths.Month::ratio).toList(),
-                        behind.stream().map(DrawnMonths.Month::ratio).toList()),
+                        later.stream().map(DrawnMonths.Month::ratio).toList()),
                 DifferenceInDifferences.of(
                         sum(last.stream().map(DrawnMonths.Month::treated).toList()),
                         sum(first.stream().map(DrawnMonths.Month::treated).toList()),

@@ -46,7 +46,7 @@ class OfferCoverageTest {
     };
 
     /** Cells of which each has its base, and the effect of a group of its own. */
-    private record Truth(double base, double expected, double ratio) {
+    private record OfferTruth(double base, double expected, double ratio) {
         double daysOfBase() {
             return base / DAILY;
         }
@@ -91,7 +91,7 @@ class OfferCoverageTest {
     @Test
     void fewSeedsHoldTheTruthAsWell() {
         CoverageTable table = new CoverageTable(COLUMNS);
-        add(table, new Truth(40, 60, 0.7), 400);
+        add(table, new OfferTruth(40, 60, 0.7), 400);
         table.check();
     }
 
@@ -102,14 +102,14 @@ class OfferCoverageTest {
         for (double base : new double[] {5, 40, 400}) {
             for (double expected : new double[] {60, 240}) {
                 for (double ratio : new double[] {0.8, 0.7, 0.5}) {
-                    add(table, new Truth(base, expected, ratio), SEEDS * SAMPLES);
+                    add(table, new OfferTruth(base, expected, ratio), SEEDS * SAMPLES);
                 }
             }
         }
         table.report("offer-coverage.txt", SEEDS * SAMPLES + " samples each");
     }
 
-    private static void add(CoverageTable table, Truth truth, int samples) {
+    private static void add(CoverageTable table, OfferTruth truth, int samples) {
         List<Drawn> drawn = new ArrayList<>();
         for (int seed = 1; seed <= samples; seed++) {
             drawn.add(truth.draw(new Random(seed)));

@@ -14,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.program.ProgramEffect;
 import org.retentionmarts.areas.program.ProgramTables;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.sample.Effects;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
@@ -50,7 +50,7 @@ final class SmallSample {
     }
 
     /** The findings of one sample, one for each group. */
-    List<Finding> findings(Effects effects, long lines, long seed, List<Group> groups) {
+    List<GroupFinding> findings(Effects effects, long lines, long seed, List<StudyGroup> groups) {
         SampleGenerator.generate(
                 spark,
                 SampleOptions.to(folder.toString())
@@ -68,10 +68,10 @@ final class SmallSample {
                     TestBase.rows(spark, base, ProgramTables.EVER_UPGRADED).collectAsList();
             List<Row> weights =
                     weights(TestBase.rows(spark, base, LinesTables.PERSON_TIME)).collectAsList();
-            List<Finding> findings = new ArrayList<>();
-            for (Group group : groups) {
+            List<GroupFinding> findings = new ArrayList<>();
+            for (StudyGroup group : groups) {
                 Row row = effect.stream().filter(group::isKeyOf).findFirst().orElseThrow();
-                findings.add(Finding.of(group, row, ever, weights, effects));
+                findings.add(GroupFinding.of(group, row, ever, weights, effects));
             }
             return findings;
         }

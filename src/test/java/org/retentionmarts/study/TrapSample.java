@@ -16,7 +16,7 @@ import org.retentionmarts.areas.program.ProgramEffectByTime;
 import org.retentionmarts.areas.program.ProgramEffectDid;
 import org.retentionmarts.areas.program.ProgramTables;
 import org.retentionmarts.model.Codes;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.sample.Effects;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
@@ -38,17 +38,17 @@ final class TrapSample {
     static final String BESIDE_OTHER_CHANGE = "31-90 days after, beside another change";
 
     private static final List<Figure> FIGURES = List.of(
-            new Figure("adjusted", Source.EFFECT, "adjusted_rate_ratio"),
-            new Figure("upgraded vs replaced", Source.EFFECT, "upgraded_vs_replaced_rate_ratio"),
-            new Figure("any other", Source.EFFECT, "adjusted_rate_ratio_any_other"),
-            new Figure("placebo", Source.EFFECT, "placebo_rate_ratio"),
-            new Figure("before and after", Source.BEFORE_AND_AFTER, "ratio_of_rate_ratios"),
-            new Figure("event study", Source.BEFORE_AND_AFTER, "adjusted_ratio"),
-            new Figure("placebo of before and after", Source.BEFORE_AND_AFTER, "placebo_ratio_of_rate_ratios"),
-            new Figure(FIRST_WEEKS, Source.FIRST_WEEKS, "vs_eligible_rate_ratio"),
-            new Figure(HALF_A_YEAR, Source.HALF_A_YEAR, "vs_eligible_rate_ratio"),
-            new Figure(CONTRACT_ENDED, Source.CONTRACT_ENDED, "vs_eligible_rate_ratio"),
-            new Figure(BESIDE_OTHER_CHANGE, Source.FIRST_MONTHS, "vs_other_change_rate_ratio"));
+            new Figure("adjusted", FigureRow.EFFECT, "adjusted_rate_ratio"),
+            new Figure("upgraded vs replaced", FigureRow.EFFECT, "upgraded_vs_replaced_rate_ratio"),
+            new Figure("any other", FigureRow.EFFECT, "adjusted_rate_ratio_any_other"),
+            new Figure("placebo", FigureRow.EFFECT, "placebo_rate_ratio"),
+            new Figure("before and after", FigureRow.BEFORE_AND_AFTER, "ratio_of_rate_ratios"),
+            new Figure("event study", FigureRow.BEFORE_AND_AFTER, "adjusted_ratio"),
+            new Figure("placebo of before and after", FigureRow.BEFORE_AND_AFTER, "placebo_ratio_of_rate_ratios"),
+            new Figure(FIRST_WEEKS, FigureRow.FIRST_WEEKS, "vs_eligible_rate_ratio"),
+            new Figure(HALF_A_YEAR, FigureRow.HALF_A_YEAR, "vs_eligible_rate_ratio"),
+            new Figure(CONTRACT_ENDED, FigureRow.CONTRACT_ENDED, "vs_eligible_rate_ratio"),
+            new Figure(BESIDE_OTHER_CHANGE, FigureRow.FIRST_MONTHS, "vs_other_change_rate_ratio"));
 
     private static final LocalDate FROM = LocalDate.of(2012, 1, 1);
     /** More churn and uptake than any operator has, so that few lines are enough. */
@@ -61,10 +61,10 @@ final class TrapSample {
     private final Settings settings;
 
     /** A figure of a table's row over all lines, which has limits of its own. */
-    private record Figure(String name, Source source, String column) {}
+    private record Figure(String name, FigureRow source, String column) {}
 
     /** The row over all lines of a table, by time of a band. */
-    private enum Source {
+    private enum FigureRow {
         EFFECT,
         BEFORE_AND_AFTER,
         FIRST_WEEKS("15-30"),
@@ -74,11 +74,11 @@ final class TrapSample {
 
         private final String band;
 
-        Source() {
+        FigureRow() {
             this("");
         }
 
-        Source(String band) {
+        FigureRow(String band) {
             this.band = band;
         }
     }
@@ -114,7 +114,7 @@ final class TrapSample {
 
     /** What each figure says over seeds from 1 on, by the figure's name. */
     Map<String, Verdict> verdicts(Plan plan, long lines, int seeds) {
-        Map<String, List<Reading>> readings = new LinkedHashMap<>();
+        Map<String, List<FigureReading>> readings = new LinkedHashMap<>();
         for (long seed = 1; seed <= seeds; seed++) {
             readings(plan, lines, seed)
                     .forEach((figure, reading) -> readings.computeIfAbsent(figure, first -> new ArrayList<>())
@@ -126,7 +126,7 @@ final class TrapSample {
     }
 
     /** What each figure says of the programme in one sample, by the figure's name. */
-    private Map<String, Reading> readings(Plan plan, long lines, long seed) {
+    private Map<String, FigureReading> readings(Plan plan, long lines, long seed) {
         SampleGenerator.generate(
                 spark,
                 SampleOptions.to(folder.toString())
@@ -150,9 +150,9 @@ final class TrapSample {
                     .collectAsList();
             List<Row> ever =
                     TestBase.rows(spark, base, ProgramTables.EVER_UPGRADED).collectAsList();
-            Map<String, Reading> readings = new LinkedHashMap<>();
-            readings.put("crude", Reading.ofCrude(effect));
-            readings.put("naive", Reading.ofNaive(ever));
+            Map<String, FigureReading> readings = new LinkedHashMap<>();
+            readings.put("crude", FigureReading.ofCrude(effect));
+            readings.put("naive", FigureReading.ofNaive(ever));
             for (Figure figure : FIGURES) {
                 Optional<Row> row = switch (figure.source()) {
                     case EFFECT -> Optional.of(effect);
@@ -164,9 +164,10 @@ final class TrapSample {
                 };
                 readings.put(
                         figure.name(),
-                        row.map(found -> Reading.of(found, figure.column())).orElse(Reading.NONE));
+                        row.map(found -> FigureReading.of(found, figure.column()))
+                                .orElse(FigureReading.NONE));
             }
-            readings.put(READING, Reading.ofTable(effect));
+            readings.put(READING, FigureReading.ofTable(effect));
             return readings;
         }
     }

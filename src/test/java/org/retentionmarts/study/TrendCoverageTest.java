@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.retentionmarts.stats.DirectStandardisation;
 import org.retentionmarts.stats.DirectStandardisation.WeightedStratum;
 import org.retentionmarts.stats.Estimate;
+import org.retentionmarts.stats.LargestWeight;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.RateChange;
 import org.retentionmarts.stats.RatioEstimate;
@@ -29,10 +30,10 @@ class TrendCoverageTest {
      * @param standard its share of the standard
      * @param daily chance of a line to port on a day
      */
-    private record Cell(double standard, double daily, long days, long daysLastYear) {}
+    private record DrawnCell(double standard, double daily, long days, long daysLastYear) {}
 
     /** What one sample says. */
-    private record Sample(Estimate rate, Estimate byLargest, RatioEstimate change, RatioEstimate crudeChange) {}
+    private record TrendSample(Estimate rate, Estimate byLargest, RatioEstimate change, RatioEstimate crudeChange) {}
 
     @Test
     void limitsOfStandardisedRatesAndTheirChangesHoldTheTruth() throws IOException {
@@ -52,16 +53,16 @@ class TrendCoverageTest {
 
     private static void add(CoverageTable table, double size) {
         Random random = new Random((long) (size * 1000));
-        List<Cell> cells = cells(size, random);
+        List<DrawnCell> cells = cells(size, random);
         double rate = sum(cells, cell -> cell.standard() * cell.daily());
-        double crude = sum(cells, cell -> cell.daily() * cell.days()) / sum(cells, Cell::days);
+        double crude = sum(cells, cell -> cell.daily() * cell.days()) / sum(cells, DrawnCell::days);
         double crudeLastYear =
-                sum(cells, cell -> cell.daily() / CHANGE * cell.daysLastYear()) / sum(cells, Cell::daysLastYear);
-        List<Sample> samples = new ArrayList<>();
+                sum(cells, cell -> cell.daily() / CHANGE * cell.daysLastYear()) / sum(cells, DrawnCell::daysLastYear);
+        List<TrendSample> samples = new ArrayList<>();
         for (int i = 0; i < SAMPLES; i++) {
             samples.add(sample(cells, random));
         }
-        List<Sample> changes = samples.stream()
+        List<TrendSample> changes = samples.stream()
                 .filter(sample -> sample.change().ratio() != null)
                 .toList();
         String portOuts = CoverageTable.number("%.1f", sum(cells, cell -> cell.daily() * cell.days()));
@@ -70,8 +71,8 @@ class TrendCoverageTest {
                 table.judged(
                         portOuts + ", rate",
                         CoverageTable.share(samples, sample -> CoverageTable.holds(sample.rate(), rate))),
-                upperToTruth(samples, Sample::rate, rate),
-                upperToTruth(samples, Sample::byLargest, rate),
+                upperToTruth(samples, TrendSample::rate, rate),
+                upperToTruth(samples, TrendSample::byLargest, rate),
                 CoverageTable.percent(1 - (double) changes.size() / SAMPLES),
                 table.judged(
                         portOuts + ", ratio", CoverageTable.share(changes, sample -> holds(sample.change(), CHANGE))),
@@ -80,42 +81,42 @@ class TrendCoverageTest {
                         CoverageTable.share(changes, sample -> holds(sample.crudeChange(), crude / crudeLastYear))));
     }
 
-    private static String upperToTruth(List<Sample> samples, Function<Sample, Estimate> rate, double truth) {
+    private static String upperToTruth(List<TrendSample> samples, Function<TrendSample, Estimate> rate, double truth) {
         return CoverageTable.number(
                 "%.2f",
                 CoverageTable.median(samples, sample -> rate.apply(sample).high() / truth));
     }
 
     /** Cells whose lines are shared out otherwise than in the standard, and otherwise again a year before. */
-    private static List<Cell> cells(double size, Random random) {
+    private static List<DrawnCell> cells(double size, Random random) {
         double[] shares = new double[STRATA];
         double total = 0;
         for (int i = 0; i < STRATA; i++) {
             shares[i] = Math.exp(1.5 * random.nextGaussian());
             total += shares[i];
         }
-        List<Cell> cells = new ArrayList<>();
+        List<DrawnCell> cells = new ArrayList<>();
         for (double share : shares) {
             double daily = 0.0003 * Math.exp(0.7 * random.nextGaussian());
             double days = size / 0.0003 * share / total;
-            cells.add(new Cell(
+            cells.add(new DrawnCell(
                     share / total, daily, (long) Math.ceil(days * Math.exp(0.3 * random.nextGaussian())), (long)
                             Math.ceil(days * Math.exp(0.3 * random.nextGaussian()))));
         }
         return cells;
     }
 
-    private static Sample sample(List<Cell> cells, Random random) {
+    private static TrendSample sample(List<DrawnCell> cells, Random random) {
         List<WeightedStratum> now = new ArrayList<>();
         List<WeightedStratum> lastYear = new ArrayList<>();
-        for (Cell cell : cells) {
+        for (DrawnCell cell : cells) {
             now.add(stratum(cell.standard(), cell.daily(), cell.days(), random));
             lastYear.add(stratum(cell.standard(), cell.daily() / CHANGE, cell.daysLastYear(), random));
         }
         Estimate rate = DirectStandardisation.tiwariCleggZou(now);
-        return new Sample(
+        return new TrendSample(
                 rate,
-                DirectStandardisation.fayFeuer(now),
+                LargestWeight.fayFeuer(now),
                 RateChange.of(rate, DirectStandardisation.tiwariCleggZou(lastYear)),
                 RateChange.of(together(now), together(lastYear)));
     }
@@ -139,7 +140,7 @@ class TrendCoverageTest {
         return ratio.low() <= truth && truth <= ratio.high();
     }
 
-    private static double sum(List<Cell> cells, ToDoubleFunction<Cell> figure) {
+    private static double sum(List<DrawnCell> cells, ToDoubleFunction<DrawnCell> figure) {
         return cells.stream().mapToDouble(figure).sum();
     }
 }

@@ -3,7 +3,7 @@ package org.retentionmarts.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.retentionmarts.study.Reading.Says;
+import org.retentionmarts.study.FigureReading.Says;
 
 /**
  * What a figure says over all seeds of a plan, where the truth is that the programme does nothing.
@@ -19,9 +19,11 @@ record Verdict(String sample, String figure, int samples, long silent, Double me
             "| sample | figure | mean ratio | interval below 1, % | above 1, % | without limits, % |\n"
                     + "| --- | --- | --- | --- | --- | --- |";
 
-    static Verdict of(String sample, String figure, List<Reading> readings) {
-        List<Double> ratios =
-                readings.stream().map(Reading::ratio).filter(Objects::nonNull).toList();
+    static Verdict of(String sample, String figure, List<FigureReading> readings) {
+        List<Double> ratios = readings.stream()
+                .map(FigureReading::ratio)
+                .filter(Objects::nonNull)
+                .toList();
         return new Verdict(
                 sample,
                 figure,
@@ -34,7 +36,7 @@ record Verdict(String sample, String figure, int samples, long silent, Double me
                 count(readings, Says.DRIVEN));
     }
 
-    private static long count(List<Reading> readings, Says what) {
+    private static long count(List<FigureReading> readings, Says what) {
         return readings.stream().filter(reading -> reading.says() == what).count();
     }
 

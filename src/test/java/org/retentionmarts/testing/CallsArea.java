@@ -20,6 +20,7 @@ import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Codes;
@@ -42,7 +43,6 @@ import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
@@ -52,7 +52,7 @@ import org.retentionmarts.timeline.YearBands;
 /** A small area of everything that an area can declare: calls of customers, several a day. */
 public final class CallsArea implements Area {
     private static final Dimension TOPIC = Dimension.of("topic");
-    private static final OwnRule ENDLESS = OwnRule.refused("call_endless", "longer than a day");
+    private static final OwnRule ENDLESS = OwnRule.rejected("call_endless", "longer than a day");
 
     public static final DatasetDef CALLS = DatasetDef.of(
                     "calls",
@@ -225,11 +225,6 @@ public final class CallsArea implements Area {
         @Override
         public TableDef table() {
             return CALLS_BY_AGE;
-        }
-
-        @Override
-        public boolean isMade(Settings settings) {
-            return settings.inputs().has(CALLS.name());
         }
 
         @Override

@@ -148,7 +148,7 @@ public final class FakeSpark {
     }
 
     /** What became of a launcher, and how it called Spark. */
-    public Run run(String launcher, String... arguments) throws IOException, InterruptedException {
+    public FakeRun run(String launcher, String... arguments) throws IOException, InterruptedException {
         Path record = Path.of(environment.get("FAKE_RECORD"));
         Files.deleteIfExists(record);
         Path errors = current.resolveSibling("errors");
@@ -169,7 +169,7 @@ public final class FakeSpark {
             process.destroyForcibly();
             throw new AssertionError(launcher + " did not end within " + PATIENCE_SECONDS + " s");
         }
-        return new Run(
+        return new FakeRun(
                 process.exitValue(),
                 Files.readString(errors, UTF_8),
                 Files.exists(record) ? Files.readAllLines(record, UTF_8) : List.of());
@@ -198,5 +198,5 @@ public final class FakeSpark {
      * @param errors what it wrote to standard error
      * @param record the words and the environment of each driver that it started
      */
-    public record Run(int code, String errors, List<String> record) {}
+    public record FakeRun(int code, String errors, List<String> record) {}
 }

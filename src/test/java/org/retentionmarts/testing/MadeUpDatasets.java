@@ -19,13 +19,13 @@ import org.retentionmarts.model.RowCheck;
 
 /** Datasets that no area of the product has: rows of a line several times a day, and rows of no line. */
 public final class MadeUpDatasets {
-    private static final OwnRule VISIT_TOO_LONG = OwnRule.refused("visit_too_long", "more than 600 minutes");
+    private static final OwnRule VISIT_TOO_LONG = OwnRule.rejected("visit_too_long", "more than 600 minutes");
     private static final OwnRule PAID_TWICE =
             OwnRule.kept("paid_twice", "refund of what was not paid").upTo(0.5);
     private static final OwnRule BEFORE_VISIT =
-            OwnRule.refused("note_before_visit", "there is no visit of the line on or before its day");
+            OwnRule.rejected("note_before_visit", "there is no visit of the line on or before its day");
     private static final OwnRule GUEST_CONFLICT =
-            OwnRule.refused("guest_conflict", "weight or stratum differ within a guest");
+            OwnRule.rejected("guest_conflict", "weight or stratum differ within a guest");
 
     /** Rows of a line, any number a day, with a column of every type. */
     public static final DatasetDef VISITS = DatasetDef.of(

@@ -13,7 +13,7 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.persontime.Base;
+import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Frame;
 

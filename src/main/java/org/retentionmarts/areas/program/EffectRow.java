@@ -72,9 +72,9 @@ final class EffectRow {
 
     /** Sets what the states counted after the launch, and the ratios of their rates. */
     EffectRow compare(GroupEffect effect, List<EffectStratum> members) {
-        EffectStratum.Side upgraded = total(members, EffectStratum::upgraded);
-        EffectStratum.Side eligible = total(members, EffectStratum::eligible);
-        EffectStratum.Side replaced = total(members, EffectStratum::replaced);
+        EffectStratum.StateTotals upgraded = total(members, EffectStratum::upgraded);
+        EffectStratum.StateTotals eligible = total(members, EffectStratum::eligible);
+        EffectStratum.StateTotals replaced = total(members, EffectStratum::replaced);
         figures.set(UPGRADED_LINE_DAYS, upgraded.lineDays()).set(UPGRADED_PORT_OUTS, upgraded.portOuts());
         figures.set(ELIGIBLE_LINE_DAYS, eligible.lineDays()).set(ELIGIBLE_PORT_OUTS, eligible.portOuts());
         figures.set(REPLACED_LINE_DAYS, replaced.lineDays()).set(REPLACED_PORT_OUTS, replaced.portOuts());
@@ -169,9 +169,9 @@ final class EffectRow {
         notes.add(column, estimate.ratio() == null ? estimate.note() : null);
     }
 
-    private static EffectStratum.Side total(
-            List<EffectStratum> members, Function<EffectStratum, EffectStratum.Side> side) {
-        return members.stream().map(side).reduce(EffectStratum.Side.NONE, EffectStratum.Side::plus);
+    private static EffectStratum.StateTotals total(
+            List<EffectStratum> members, Function<EffectStratum, EffectStratum.StateTotals> side) {
+        return members.stream().map(side).reduce(EffectStratum.StateTotals.NONE, EffectStratum.StateTotals::plus);
     }
 
     private static String tooLow(PricePerEvent price, Granted granted) {

@@ -11,7 +11,12 @@ import org.retentionmarts.stats.Stratum;
 
 /** Port-outs, other terminations and line-days of one month, age group, tenure band and porting history, by state. */
 record EffectStratum(
-        String ageGroup, String tenureBand, String portingHistory, Side upgraded, Side eligible, Side replaced)
+        String ageGroup,
+        String tenureBand,
+        String portingHistory,
+        StateTotals upgraded,
+        StateTotals eligible,
+        StateTotals replaced)
         implements LineStratum {
 
     /** States that are compared, in the order of the record. */
@@ -21,11 +26,11 @@ record EffectStratum(
             Columns.LINE_DAYS, Columns.PORT_OUTS, Columns.OTHER_TERMINATIONS, LinesTables.DAYS_LEFT_AFTER_PORT_OUT);
 
     /** One state's share of a stratum. */
-    record Side(long lineDays, long portOuts, long otherTerminations, long daysLeft) {
-        static final Side NONE = new Side(0, 0, 0, 0);
+    record StateTotals(long lineDays, long portOuts, long otherTerminations, long daysLeft) {
+        static final StateTotals NONE = new StateTotals(0, 0, 0, 0);
 
-        Side plus(Side other) {
-            return new Side(
+        StateTotals plus(StateTotals other) {
+            return new StateTotals(
                     lineDays + other.lineDays,
                     portOuts + other.portOuts,
                     otherTerminations + other.otherTerminations,
@@ -81,12 +86,8 @@ record EffectStratum(
     }
 
     /** The sums of a state, which follow those of the states before it. */
-    private static Side side(Group cell, int state) {
+    private static StateTotals side(Group cell, int state) {
         int first = state * MEASURES.size();
-        return new Side(
-                cell.sums().get(first),
-                cell.sums().get(first + 1),
-                cell.sums().get(first + 2),
-                cell.sums().get(first + 3));
+        return new StateTotals(cell.sum(first), cell.sum(first + 1), cell.sum(first + 2), cell.sum(first + 3));
     }
 }

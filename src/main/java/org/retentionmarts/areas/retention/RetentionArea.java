@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.calendar.LineMonth;
 import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 

@@ -43,7 +43,7 @@ class CellTest {
     }
 
     @Test
-    void aStretchOverMonthsCountsEachMonthsDays() {
+    void aSegmentOverMonthsCountsEachMonthsDays() {
         addSegment("2012-01-31", "2012-03-02", false, false);
         assertEquals(
                 List.of("1 1 0 1 0 0 0 0 0 0 0 0 0 0", "2 29 1 1 0 0 0 0 0 0 0 0 0 0", "3 2 1 0 0 0 0 0 0 0 0 0 0 0"),

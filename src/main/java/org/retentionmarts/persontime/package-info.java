@@ -1,2 +1,0 @@
-/** Splits line histories into exact person-time and sums it into the base tables, in one pass over the lines. */
-package org.retentionmarts.persontime;
