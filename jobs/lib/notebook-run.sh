@@ -9,9 +9,16 @@ readonly start_patience=90 cell_patience=300 notebook_patience=900
 
 require_jupyter() {
   local part=$1 package=$2
-  command -v jupyter >/dev/null && jupyter "$part" --version >/dev/null 2>&1 ||
+  if ! jupyter "$part" --version >/dev/null 2>&1; then
     stop "Cannot find jupyter $part: install it, on Debian with apt-get install $package, elsewhere with pip install" \
       "${package#jupyter-}"
+  fi
+}
+
+require_folder() {
+  if ! mkdir -p -- "$1" 2>/dev/null || [[ ! -w $1 ]]; then
+    stop "Cannot write to $1: $2"
+  fi
 }
 
 # An embedded catalog without a file holds no release; what another kind holds, the notebook tells.
@@ -93,8 +100,7 @@ run_notebooks() {
   local notebook name code worst=0 started=$SECONDS
   require_jupyter nbconvert jupyter-nbconvert
   if [[ -n $render ]]; then
-    mkdir -p -- "$render" 2>/dev/null && [[ -w $render ]] ||
-      stop "Cannot write to $render: name a folder that this user can write to"
+    require_folder "$render" "name a folder that this user can write to"
   fi
   # Neither what the user has configured nor the kernels that run already matter here.
   export JUPYTER_CONFIG_DIR=$run_folder/config JUPYTER_RUNTIME_DIR=$run_folder/runtime IPYTHONDIR=$run_folder/ipython
@@ -176,19 +182,18 @@ tell_failure() {
   local name=$1 code=$2 log=$run_folder/$1.log lines
   lines=$(sed -e $'s/\x1b\\[[0-9;]*[A-Za-z]//g' "$log" | awk '
     /An error occurred while executing the following cell/ { within = 1; next }
-    within && NF && !/^-+$/ && !/^[[:space:]]*at / && ++shown <= 25')
+    within && NF && !/^-+$/ && !/^[[:space:]]*at / && ++shown <= 25 { print "  " $0 }')
   if [[ -z $lines ]]; then
-    lines=$(tail -n 15 "$log")
+    lines=$(tail -n 15 "$log" | awk '{ print "  " $0 }')
   fi
   printf '%s ERROR jobs/notebook: Cannot run %s [exit code %d]; the cell and what it said:\n%s\n' \
-    "$(date '+%F %T')" "$name" "$code" "$(sed 's/^/  /' <<<"$lines")" >&2
+    "$(date '+%F %T')" "$name" "$code" "$lines" >&2
 }
 
 start_jupyter() {
   local source copy options=(--ip=127.0.0.1)
   require_jupyter notebook jupyter-notebook
-  mkdir -p -- "$folder" 2>/dev/null && [[ -w $folder ]] ||
-    stop "Cannot write to $folder: name a folder for copies of the notebooks with --folder"
+  require_folder "$folder" "name a folder for copies of the notebooks with --folder"
   for source in "$home"/notebooks/*.ipynb; do
     copy=$folder/${source##*/}
     if [[ ! -e $copy ]]; then

@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.cli..")
             .layer("run")
             .definedBy("..retentionmarts.run..")
+            .layer("notebook")
+            .definedBy("..retentionmarts.notebook..")
             .layer("session")
             .definedBy("..retentionmarts.session..")
             .layer("progress")
@@ -136,6 +138,10 @@ class ArchitectureTest {
                     "ingest",
                     "settings",
                     "model")
+            .whereLayer("notebook")
+            .mayOnlyAccessLayers("session", "areas", "release", "model")
+            .whereLayer("notebook")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("session")
             .mayOnlyAccessLayers("progress", "failure", "sparkplan", "model")
             .whereLayer("progress")

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The sums of one key.
+ * The sums of all rows with one key, by name of the measure.
  *
  * @param sums a Long of a BIGINT column, a BigDecimal of a DECIMAL one, in the order of the measures
  */

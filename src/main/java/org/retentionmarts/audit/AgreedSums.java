@@ -115,7 +115,7 @@ final class AgreedSums {
     @FunctionalInterface
     interface Reader {
         /**
-         * Takes them.
+         * What is done with the numbers of one place.
          *
          * @param numbers by what is counted there; what can't be compared there is left out
          */

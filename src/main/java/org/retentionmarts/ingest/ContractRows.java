@@ -50,7 +50,7 @@ final class ContractRows {
     }
 
     /**
-     * The dataset's rows.
+     * The dataset's rows in the contract's columns and types, not read yet.
      *
      * @throws RunFailure (exit code 3) where a column is missing or has another type in any file, (exit code 2) where
      *     the mapping can't be used

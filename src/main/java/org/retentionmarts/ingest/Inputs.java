@@ -78,7 +78,7 @@ public record Inputs(Map<DatasetDef, InputRows> byDataset) {
         return rows;
     }
 
-    /** BIGINT or STRING. */
+    /** Type of the key of lines in these files: BIGINT or STRING. */
     public DataType keyType() {
         return subscribers().rows().schema().apply(Datasets.SUBSCRIBER_ID).dataType();
     }

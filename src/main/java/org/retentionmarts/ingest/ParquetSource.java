@@ -23,7 +23,7 @@ final class ParquetSource implements Source {
     private ScannedFiles scanned;
 
     /**
-     * Reads the footers.
+     * A source whose footers are read at once.
      *
      * @param name what messages call it; its setting is {@code inputs.<name>.path}
      * @param remedy what helps where files differ, for messages

@@ -126,7 +126,7 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
 
     /** Which month a number counts for. */
     public enum CountsFor {
-        /** That of its row. */
+        /** The month of the row that is counted. */
         ITS_MONTH,
         /** The one before that of its row. */
         THE_MONTH_BEFORE

@@ -29,7 +29,7 @@ public record AnswerRow(List<String> columns, List<Object> values) {
     /** The text of a column, a dash where there is none. */
     public String text(String column) {
         Object value = value(column);
-        return value == null ? Figures.NONE : value.toString();
+        return value == null ? Numbers.NONE : value.toString();
     }
 
     /**
@@ -61,19 +61,19 @@ public record AnswerRow(List<String> columns, List<Object> values) {
     String shown(String column) {
         Object value = value(column);
         if (value == null) {
-            return Figures.NONE;
+            return Numbers.NONE;
         }
         if (value instanceof Date || value instanceof LocalDate) {
             return column.equals("month")
-                    ? Figures.month(date(column))
+                    ? Numbers.month(date(column))
                     : date(column).toString();
         }
         if (value instanceof Number) {
             return isPercent(column)
-                    ? Figures.percent(number(column))
+                    ? Numbers.percent(number(column))
                     : value instanceof Long || value instanceof Integer
-                            ? Figures.count(number(column))
-                            : Figures.number(number(column));
+                            ? Numbers.count(number(column))
+                            : Numbers.number(number(column));
         }
         return value.toString();
     }

@@ -125,7 +125,7 @@ final class ChartStyle {
                 .toArray();
         return values.length == 0
                 ? "no figures"
-                : "from " + Figures.number(OptionalDouble.of(values[0])) + " to "
-                        + Figures.number(OptionalDouble.of(values[values.length - 1]));
+                : "from " + Numbers.number(OptionalDouble.of(values[0])) + " to "
+                        + Numbers.number(OptionalDouble.of(values[values.length - 1]));
     }
 }

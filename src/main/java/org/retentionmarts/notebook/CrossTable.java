@@ -37,7 +37,7 @@ public record CrossTable(Answer answer, String down, String across, String figur
 
     private String field(Optional<AnswerRow> row, double largest) {
         if (row.isEmpty()) {
-            return TableHtml.cell(Figures.NONE, TableHtml.NUMBER);
+            return TableHtml.cell(Numbers.NONE, TableHtml.NUMBER);
         }
         OptionalDouble value = row.get().number(figure);
         String counted = "<br><span style=\"color:#595959;font-size:85%\">"

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param marks labels of the column at which a line from top to bottom stands, with its words
  */
 public record LineChart(
-        String title, Answer answer, String along, String unit, List<Line> lines, Map<String, String> marks)
+        String title, Answer answer, String along, String unit, List<Curve> lines, Map<String, String> marks)
         implements Chart {
     private static final int HEIGHT = 320;
     /** Room for the labels of the axis, and its name. */
@@ -29,7 +29,7 @@ public record LineChart(
      * @param name in the legend
      * @param low the column of lower limits, if there are limits
      */
-    public record Line(String column, String name, Optional<String> low, Optional<String> high, String colour) {}
+    public record Curve(String column, String name, Optional<String> low, Optional<String> high, String colour) {}
 
     public LineChart {
         lines = List.copyOf(lines);
@@ -43,24 +43,24 @@ public record LineChart(
 
     /** The same with a line of ours. */
     public LineChart line(String column, String name) {
-        return with(new Line(column, name, Optional.empty(), Optional.empty(), ChartStyle.OURS));
+        return with(new Curve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OURS));
     }
 
     /** The same with a line of ours within its limits: columns that end with {@code _low} and {@code _high}. */
     public LineChart lineWithLimits(String column, String name) {
         return with(
-                new Line(column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OURS));
+                new Curve(column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OURS));
     }
 
     /** The same with a line for comparison. */
     public LineChart other(String column, String name) {
-        return with(new Line(column, name, Optional.empty(), Optional.empty(), ChartStyle.OTHERS));
+        return with(new Curve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OTHERS));
     }
 
     /** The same with a line for comparison within its limits. */
     public LineChart otherWithLimits(String column, String name) {
-        return with(
-                new Line(column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OTHERS));
+        return with(new Curve(
+                column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OTHERS));
     }
 
     /** The same with a line from top to bottom and its words, if the chart has the label. */
@@ -73,7 +73,20 @@ public record LineChart(
         return new LineChart(title, answer, along, unit, lines, more);
     }
 
-    private LineChart with(Line line) {
+    /** The same with a line from top to bottom in the month of each of these days, with the texts of a column. */
+    public LineChart markMonths(Answer days, String date, String words) {
+        Map<String, String> byMonth = new LinkedHashMap<>();
+        days.rows()
+                .forEach(day -> byMonth.merge(
+                        Numbers.month(day.date(date)), day.text(words), (first, second) -> first + ", " + second));
+        LineChart marked = this;
+        for (Map.Entry<String, String> month : byMonth.entrySet()) {
+            marked = marked.mark(month.getKey(), month.getValue());
+        }
+        return marked;
+    }
+
+    private LineChart with(Curve line) {
         return new LineChart(title, answer, along, unit, ChartStyle.with(lines, line), marks);
     }
 
@@ -85,7 +98,7 @@ public record LineChart(
     @Override
     public Map<String, Object> option() {
         Map<String, Object> option =
-                ChartStyle.base(title, lines.stream().map(Line::name).toList());
+                ChartStyle.base(title, lines.stream().map(Curve::name).toList());
         option.put("grid", ChartStyle.grid(title, List.of(WIDEST)));
         option.put("xAxis", ChartStyle.categoryAxis(labels()));
         Map<String, Object> axis = ChartStyle.valueAxis(unit);
@@ -105,7 +118,7 @@ public record LineChart(
         return answer.rows().stream().map(row -> row.shown(along)).toList();
     }
 
-    private Map<String, Object> drawn(Line line) {
+    private Map<String, Object> drawn(Curve line) {
         Map<String, Object> drawn = ChartStyle.map(
                 "type",
                 "line",
@@ -144,7 +157,7 @@ public record LineChart(
     }
 
     /** Two stacked series: the lower limit without a colour, and on it what lies between the limits. */
-    private void addBand(List<Object> series, Line line) {
+    private void addBand(List<Object> series, Curve line) {
         if (line.low().isEmpty() || line.high().isEmpty()) {
             return;
         }

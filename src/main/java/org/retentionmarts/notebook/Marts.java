@@ -146,6 +146,6 @@ public final class Marts {
     @Override
     public String toString() {
         return "Release " + release() + ", as of " + asOf() + ", last complete month "
-                + Figures.month(lastCompleteMonth());
+                + Numbers.month(lastCompleteMonth());
     }
 }

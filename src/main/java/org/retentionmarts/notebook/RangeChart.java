@@ -40,10 +40,10 @@ public record RangeChart(
         RATIO
     }
 
-    /** Figures for comparison. */
+    /** Numbers for comparison. */
     public record Beside(String column, String name) {}
 
-    /** Figures from 0 on. */
+    /** Numbers from 0 on. */
     public static RangeChart of(String title, Answer answer, String label, String figure, String name) {
         return new RangeChart(title, answer, label, figure, name, Scale.LINEAR, row -> false, Optional.empty());
     }
@@ -103,8 +103,8 @@ public record RangeChart(
         OptionalDouble value = row.number(figure);
         return row.text(label)
                 + (value.isEmpty()
-                        ? "   " + Figures.NONE
-                        : "   " + Figures.number(value) + " (" + Figures.range(low(row), high(row)) + ")");
+                        ? "   " + Numbers.NONE
+                        : "   " + Numbers.number(value) + " (" + Numbers.range(low(row), high(row)) + ")");
     }
 
     private Map<String, Object> axis() {

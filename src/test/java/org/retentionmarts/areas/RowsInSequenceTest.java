@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +34,11 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.FurtherFiles;
 import org.retentionmarts.testing.MadeUpAreas;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import org.retentionmarts.testing.moves.MovesArea;
 import org.retentionmarts.timeline.Frame;
 
@@ -83,7 +82,7 @@ class RowsInSequenceTest {
     }
 
     private Settings settings(Areas areas) {
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides, areas.settings());
+        return TestSettings.of(overrides, areas);
     }
 
     private List<String> found(String... rows) {

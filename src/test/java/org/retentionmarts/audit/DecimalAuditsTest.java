@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.retentionmarts.model.ColumnDef.coded;
 import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.exactSum;
+import static org.retentionmarts.model.ColumnDef.required;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Refreshed;
@@ -46,6 +48,20 @@ class DecimalAuditsTest {
                     List.of(Columns.MONTH_COLUMN, exactSum("sum_w", 12, "Weights")),
                     List.of("month"))
             .refreshed(Refreshed.RECOMPUTED_MONTHS);
+
+    /** One of tables that have no months. */
+    private static final TableDef WAVES = TableDef.base(
+            "waves",
+            "One row per wave.",
+            List.of(
+                    required("wave", ColumnType.DATE, "First day of the wave"),
+                    exactSum("sum_w", 12, "Weights"),
+                    exactSum("sum_of_parts", 12, "Weights")),
+            List.of("wave"));
+
+    private static TableRow wave(String wave, String weights, String parts) {
+        return TableRow.of(WAVES, LocalDate.parse(wave), new BigDecimal(weights), new BigDecimal(parts));
+    }
 
     private static final String TINY = "0.000000000001";
 
@@ -238,6 +254,20 @@ class DecimalAuditsTest {
     }
 
     @Test
+    void tablesWithoutMonthsAgreeByTheirGroups() {
+        Agreement byWave = new Agreement(
+                "weights",
+                List.of(Agreement.in(WAVES, "sum_w"), Agreement.in(WAVES, "sum_of_parts")),
+                Agreement.Relation.EQUAL,
+                List.of("wave"));
+        assertEquals(List.of(), agreed(byWave, wave("2013-04-01", "2", "2"), wave("2013-05-01", "3", "3")));
+        assertEquals(
+                List.of("base.cube.waves: weights must agree in each wave; 1 groups that differ, wave = 2013-05-01:"
+                        + " base.cube.waves.sum_of_parts 2.999999999999, base.cube.waves.sum_w 3"),
+                agreed(byWave, wave("2013-04-01", "2", "2"), wave("2013-05-01", "3", "2.999999999999")));
+    }
+
+    @Test
     void aPartThatIsMoreThanItsWholeByTheLastDigitIsFound() {
         Agreement part = Agreement.part("north", Agreement.in(WEIGHTS, "sum_w"), OF_ALL);
         assertEquals(List.of(), agreed(part, weights("2013-04-01", "2"), row("2013-04-01", "ALL", 1, "2", "0")));
@@ -249,7 +279,7 @@ class DecimalAuditsTest {
     }
 
     @Test
-    void tablesWithoutMonthsAgreeByTheirGroups() {
+    void aGroupThatOnlyOneOfTwoTablesHasIsFound() {
         List<ColumnDef> columns = List.of(coded("region", "Region", "NORTH", "SOUTH"), count("raters", "Raters"));
         TableDef first = TableDef.base("first", "One row per region.", columns, List.of("region"));
         TableDef second = TableDef.base("second", "One row per region.", columns, List.of("region"));

@@ -65,6 +65,24 @@ class ChartTest {
     }
 
     @Test
+    void daysOfOneMonthShareAMark() {
+        Answer months =
+                answer(List.of("month", "rate"), List.of(Arrays.asList("2013-01", 1.0), Arrays.asList("2013-02", 2.0)));
+        Answer days = answer(
+                List.of("no", "starts_on"),
+                List.of(
+                        Arrays.asList("1", java.sql.Date.valueOf("2013-01-07")),
+                        Arrays.asList("2", java.sql.Date.valueOf("2013-01-31")),
+                        Arrays.asList("3", java.sql.Date.valueOf("2014-01-01"))));
+        assertEquals(
+                java.util.Map.of("2013-01", "1, 2"),
+                LineChart.of("Rates", months, "month", "per 1,000")
+                        .line("rate", "all lines")
+                        .markMonths(days, "starts_on", "no")
+                        .marks());
+    }
+
+    @Test
     void barsStandOnBothSidesOfNought() {
         Answer flows = answer(
                 List.of("operator", "this_year", "last_year"),

@@ -3,6 +3,7 @@ package org.retentionmarts.run;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
@@ -89,7 +91,8 @@ class FurtherAreaTest {
     @Test
     void itsTablesAreReleasedWithWhatItsRowsHold() {
         Lake lake = listening(lake("one")).set("calls.long-minutes", 25);
-        assertEquals(released("2013-04-30", "2012-11", PRODUCTS + 4), lake.backfill("2012-11", "2013-04-30"));
+        assertEquals(
+                released("2013-04-30", "2012-11", PRODUCTS + TABLES.size()), lake.backfill("2012-11", "2013-04-30"));
         lake.spark().conf().set("spark.sql.session.timeZone", "Asia/Seoul");
         List<String> expected = lake
                 .spark()
@@ -167,7 +170,7 @@ class FurtherAreaTest {
     void aNightlyAfterABackfillGivesTheRowsOfOneBackfill() {
         Lake nightly = listening(lake("nightly"));
         nightly.backfill("2012-11", "2013-03-31");
-        assertEquals(released("2013-04-30", "2013-02", PRODUCTS + 4), nightly.nightly("2013-04-30"));
+        assertEquals(released("2013-04-30", "2013-02", PRODUCTS + TABLES.size()), nightly.nightly("2013-04-30"));
         Lake backfill = listening(lake("backfill"));
         backfill.backfill("2012-11", "2013-04-30");
         for (TableDef table : TABLES) {
@@ -201,13 +204,38 @@ class FurtherAreaTest {
                         .map(line -> line.replaceFirst("(device_changes.enabled, ).*(inputs.calls)", "$1..., $2"))
                         .toList());
         lake.backfill("2012-11", "2013-04-30");
-        assertEquals(PRODUCTS + 4, lake.last().snapshots().size());
+        assertEquals(PRODUCTS + TABLES.size(), lake.last().snapshots().size());
         Lake.refused(ExitCode.USAGE, () -> lake.set("calls.long-minutes", 21).nightly("2013-04-30"));
         Lake.refused(
                 ExitCode.USAGE,
                 () -> lake.set("calls.long-minutes", 20)
                         .set("calls.topics", "[BILL]")
                         .nightly("2013-04-30"));
+    }
+
+    @Test
+    void whatIsSwitchedOffIsToldOnceAndNothingOfItIsReadOrExported() {
+        Lake lake = lake("quiet").set("inputs.ratings.enabled", true);
+        Lake.delete(lake.inputs().resolve("calls"));
+        StringWriter out = new StringWriter();
+        CheckRun.run(lake.spark(), AREAS, lake.settings(), AS_OF, Optional.empty(), new PrintWriter(out));
+        List<String> told =
+                out.toString().lines().filter(line -> line.contains("calls")).toList();
+        assertEquals(1, told.size(), out.toString());
+        assertTrue(told.get(0).startsWith("Not read, as inputs.<dataset>.enabled is false: "), told.get(0));
+        assertTrue(told.get(0).contains("; so there is no "), told.get(0));
+        assertTrue(told.get(0).contains("calls_by_age"), told.get(0));
+        assertFalse(told.get(0).contains("ratings_by_wave"), told.get(0));
+
+        lake.backfill("2012-11", "2013-03-31");
+        lake.nightly("2013-04-30");
+        RunFailure absent =
+                Lake.refused(ExitCode.USAGE, () -> lake.releases().read(lake.last(), CallsArea.CALLS_BY_AGE));
+        assertTrue(
+                absent.getMessage()
+                        .startsWith("Cannot read marts.marketing.calls_by_age: release 2013_04_30 does not hold it; it"
+                                + " holds "),
+                absent.getMessage());
     }
 
     @Test

@@ -172,6 +172,10 @@ public final class CallsArea implements Area {
     }
 
     private static final class CallCounts implements Accumulator {
+        private static final int CALLED_AT = CALLS.position("called_at");
+        private static final int TOPIC_CODE = CALLS.position("topic");
+        private static final int MINUTES = CALLS.position("minutes");
+
         private final Frame frame;
         private final YearBands ages;
         private final Tally calls;
@@ -195,14 +199,14 @@ public final class CallsArea implements Area {
         }
 
         private void add(LineHistory line, InputRow call) {
-            int day = call.day(CALLS.position("called_at"));
+            int day = call.day(CALLED_AT);
             if (day < from) {
                 return;
             }
             int age = line.birth() == LineHistory.NO_DATE ? frame.unknownAge() : ages.bandOn(line.birth(), day);
-            int topic = call.textCode(CALLS.position("topic")) - Dictionary.NULL;
+            int topic = call.textCode(TOPIC_CODE) - Dictionary.NULL;
             calls.add(topic, CivilCalendar.monthOf(day), age);
-            if (call.whole(CALLS.position("minutes")) >= longMinutes) {
+            if (call.whole(MINUTES) >= longMinutes) {
                 longCalls.add(topic, CivilCalendar.monthOf(day), age);
             }
         }

@@ -133,7 +133,10 @@ public final class RatingsArea implements Area {
     }
 
     private static final class RatingCounts implements Accumulator {
+        private static final int WAVE = RATINGS.position("wave");
         private static final int REGION = RATINGS.position("region");
+        private static final int WEIGHT = RATINGS.position("weight");
+        private static final int SCORE = RATINGS.position("score");
 
         private final TableCounts counts;
         private final IntFunction<String> regions;
@@ -151,11 +154,11 @@ public final class RatingsArea implements Area {
         private void add(List<? extends InputRow> answers) {
             if (answers.size() == QUESTIONS.size()) {
                 InputRow first = answers.get(0);
-                String cell = first.day(RATINGS.position("wave")) + " " + regions.apply(first.textCode(REGION));
-                BigInteger weight = BigInteger.valueOf(first.whole(RATINGS.position("weight")));
+                String cell = first.day(WAVE) + " " + regions.apply(first.textCode(REGION));
+                BigInteger weight = BigInteger.valueOf(first.whole(WEIGHT));
                 long points = 0;
                 for (InputRow answer : answers) {
-                    points += answer.whole(RATINGS.position("score"));
+                    points += answer.whole(SCORE);
                 }
                 BigInteger weighted = weight.multiply(BigInteger.valueOf(points));
                 counts.array("raters " + cell, 1)[0]++;

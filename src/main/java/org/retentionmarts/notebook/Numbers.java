@@ -5,14 +5,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Figures as people read them; what is not known is a dash. */
-public final class Figures {
+/** Numbers as people read them; what is not known is a dash. */
+public final class Numbers {
     /** Stands where there is no figure. */
     public static final String NONE = "–";
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
-    private Figures() {}
+    private Numbers() {}
 
     /** A count with separators, for instance 12,345. */
     public static String count(OptionalDouble value) {
