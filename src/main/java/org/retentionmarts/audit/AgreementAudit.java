@@ -88,7 +88,9 @@ final class AgreementAudit {
         Counted whole = agreement.counted().get(1);
         Places larger = new Places();
         sums.forEach((place, numbers) -> {
-            if (numbers.containsKey(part) && numbers.containsKey(whole) && numbers.get(part).compareTo(numbers.get(whole)) > 0) {
+            if (numbers.containsKey(part)
+                    && numbers.containsKey(whole)
+                    && numbers.get(part).compareTo(numbers.get(whole)) > 0) {
                 larger.add(place.text(agreement.by()) + ": " + numbers.get(part).toPlainString() + " of "
                         + numbers.get(whole).toPlainString());
             }
@@ -103,9 +105,7 @@ final class AgreementAudit {
     }
 
     private static String each(Agreement agreement) {
-        return agreement.by().isEmpty()
-                ? Columns.MONTH
-                : Columns.MONTH + ", " + String.join(", ", agreement.by());
+        return agreement.by().isEmpty() ? Columns.MONTH : Columns.MONTH + ", " + String.join(", ", agreement.by());
     }
 
     private static String places(Agreement agreement) {
@@ -121,7 +121,8 @@ final class AgreementAudit {
 
     private static String text(Agreement agreement, Map<Counted, BigDecimal> numbers) {
         return numbers.entrySet().stream()
-                .map(entry -> name(agreement, entry.getKey()) + " " + entry.getValue().toPlainString())
+                .map(entry ->
+                        name(agreement, entry.getKey()) + " " + entry.getValue().toPlainString())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
@@ -135,9 +136,7 @@ final class AgreementAudit {
         long times = agreement.counted().stream()
                 .filter(other -> other.tables().contains(only.table()))
                 .count();
-        return times == 1
-                ? only.table().fullName()
-                : only.table().fullName() + "." + only.column() + when(only);
+        return times == 1 ? only.table().fullName() : only.table().fullName() + "." + only.column() + when(only);
     }
 
     private static String sum(Counted counted) {

@@ -39,9 +39,8 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
     private static void check(String measure, Term term, List<String> by) {
         List<String> groups = term.groups(by);
         if (groups.size() != by.size()) {
-            throw new IllegalArgumentException(
-                    measure + ": groups by " + by + " can't stand in the columns " + groups + " of "
-                            + term.table().name());
+            throw new IllegalArgumentException(measure + ": groups by " + by + " can't stand in the columns " + groups
+                    + " of " + term.table().name());
         }
         groups.forEach(column -> term.table().column(column, "an agreement"));
     }
@@ -156,7 +155,6 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
 
     /** How a table counts it. */
     public static Counted in(TableDef table, String column, Condition... where) {
-        return new Counted(
-                List.of(new Term(table, column, List.of(where), List.of(), 1, CountsFor.ITS_MONTH)));
+        return new Counted(List.of(new Term(table, column, List.of(where), List.of(), 1, CountsFor.ITS_MONTH)));
     }
 }
