@@ -19,6 +19,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
+import org.retentionmarts.area.SampleScale;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Agreement;
@@ -283,7 +284,7 @@ public final class CallsArea implements Area {
         }
 
         @Override
-        public Map<String, Object> truth() {
+        public Map<String, Object> truth(SampleScale scale) {
             return Map.of("days_between_calls", DAYS_BETWEEN);
         }
     }
