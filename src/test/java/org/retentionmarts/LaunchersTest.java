@@ -82,9 +82,10 @@ class LaunchersTest {
     @Test
     void sqlIsTypedAtATerminalOnlyWhereThereIsOne() throws IOException, InterruptedException {
         Files.createDirectories(folder.toRealPath().resolve("where we are/warehouse"));
-        FakeSpark.Run run = spark.with("FAKE_WATCH", "RETENTION_PROMPT RETENTION_WIDTH")
+        FakeSpark.FakeRun run = spark.with("FAKE_WATCH", "RETENTION_PROMPT RETENTION_WIDTH")
                 .with("RETENTION_PROMPT", "terminal")
                 .with("RETENTION_WIDTH", 40)
+                .with("RETENTION_CLASS_ARCHIVE", "")
                 .run("sql", "--execute", "SELECT 1; SELECT ';'");
 
         assertEquals(0, run.code(), run.errors());
