@@ -21,6 +21,7 @@ import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.settings.AreaSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
@@ -97,6 +98,11 @@ public record Areas(List<Area> list) {
     /** Tables of {@code marts.marketing}, whatever the settings, in the order in which they are shown. */
     public List<TableDef> published() {
         return marts().stream().map(Mart::table).toList();
+    }
+
+    /** Views on published tables, in the order in which they are shown. */
+    public List<ViewDef> views() {
+        return all(Area::views);
     }
 
     /** Every table that areas declare: what is stored, then what is published. */

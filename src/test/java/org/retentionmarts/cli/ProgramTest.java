@@ -103,7 +103,8 @@ class ProgramTest {
     void aMissingCommandNamesThemAll() {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
-                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export, sql, settle"),
+                List.of(
+                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, sql, settle"),
                 problems());
     }
 

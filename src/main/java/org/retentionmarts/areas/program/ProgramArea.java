@@ -12,6 +12,7 @@ import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.settings.Setting;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
@@ -45,6 +46,11 @@ public final class ProgramArea implements Area {
                 new ProgramEventStudy(),
                 new ProgramEffectByTime(),
                 new OfferNextMonth());
+    }
+
+    @Override
+    public List<ViewDef> views() {
+        return ProgramTables.VIEWS;
     }
 
     @Override
