@@ -8,6 +8,7 @@ import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
+import org.retentionmarts.timeline.ClockDef;
 
 /** One subject that marketing asks about, from what is stored of it to what is published. */
 public interface Area {
@@ -29,6 +30,11 @@ public interface Area {
 
     /** What makes its inputs in the sample, in the order in which they are written. */
     default List<SamplePart> sampleParts() {
+        return List.of();
+    }
+
+    /** Clocks of its own, whose states may be labels of settings; others of the product are shared. */
+    default List<ClockDef> clocks(Settings settings) {
         return List.of();
     }
 

@@ -15,6 +15,7 @@ import org.retentionmarts.session.Sessions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** What all commands share: settings are read and options checked before a session is opened. */
@@ -53,6 +54,9 @@ abstract class JobCommand {
     private boolean sparkOptionsFollow;
 
     private Optional<Settings> settings = Optional.empty();
+
+    /** Completes the manual page with what is known only when the program runs. */
+    void describe(UsageMessageSpec manual) {}
 
     /** Everything that is wrong with options and settings; an option that could not be parsed is null here. */
     final List<String> problems(Map<String, String> environment) {

@@ -94,9 +94,7 @@ final class Program {
         Standing.whenNoted(this::prepareLastWords);
         problems.addAll(jvm.problems());
         problems.addAll(chosen.problems(environment));
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
         chosen.prepareLog();
         LOG.info("{}: {}", chosen.title(), ProgramVersion.line());
         run(chosen);

@@ -4,9 +4,9 @@ import java.util.List;
 
 /** The catalogs of a warehouse. */
 public final class Catalogs {
-    /** Of what may be shown. */
+    /** The catalog of tables that may be shown. */
     public static final String MARTS = "marts";
-    /** Of what is restricted. */
+    /** The catalog of tables that only few may read. */
     public static final String BASE = "base";
 
     public static final List<String> BOTH = List.of(MARTS, BASE);

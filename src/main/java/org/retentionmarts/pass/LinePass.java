@@ -63,7 +63,7 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
             operators = new PortedOperators(frame, sums, texts);
             List<Accumulator> started = new ArrayList<>();
             accumulators.forEach((table, start) -> started.add(start.start(frame, sums.of(table), texts)));
-            splitter = new LineSplitter(frame, started);
+            splitter = new LineSplitter(frame, started, texts);
         }
 
         @Override
@@ -81,7 +81,7 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
                 summed = true;
                 splitter.flush();
                 histories.findings().report(new FoundSums(sums));
-                ready.add(sums);
+                ready.add(PackedSums.of(sums));
             }
             return !ready.isEmpty();
         }

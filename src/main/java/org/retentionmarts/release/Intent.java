@@ -7,7 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 
 /**
- * What a run is about to release: enough for another run to finish it.
+ * A commit intent: what a run is about to release, whole enough for another run to finish it.
  *
  * @param branch the branch that each table's snapshot is staged on
  * @param views those that show the release when it is made

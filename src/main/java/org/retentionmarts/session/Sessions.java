@@ -47,9 +47,7 @@ public final class Sessions {
         StartConf conf = new StartConf(
                 new SparkConf(), System.getenv(), Runtime.getRuntime().maxMemory());
         List<String> problems = conf.problems(catalogs, org.apache.spark.package$.MODULE$.SPARK_VERSION());
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
         FirstError.watch();
         SparkSession.Builder builder = SparkSession.builder().appName("retention-marts " + title);
         conf.additions().forEach(builder::config);

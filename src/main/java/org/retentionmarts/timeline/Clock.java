@@ -16,7 +16,10 @@ public interface Clock {
          */
         void run(int firstDay, int lastDay, int state);
 
-        /** Something on the last day of the run before: in its segment, since a state holds up to the day of a change. */
+        /**
+         * Something on a day, told after the run that the day is in, since a state holds up to the day of a change; where the
+         * clock leaves the day out, after the runs before it.
+         */
         void mark(int day, int index);
     }
 

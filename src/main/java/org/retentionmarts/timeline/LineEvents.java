@@ -7,7 +7,7 @@ import org.retentionmarts.model.InputRow;
 
 /**
  * What the pass tells of each line, to those that registered for it. Of a line it tells, in this order: {@link #onLine},
- * {@link #onActivation}, clock by clock its runs, segments and marks in the order of their days, {@link #onEnd} or
+ * dataset by dataset its rows, {@link #onActivation}, clock by clock its runs, segments and marks in the order of their days, {@link #onEnd} or
  * {@link #onStay}, {@link #onFinished}. Lines that ended before observed-from are not told of. The line is an object that
  * is filled anew for the next one: nobody may keep it.
  */
@@ -27,7 +27,7 @@ public interface LineEvents {
     /** Told of one day of a line. */
     @FunctionalInterface
     interface DayListener {
-        void day(LineHistory line, int day, int ageGroup);
+        void day(LineHistory line, LineDay day);
     }
 
     /** Told of days on which a clock's state stays the same. */
@@ -51,6 +51,12 @@ public interface LineEvents {
          * @param index what it is, as its clock numbers it
          */
         void mark(LineHistory line, int day, int index, int ageGroup, int tenureBand);
+    }
+
+    /** Told of a usable row of a line, and of the day of it. */
+    @FunctionalInterface
+    interface RowListener {
+        void row(LineHistory line, InputRow row, LineDay day);
     }
 
     /** Told of the usable rows of a group, which nobody may keep. */
@@ -82,6 +88,14 @@ public interface LineEvents {
 
     /** Marks of a clock, in the months to compute. */
     void onMark(ClockDef clock, MarkListener listener);
+
+    /**
+     * Each usable row of a dataset, in the order of the line's rows and whatever the months to compute, of each line that
+     * {@link #onLine} tells of.
+     *
+     * @param clocks whose states on the day of the row are told
+     */
+    void onRow(DatasetDef dataset, List<ClockDef> clocks, RowListener listener);
 
     /** Each group of a dataset whose rows belong to no line, after or between the lines. */
     void onGroup(DatasetDef dataset, GroupListener listener);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.InputRow;
@@ -27,27 +28,41 @@ public final class LineSplitter {
     private final LineEvents.DayListener[] ends;
     private final LineEvents.DayListener[] stays;
     private final LineEvents.LineListener[] finished;
-    private final ClockSplitter[] clocks;
+    private final LineClock[] clocks;
+    private final RowTeller[] rows;
+    private final LineDay lineDay = new LineDay();
     private final Map<String, List<LineEvents.GroupListener>> groups;
 
     private int linesUntilFlush = LINES_BETWEEN_FLUSHES;
 
-    /** Tells these accumulators, in their order. */
+    /** Tells these accumulators, in their order, with clocks that read no texts. */
     public LineSplitter(Frame frame, List<Accumulator> accumulators) {
+        this(frame, accumulators, code -> {
+            throw new IllegalStateException("There are no texts");
+        });
+    }
+
+    /**
+     * Tells these accumulators, in their order.
+     *
+     * @param texts the texts of dictionary codes in rows
+     */
+    public LineSplitter(Frame frame, List<Accumulator> accumulators, IntFunction<String> texts) {
         this.accumulators = List.copyOf(accumulators);
         this.observedFrom = frame.observedFrom();
         this.asOf = frame.asOf();
         this.from = frame.from();
         this.splitFrom = frame.splitFrom();
         this.bands = new LineBands(frame);
-        Listeners all = new Listeners(frame);
+        Listeners all = new Listeners(frame, texts);
         accumulators.forEach(accumulator -> accumulator.listen(all));
         this.lines = all.lines.toArray(LineEvents.LineListener[]::new);
         this.activations = all.activations.toArray(LineEvents.DayListener[]::new);
         this.ends = all.ends.toArray(LineEvents.DayListener[]::new);
         this.stays = all.stays.toArray(LineEvents.DayListener[]::new);
         this.finished = all.finished.toArray(LineEvents.LineListener[]::new);
-        this.clocks = all.clocks.values().toArray(ClockSplitter[]::new);
+        this.clocks = all.clocks.all();
+        this.rows = all.rows.values().toArray(RowTeller[]::new);
         this.groups = all.groups;
     }
 
@@ -61,20 +76,23 @@ public final class LineSplitter {
             return;
         }
         tell(lines, line, lastDay);
+        for (RowTeller dataset : rows) {
+            dataset.tell(line);
+        }
         int firstDay = Math.max(line.activated(), splitFrom);
         if (firstDay > lastDay) {
             return;
         }
         bands.start(line, firstDay);
         if (line.activated() >= from) {
-            tell(activations, line, firstDay, bands.age());
+            tell(activations, line, firstDay);
         }
-        for (ClockSplitter clock : clocks) {
+        for (LineClock clock : clocks) {
             clock.split(line, firstDay, lastDay, bands);
         }
         if (lastDay >= from) {
             bands.advance(lastDay);
-            tell(lastDay == line.end() ? ends : stays, line, lastDay, bands.age());
+            tell(lastDay == line.end() ? ends : stays, line, lastDay);
         }
         tell(finished, line, lastDay);
     }
@@ -99,9 +117,10 @@ public final class LineSplitter {
         }
     }
 
-    private static void tell(LineEvents.DayListener[] listeners, LineHistory line, int day, int ageGroup) {
+    private void tell(LineEvents.DayListener[] listeners, LineHistory line, int day) {
+        lineDay.at(line, day, bands);
         for (LineEvents.DayListener listener : listeners) {
-            listener.day(line, day, ageGroup);
+            listener.day(line, lineDay);
         }
     }
 
@@ -113,15 +132,22 @@ public final class LineSplitter {
         private final List<DayListener> ends = new ArrayList<>();
         private final List<DayListener> stays = new ArrayList<>();
         private final List<LineListener> finished = new ArrayList<>();
-        private final Map<String, ClockSplitter> clocks = new LinkedHashMap<>();
+        private final LineClocks clocks;
+        private final Map<String, RowTeller> rows = new LinkedHashMap<>();
         private final Map<String, List<GroupListener>> groups = new HashMap<>();
+        private final ClockStarter starter;
 
-        Listeners(Frame frame) {
+        Listeners(Frame frame, IntFunction<String> texts) {
             this.frame = frame;
+            this.starter = new ClockStarter(frame, texts);
+            this.clocks = new LineClocks(frame, starter);
         }
 
-        private ClockSplitter of(ClockDef clock) {
-            return clocks.computeIfAbsent(clock.name(), first -> new ClockSplitter(clock, frame));
+        @Override
+        public void onRow(DatasetDef dataset, List<ClockDef> asked, RowListener listener) {
+            asked.forEach(starter::check);
+            rows.computeIfAbsent(dataset.name(), first -> new RowTeller(dataset, frame))
+                    .add(listener, asked, starter);
         }
 
         @Override
@@ -151,17 +177,17 @@ public final class LineSplitter {
 
         @Override
         public void onRun(ClockDef clock, RunListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
         public void onSegment(ClockDef clock, SegmentListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
         public void onMark(ClockDef clock, MarkListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.retentionmarts.timeline;
 
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 
@@ -9,7 +10,8 @@ import org.retentionmarts.model.Codes;
  */
 public final class ProgramClock implements Clock {
     /** The name by which an accumulator listens to this clock. */
-    public static final ClockDef PROGRAM = new ClockDef("program", ProgramClock::new);
+    public static final ClockDef PROGRAM =
+            new ClockDef("program", Codes.STATES, (frame, labels) -> new ProgramClock(frame));
 
     private static final int UPGRADED = Codes.STATES.indexOf(Codes.UPGRADED);
     private static final int ELIGIBLE = Codes.STATES.indexOf(Codes.ELIGIBLE);

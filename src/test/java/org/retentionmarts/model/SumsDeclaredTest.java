@@ -42,7 +42,7 @@ class SumsDeclaredTest {
                 .sum("calls", "weight")
                 .sum(List.of(Measure.of("early", "calls", Condition.between("month", LocalDate.MIN, LocalDate.MAX))));
         assertEquals(3, query.measures().size());
-        assertEquals("weight", Agreement.in(TABLE, "weight").column());
+        assertEquals("weight", Agreement.in(TABLE, "weight").terms().get(0).column());
     }
 
     @Test
@@ -117,12 +117,12 @@ class SumsDeclaredTest {
     }
 
     @Test
-    void anAgreementOverATableWithoutMonthsIsRefused() {
+    void anAgreementByAColumnThatATableLacksIsRefused() {
         TableDef whole = TableDef.base("calls", "One row.", COLUMNS.subList(1, 3), List.of("age_group"));
         assertRefused(
                 "Cannot declare an agreement of base.cube.calls: there is no column month, expected one of [age_group,"
                         + " calls]",
-                () -> Agreement.in(whole, "calls"));
+                () -> new Agreement("calls", List.of(Agreement.in(TABLE, "calls"), Agreement.in(whole, "calls"))));
     }
 
     @Test

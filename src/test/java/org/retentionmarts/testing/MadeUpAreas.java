@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.testing.moves.MovesArea;
 
 /** Areas that the product does not have. */
 public final class MadeUpAreas {
     private MadeUpAreas() {}
 
-    /** The product's areas and, after them, two that declare all that an area can. */
+    /** The product's areas and, after them, three that declare all that an area can. */
     public static Areas withTheProducts() {
-        return withTheProducts(new CallsArea(), new RatingsArea());
+        return withTheProducts(new CallsArea(), new RatingsArea(), new MovesArea());
     }
 
     /** The product's areas and others after them. */

@@ -1,6 +1,7 @@
 package org.retentionmarts.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ class LineSplitterTest {
         @Override
         public void listen(LineEvents events) {
             events.onLine((line, lastDay) -> told.add("line to " + date(lastDay)));
-            events.onActivation((line, day, age) -> told.add("activated " + date(day) + " age " + age));
+            events.onActivation((line, day) -> told.add("activated " + date(day.day()) + " age " + day.ageGroup()));
             events.onRun(PROGRAM, (line, first, last, state) -> told.add("run " + days(first, last, state)));
             events.onSegment(
                     PROGRAM,
@@ -32,8 +33,8 @@ class LineSplitterTest {
                     PROGRAM,
                     (line, day, index, age, tenure) ->
                             told.add("change " + index + " " + date(day) + " age " + age + " tenure " + tenure));
-            events.onEnd((line, day, age) -> told.add("ended " + date(day) + " age " + age));
-            events.onStay((line, day, age) -> told.add("stays " + date(day) + " age " + age));
+            events.onEnd((line, day) -> told.add("ended " + date(day.day()) + " age " + day.ageGroup()));
+            events.onStay((line, day) -> told.add("stays " + date(day.day()) + " age " + day.ageGroup()));
             events.onFinished((line, lastDay) -> told.add("finished"));
         }
 
@@ -165,12 +166,13 @@ class LineSplitterTest {
     }
 
     /** Halves each line; tells days of the first half only, with a mark on the last of them. */
-    private static final ClockDef HALF = new ClockDef("half", frame -> (line, firstDay, lastDay, hand) -> {
-        int half = (firstDay + lastDay) / 2;
-        hand.run(firstDay, half, 4);
-        hand.mark(half, 9);
-        hand.run(lastDay + 1, lastDay, 3);
-    });
+    private static final ClockDef HALF =
+            new ClockDef("half", List.of(), (frame, labels) -> (line, firstDay, lastDay, hand) -> {
+                int half = (firstDay + lastDay) / 2;
+                hand.run(firstDay, half, 4);
+                hand.mark(half, 9);
+                hand.run(lastDay + 1, lastDay, 3);
+            });
 
     /** Listens to a clock of its own. */
     private final class Halves implements Accumulator {
@@ -193,6 +195,80 @@ class LineSplitterTest {
         public List<TableRow> rows() {
             return List.of();
         }
+    }
+
+    @Test
+    void aDayOfALineTellsItsTenureInWholeYears() {
+        List<String> years = new ArrayList<>();
+        Accumulator listener = new Accumulator() {
+            @Override
+            public void listen(LineEvents events) {
+                events.onEnd(
+                        (line, day) -> years.add(date(day.day()) + " " + day.tenureBand() + " " + day.tenureYears()));
+            }
+
+            @Override
+            public List<TableRow> rows() {
+                return List.of();
+            }
+        };
+        LineSplitter splitter = new LineSplitter(FRAME, List.of(listener));
+        // A line of 29 February is a year old on 28 February.
+        splitter.add(TestLine.from("2008-02-29").terminatedOn("2013-02-27").line());
+        splitter.add(TestLine.from("2008-02-29").terminatedOn("2013-02-28").line());
+        splitter.add(TestLine.from("2013-06-01").terminatedOn("2013-06-01").line());
+        assertEquals(List.of("2013-02-27 1 4", "2013-02-28 1 5", "2013-06-01 0 0"), years);
+    }
+
+    @Test
+    void aMarkOnADayThatItsClockLeavesOutHasTheBandsOfThatDay() {
+        ClockDef yearly = new ClockDef("yearly", List.of("A"), (frame, labels) -> (line, firstDay, lastDay, hand) -> {
+            hand.run(firstDay, firstDay, 0);
+            hand.mark(lastDay, 1);
+        });
+        Accumulator listener = new Accumulator() {
+            @Override
+            public void listen(LineEvents events) {
+                events.onMark(
+                        yearly, (line, day, index, age, tenure) -> told.add(date(day) + " " + age + " " + tenure));
+            }
+
+            @Override
+            public List<TableRow> rows() {
+                return List.of();
+            }
+        };
+        new LineSplitter(FRAME, List.of(listener))
+                .add(TestLine.from("2012-02-29").bornOn("1993-01-05").line());
+        assertEquals(List.of("2013-06-15 1 1"), told);
+    }
+
+    @Test
+    void twoClocksOfOneNameAndTwoStatesOfOneLabelAreRefused() {
+        ClockDef other = new ClockDef("half", List.of(), (frame, labels) -> (line, firstDay, lastDay, hand) -> {});
+        Accumulator listener = new Accumulator() {
+            @Override
+            public void listen(LineEvents events) {
+                events.onRun(other, (line, firstDay, lastDay, state) -> {});
+            }
+
+            @Override
+            public List<TableRow> rows() {
+                return List.of();
+            }
+        };
+        assertEquals(
+                "Cannot listen to two clocks of the name half",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new LineSplitter(FRAME, List.of(new Halves("one"), listener)))
+                        .getMessage());
+        assertEquals(
+                "Cannot declare clock half: two of its states have one label, of [A, B, A]",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new ClockDef("half", List.of("A", "B", "A"), HALF.start()))
+                        .getMessage());
     }
 
     @Test

@@ -4,12 +4,13 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.LineDay;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
 
@@ -83,15 +84,15 @@ final class PersonTimeCounts implements Accumulator {
         }
     }
 
-    private void addEnd(LineHistory line, int day, int ageGroup) {
-        int month = CivilCalendar.monthOf(day);
+    private void addEnd(LineHistory line, LineDay end) {
+        int month = end.month();
         if (!line.portedOut()) {
             cell.count(Cell.Event.OTHER_TERMINATION, month);
             return;
         }
         cell.count(Cell.Event.PORT_OUT, month);
         int lastDay = month == asOfMonth ? asOf : CivilCalendar.lastDayOf(month);
-        cell.count(Cell.Event.DAY_LEFT_AFTER_PORT_OUT, month, lastDay - day);
+        cell.count(Cell.Event.DAY_LEFT_AFTER_PORT_OUT, month, lastDay - end.day());
     }
 
     @Override

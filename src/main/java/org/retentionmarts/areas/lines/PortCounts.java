@@ -3,13 +3,14 @@ package org.retentionmarts.areas.lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.LineDay;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.Tally;
@@ -40,15 +41,15 @@ final class PortCounts implements Accumulator {
         events.onEnd(this::addEnd);
     }
 
-    private void addActivation(LineHistory line, int day, int ageGroup) {
+    private void addActivation(LineHistory line, LineDay day) {
         if (line.portedIn()) {
-            in.add(line.donor() - Dictionary.NULL, CivilCalendar.monthOf(day), ageGroup);
+            in.add(line.donor() - Dictionary.NULL, day.month(), day.ageGroup());
         }
     }
 
-    private void addEnd(LineHistory line, int day, int ageGroup) {
+    private void addEnd(LineHistory line, LineDay day) {
         if (line.portedOut()) {
-            out.add(line.recipient() - Dictionary.NULL, CivilCalendar.monthOf(day), ageGroup);
+            out.add(line.recipient() - Dictionary.NULL, day.month(), day.ageGroup());
         }
     }
 

@@ -2,11 +2,12 @@ package org.retentionmarts.areas.membership;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.LineDay;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.Tally;
@@ -37,8 +38,8 @@ final class CapturedCounts implements Accumulator {
         events.onStay(this::addLine);
     }
 
-    private void addLine(LineHistory line, int day, int ageGroup) {
-        byTierAndNetwork.add(line.tier() * networks + line.network(), asOfMonth, ageGroup);
+    private void addLine(LineHistory line, LineDay day) {
+        byTierAndNetwork.add(line.tier() * networks + line.network(), asOfMonth, day.ageGroup());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.retentionmarts.testing;
+package org.retentionmarts.testing.moves;
 
 import static org.retentionmarts.model.ColumnDef.required;
 
@@ -10,6 +10,8 @@ import java.util.function.IntUnaryOperator;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.SamplePart;
+import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
@@ -19,6 +21,8 @@ import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.Texts;
 import org.retentionmarts.settings.Kind;
 import org.retentionmarts.settings.Setting;
+import org.retentionmarts.settings.Settings;
+import org.retentionmarts.timeline.ClockDef;
 
 /** A small area of changes of state: lines that move from one generation of networks to another. */
 public final class MovesArea implements Area {
@@ -40,7 +44,7 @@ public final class MovesArea implements Area {
         }
     }
 
-    private static final Setting<List<Generation>> GENERATIONS = Setting.<List<Generation>>listing(
+    static final Setting<List<Generation>> GENERATIONS = Setting.<List<Generation>>listing(
                     GENERATION,
                     "moves.generations",
                     Kind.of(
@@ -139,12 +143,39 @@ public final class MovesArea implements Area {
     }
 
     @Override
+    public List<ClockDef> clocks(Settings settings) {
+        return List.of(GenerationClock.under(settings), SinceMoveClock.SINCE);
+    }
+
+    @Override
     public List<BaseTable> baseTables() {
-        return List.of();
+        return List.of(
+                BaseTable.with(MovesTables.MOVES_TIME, settings -> {
+                            ClockDef clock = GenerationClock.under(settings);
+                            return (frame, counts, texts) -> new MovesTime(frame, counts, texts, clock);
+                        })
+                        .from(MOVES),
+                BaseTable.of(MovesTables.MOVES_SINCE, (frame, counts, texts) -> new MovesSince(frame, counts))
+                        .from(MOVES),
+                BaseTable.with(MovesTables.MOVES_MADE, settings -> {
+                            ClockDef clock = GenerationClock.under(settings);
+                            return (frame, counts, texts) -> new MovesMade(frame, counts, texts, clock);
+                        })
+                        .from(MOVES));
     }
 
     @Override
     public List<Mart> marts() {
-        return List.of();
+        return List.of(new MovesByGeneration());
+    }
+
+    @Override
+    public List<Agreement> agreements(LocalDate asOf) {
+        return MovesTables.agreements();
+    }
+
+    @Override
+    public List<SamplePart> sampleParts() {
+        return List.of(new SampleMoves());
     }
 }
