@@ -59,8 +59,8 @@ public record LineChart(
 
     /** The same with a line for comparison within its limits. */
     public LineChart otherWithLimits(String column, String name) {
-        return with(
-                new Curve(column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OTHERS));
+        return with(new Curve(
+                column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OTHERS));
     }
 
     /** The same with a line from top to bottom and its words, if the chart has the label. */
