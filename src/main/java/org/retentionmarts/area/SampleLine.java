@@ -23,6 +23,6 @@ public record SampleLine(
         boolean regular,
         String network,
         int firstUpgrade) {
-    /** No date. */
+    /** Stands for a date that there is not. */
     public static final int NO_DAY = Integer.MIN_VALUE;
 }

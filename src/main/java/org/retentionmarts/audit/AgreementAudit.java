@@ -75,7 +75,7 @@ final class AgreementAudit {
         });
         if (different.count() > 0) {
             findings.add(new Finding(
-                    tables(agreement).sorted().collect(Collectors.joining(" and ")),
+                    tables(agreement),
                     agreement.measure() + " must agree in each " + each(agreement),
                     different.count() + " " + places(agreement) + " that differ",
                     different.example()));
@@ -88,14 +88,16 @@ final class AgreementAudit {
         Counted whole = agreement.counted().get(1);
         Places larger = new Places();
         sums.forEach((place, numbers) -> {
-            if (numbers.containsKey(part) && numbers.containsKey(whole) && numbers.get(part).compareTo(numbers.get(whole)) > 0) {
+            if (numbers.containsKey(part)
+                    && numbers.containsKey(whole)
+                    && numbers.get(part).compareTo(numbers.get(whole)) > 0) {
                 larger.add(place.text(agreement.by()) + ": " + numbers.get(part).toPlainString() + " of "
                         + numbers.get(whole).toPlainString());
             }
         });
         if (larger.count() > 0) {
             findings.add(new Finding(
-                    tables(agreement).collect(Collectors.joining(" and ")),
+                    tables(agreement),
                     agreement.measure() + " must not be more than the whole in any " + each(agreement),
                     larger.count() + " " + places(agreement) + " with more",
                     larger.example()));
@@ -103,25 +105,28 @@ final class AgreementAudit {
     }
 
     private static String each(Agreement agreement) {
-        return agreement.by().isEmpty()
-                ? Columns.MONTH
-                : Columns.MONTH + ", " + String.join(", ", agreement.by());
+        return Stream.concat(agreement.isByMonth() ? Stream.of(Columns.MONTH) : Stream.empty(), agreement.by().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String places(Agreement agreement) {
         return agreement.by().isEmpty() ? "months" : "groups";
     }
 
-    private static Stream<String> tables(Agreement agreement) {
+    /** Full names of the tables that count it, in the order of the alphabet, whichever is named first. */
+    private static String tables(Agreement agreement) {
         return agreement.counted().stream()
                 .flatMap(counted -> counted.tables().stream())
                 .map(TableDef::fullName)
-                .distinct();
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
     }
 
     private static String text(Agreement agreement, Map<Counted, BigDecimal> numbers) {
         return numbers.entrySet().stream()
-                .map(entry -> name(agreement, entry.getKey()) + " " + entry.getValue().toPlainString())
+                .map(entry ->
+                        name(agreement, entry.getKey()) + " " + entry.getValue().toPlainString())
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
@@ -135,9 +140,7 @@ final class AgreementAudit {
         long times = agreement.counted().stream()
                 .filter(other -> other.tables().contains(only.table()))
                 .count();
-        return times == 1
-                ? only.table().fullName()
-                : only.table().fullName() + "." + only.column() + when(only);
+        return times == 1 ? only.table().fullName() : only.table().fullName() + "." + only.column() + when(only);
     }
 
     private static String sum(Counted counted) {

@@ -3,7 +3,7 @@ package org.retentionmarts.pass;
 import java.io.Serializable;
 
 /** What a task of the pass yields: rejected rows as it meets them, and its sums at the end. */
-sealed interface PassResult extends Serializable permits PassSums, PassResult.RejectedRow {
+sealed interface PassResult extends Serializable permits PackedSums, PassResult.RejectedRow {
 
     /**
      * An input row that can't be used.

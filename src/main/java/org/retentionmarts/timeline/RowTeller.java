@@ -16,7 +16,16 @@ final class RowTeller {
     private final List<ClockStates> clocks = new ArrayList<>();
     private final List<Registered> registered = new ArrayList<>();
 
-    private record Registered(RowListener listener, ClockStates[] clocks) {}
+    /** A listener with the clocks whose states it is told. */
+    private static final class Registered {
+        private final RowListener listener;
+        private final ClockStates[] clocks;
+
+        Registered(RowListener listener, ClockStates[] clocks) {
+            this.listener = listener;
+            this.clocks = clocks;
+        }
+    }
 
     RowTeller(DatasetDef dataset, Frame frame) {
         this.dataset = dataset;
@@ -55,7 +64,7 @@ final class RowTeller {
             bands.advance(on);
             day.at(line, on, bands);
             for (Registered one : registered) {
-                one.listener().row(line, row, day.with(one.clocks()));
+                one.listener.row(line, row, day.with(one.clocks));
             }
         }
     }

@@ -8,13 +8,17 @@ import java.util.function.BiConsumer;
 /**
  * Named arrays of counts of one table. The pass adds the arrays of two tasks that have the same name number by number, so
  * that a name must mean the same in every task.
+ *
+ * <p>A task adds to a number without looking whether it wraps, since that is done for each segment of each line: it has less
+ * than 2<sup>31</sup> rows, and what one row adds must be less than 2<sup>32</sup>, as one, its days, and an amount that a
+ * rule bounds are. What is larger, or has digits after the point, is for {@link #exact}.
  */
 public final class TableCounts {
     private final NavigableMap<String, long[]> arrays;
     private final String prefix;
 
     /**
-     * Counts among others.
+     * The arrays of one table among those of several.
      *
      * @param arrays holds those of other tables too
      * @param table whose counts these are
@@ -24,7 +28,7 @@ public final class TableCounts {
         this.prefix = table + " ";
     }
 
-    /** Counts of one task, without a number. */
+    /** The arrays of one task, none so far. */
     public TableCounts() {
         this(new TreeMap<>(), "");
     }
@@ -32,6 +36,11 @@ public final class TableCounts {
     /** The array of that name; zeros where it is new. */
     public long[] array(String name, int length) {
         return arrays.computeIfAbsent(prefix + name, key -> new long[length]);
+    }
+
+    /** Exact sums of that name, of numbers of any size; zeros where it is new. */
+    public ExactCounts exact(String name, int length) {
+        return new ExactCounts(name, array(name, ExactCounts.numbersFor(length)));
     }
 
     /** The array of that name, null where nothing was added to it. */

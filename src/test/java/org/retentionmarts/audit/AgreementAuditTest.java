@@ -84,8 +84,8 @@ class AgreementAuditTest {
 
     private List<String> findings(Replacement replacement, Agreement... agreements) {
         AgreementAudit audit = new AgreementAudit(List.of(agreements), rows.keySet());
-        rows.forEach((table, all) -> audit.of(new Staged(table, replacement, 1, all.size()))
-                .forEach(sums -> all.forEach(sums::see)));
+        rows.forEach((table, all) ->
+                audit.of(new Staged(table, replacement, 1, all.size())).forEach(sums -> all.forEach(sums::see)));
         return audit.findings().stream()
                 .map(finding -> finding.check() + ": " + finding.found() + ", " + finding.example())
                 .toList();
@@ -96,9 +96,7 @@ class AgreementAuditTest {
     @Test
     void aStockThatIsCarriedOverAgreesByNetwork() {
         stock(
-                "2013-01", "3G", 100, 5, 85, NONE,
-                "2013-01", "LTE", 10, 1, 19, NONE,
-                "2013-02", "3G", 85, 0, 85, NONE,
+                "2013-01", "3G", 100, 5, 85, NONE, "2013-01", "LTE", 10, 1, 19, NONE, "2013-02", "3G", 85, 0, 85, NONE,
                 "2013-02", "LTE", 19, 0, 19, NONE);
         flow("2013-01", "3G", "LTE", 12, "2013-01", "LTE", "3G", 2);
         assertEquals(List.of(), findings(new Replacement.Whole(), CLOSING));
@@ -107,15 +105,14 @@ class AgreementAuditTest {
     @Test
     void aDifferenceIsToldWithItsGroupAndMonth() {
         stock(
-                "2013-01", "3G", 100, 5, 85, NONE,
-                "2013-01", "LTE", 10, 1, 19, NONE,
-                "2013-02", "3G", 85, 0, 85, NONE,
+                "2013-01", "3G", 100, 5, 85, NONE, "2013-01", "LTE", 10, 1, 19, NONE, "2013-02", "3G", 85, 0, 85, NONE,
                 "2013-02", "LTE", 18, 0, 18, NONE);
         flow("2013-01", "3G", "LTE", 11, "2013-01", "LTE", "3G", 1);
         assertEquals(
-                List.of("closing_lines must agree in each month, network: 1 groups that differ, month = 2013-01-01, network ="
-                        + " LTE: base.cube.stock.closing 19, base.cube.stock.opening of the next month 18, stock.opening +"
-                        + " flow.moves - flow.moves - stock.ends 19"),
+                List.of(
+                        "closing_lines must agree in each month, network: 1 groups that differ, month = 2013-01-01, network ="
+                                + " LTE: base.cube.stock.closing 19, base.cube.stock.opening of the next month 18, stock.opening +"
+                                + " flow.moves - flow.moves - stock.ends 19"),
                 findings(new Replacement.Whole(), CLOSING));
     }
 
@@ -124,24 +121,21 @@ class AgreementAuditTest {
         stock("2013-01", "LTE", 10, 0, 10, NONE, "2013-02", "LTE", 9, 0, 9, NONE, "2013-03", "LTE", 8, 0, 8, NONE);
         LocalDate february = LocalDate.of(2013, 2, 1);
         assertEquals(
-                List.of("closing_lines must agree in each month, network: 1 groups that differ, month = 2013-02-01, network ="
-                        + " LTE: base.cube.stock.closing 9, base.cube.stock.opening of the next month 8, stock.opening +"
-                        + " flow.moves - flow.moves - stock.ends 9"),
+                List.of(
+                        "closing_lines must agree in each month, network: 1 groups that differ, month = 2013-02-01, network ="
+                                + " LTE: base.cube.stock.closing 9, base.cube.stock.opening of the next month 8, stock.opening +"
+                                + " flow.moves - flow.moves - stock.ends 9"),
                 findings(new Replacement.MonthsFrom(february), CLOSING));
         assertEquals(
-                List.of(), findings(new Replacement.MonthsFrom(february), new Agreement(
-                                        "seam",
-                                        List.of(
-                                                Agreement.in(
-                                                        STOCK,
-                                                        "closing",
-                                                        Condition.is(
-                                                                "month", LocalDate.of(2013, 1, 1))),
-                                                Agreement.in(
-                                                                STOCK,
-                                                                "opening",
-                                                                Condition.is("month", february))
-                                                        .forTheMonthBefore()))));
+                List.of(),
+                findings(
+                        new Replacement.MonthsFrom(february),
+                        new Agreement(
+                                "seam",
+                                List.of(
+                                        Agreement.in(STOCK, "closing", Condition.is("month", LocalDate.of(2013, 1, 1))),
+                                        Agreement.in(STOCK, "opening", Condition.is("month", february))
+                                                .forTheMonthBefore()))));
     }
 
     @Test
@@ -149,8 +143,9 @@ class AgreementAuditTest {
         stock("2013-01", "LTE", 0, 0, 0, NONE);
         flow("2013-01", "2G", "LTE", 1);
         assertEquals(
-                List.of("closing_lines must agree in each month, network: 2 groups that differ, month = 2013-01-01, network ="
-                        + " 2G: base.cube.stock.closing 0, stock.opening + flow.moves - flow.moves - stock.ends -1"),
+                List.of(
+                        "closing_lines must agree in each month, network: 2 groups that differ, month = 2013-01-01, network ="
+                                + " 2G: base.cube.stock.closing 0, stock.opening + flow.moves - flow.moves - stock.ends -1"),
                 findings(new Replacement.Whole(), CLOSING));
     }
 
@@ -164,8 +159,9 @@ class AgreementAuditTest {
                         "moves", Agreement.in(FLOW, "moves").by("network_from"), Agreement.in(STOCK, "opening"))
                 .by("network");
         assertEquals(
-                List.of("moves must not be more than the whole in any month, network: 1 groups with more, month = 2013-01-01,"
-                        + " network = LTE: 2 of 1"),
+                List.of(
+                        "moves must not be more than the whole in any month, network: 1 groups with more, month = 2013-01-01,"
+                                + " network = LTE: 2 of 1"),
                 findings(new Replacement.Whole(), byNetwork));
     }
 
@@ -196,7 +192,8 @@ class AgreementAuditTest {
                                 IllegalArgumentException.class,
                                 () -> new Agreement(
                                                 "moves",
-                                                List.of(Agreement.in(FLOW, "moves").by("network_from", "network_to")))
+                                                List.of(Agreement.in(FLOW, "moves")
+                                                        .by("network_from", "network_to")))
                                         .by("network"))
                         .getMessage());
         assertThrows(

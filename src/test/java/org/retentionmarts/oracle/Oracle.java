@@ -47,6 +47,7 @@ public final class Oracle implements AutoCloseable {
             "membership/membership_trend",
             "program/effect_ratios",
             "program/after_change",
+            "program/ever_upgraded",
             "program/program_effect_by_time",
             "program/program_effect",
             "program/event_study",
@@ -55,6 +56,7 @@ public final class Oracle implements AutoCloseable {
             "program/offer_next_month",
             "retention/retention_curve",
             "market/calendar",
+            "retention/origin_risk",
             "quality");
 
     /** Tables that say in words why a figure is null, which the oracle does not. */

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.areas.program.ProgramTables;
-import org.retentionmarts.areas.retention.RetentionTables;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
@@ -32,10 +30,6 @@ import org.retentionmarts.testing.TestSettings;
 /** The engine's tables against a brute force of the definitions, day by day, in another engine. */
 class EngineAgainstOracleTest {
     private static final double SUMS_IN_ANOTHER_ORDER = 1e-9;
-
-    /** Tables that the oracle goes without: a mistake in them shows in the marts that are made of them. */
-    private static final List<TableDef> SEEN_IN_MARTS_ONLY =
-            List.of(RetentionTables.ORIGIN_RISK, ProgramTables.EVER_UPGRADED);
 
     @TempDir
     Path folder;
@@ -154,17 +148,13 @@ class EngineAgainstOracleTest {
         Settings settings = settings(inputs, defined);
         try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
             for (TableDef table : Areas.PRODUCT.accumulators(settings).keySet()) {
-                if (!SEEN_IN_MARTS_ONLY.contains(table)) {
-                    check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
-                }
+                check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
             }
-            for (Mart mart : Areas.PRODUCT.marts()) {
-                if (mart.isMade(settings)) {
-                    check(
-                            oracle,
-                            mart.table().name(),
-                            TestBase.mart(TestSession.plain(), mart, base, settings, defined.asOf()));
-                }
+            for (Mart mart : Areas.PRODUCT.marts(settings, defined.asOf())) {
+                check(
+                        oracle,
+                        mart.table().name(),
+                        TestBase.mart(TestSession.plain(), mart, base, settings, defined.asOf()));
             }
             check(
                     oracle,

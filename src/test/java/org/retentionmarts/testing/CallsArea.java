@@ -20,6 +20,7 @@ import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Codes;
@@ -42,7 +43,6 @@ import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
@@ -172,6 +172,10 @@ public final class CallsArea implements Area {
     }
 
     private static final class CallCounts implements Accumulator {
+        private static final int CALLED_AT = CALLS.position("called_at");
+        private static final int TOPIC_CODE = CALLS.position("topic");
+        private static final int MINUTES = CALLS.position("minutes");
+
         private final Frame frame;
         private final YearBands ages;
         private final Tally calls;
@@ -195,14 +199,14 @@ public final class CallsArea implements Area {
         }
 
         private void add(LineHistory line, InputRow call) {
-            int day = call.day(CALLS.position("called_at"));
+            int day = call.day(CALLED_AT);
             if (day < from) {
                 return;
             }
             int age = line.birth() == LineHistory.NO_DATE ? frame.unknownAge() : ages.bandOn(line.birth(), day);
-            int topic = call.textCode(CALLS.position("topic")) - Dictionary.NULL;
+            int topic = call.textCode(TOPIC_CODE) - Dictionary.NULL;
             calls.add(topic, CivilCalendar.monthOf(day), age);
-            if (call.whole(CALLS.position("minutes")) >= longMinutes) {
+            if (call.whole(MINUTES) >= longMinutes) {
                 longCalls.add(topic, CivilCalendar.monthOf(day), age);
             }
         }
@@ -225,11 +229,6 @@ public final class CallsArea implements Area {
         @Override
         public TableDef table() {
             return CALLS_BY_AGE;
-        }
-
-        @Override
-        public boolean isMade(Settings settings) {
-            return settings.inputs().has(CALLS.name());
         }
 
         @Override

@@ -1,6 +1,6 @@
 package org.retentionmarts.areas.lines;
 
-import org.retentionmarts.timeline.CivilCalendar;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.timeline.TableCounts;
 
 /**
@@ -58,7 +58,7 @@ final class Cell {
     private final int[] counts;
 
     /**
-     * An empty cell.
+     * A cell without anything counted yet.
      *
      * @param sums takes what is counted when the cell is flushed; of {@link #length}
      */
@@ -115,12 +115,13 @@ final class Cell {
         return (month - firstMonth) * COUNTS;
     }
 
-    /** Takes the measures of one month. */
+    /** What is done with the measures of one month. */
     interface MonthReader {
         /**
-         * Takes them.
+         * One month of the cell that has line-days.
          *
-         * @param measures in the contract's order; the array is used again for the next month
+         * @param month months since year 0
+         * @param measures line-days, lines and events in the contract's order; the array is used again for the next month
          */
         void month(int month, long[] measures);
     }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.testing.MartSuite;
 import org.retentionmarts.testing.TestSettings;
@@ -268,7 +269,11 @@ class OfferNextMonthTest extends MartSuite {
                 0,
                 offer(List.of(cell(MARCH, "20+ 1+ NONE", "ELIGIBLE", 10, 0, 10)))
                         .count());
-        assertFalse(new OfferNextMonth()
-                .isMade(TestSettings.of(List.of("observed-from=2012-01-01", "inputs.device_changes.enabled=false"))));
+        assertFalse(Areas.PRODUCT
+                .marts(
+                        TestSettings.of(List.of("observed-from=2012-01-01", "inputs.device_changes.enabled=false")),
+                        LocalDate.of(2013, 2, 28))
+                .stream()
+                .anyMatch(mart -> mart.table().equals(OfferTables.OFFER_NEXT_MONTH)));
     }
 }

@@ -100,11 +100,14 @@ public final class MovesTables {
                                         Agreement.in(MOVES_TIME, "closing_lines"),
                                         Agreement.in(MOVES_TIME, "opening_lines")
                                                 .plus(Agreement.in(MOVES_TIME, "activations"))
-                                                .plus(Agreement.in(MOVES_MADE, "moves").by("generation_to"))
-                                                .minus(Agreement.in(MOVES_MADE, "moves").by("generation_from"))
+                                                .plus(Agreement.in(MOVES_MADE, "moves")
+                                                        .by("generation_to"))
+                                                .minus(Agreement.in(MOVES_MADE, "moves")
+                                                        .by("generation_from"))
                                                 .minus(Agreement.in(MOVES_TIME, "port_outs"))
                                                 .minus(Agreement.in(MOVES_TIME, "other_terminations")),
-                                        Agreement.in(MOVES_TIME, "opening_lines").forTheMonthBefore()))
+                                        Agreement.in(MOVES_TIME, "opening_lines")
+                                                .forTheMonthBefore()))
                         .by("generation"),
                 Agreement.part(
                                 "since_days",
