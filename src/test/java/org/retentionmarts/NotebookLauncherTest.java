@@ -149,8 +149,7 @@ class NotebookLauncherTest {
         assertEquals(
                 1, spark.run("notebook", "--check", notebook("01-a").toString()).code());
         // A process that has ended may wait to be asked how; it has no command any more.
-        Path command =
-                Path.of("/proc", Files.readString(says.resolve("pid")).strip(), "cmdline");
+        Path command = Path.of("/proc", Files.readString(says.resolve("pid")).strip(), "cmdline");
         assertFalse(Files.exists(command) && Files.readString(command).contains("NotebookKernel"));
     }
 

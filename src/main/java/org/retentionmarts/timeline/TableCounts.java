@@ -14,6 +14,9 @@ import java.util.function.BiConsumer;
  * rule bounds are. What is larger, or has digits after the point, is for {@link #exact}.
  */
 public final class TableCounts {
+    /** What two bytes can't hold. */
+    private static final int SMALL = 1 << Short.SIZE;
+
     private final NavigableMap<String, long[]> arrays;
     private final String prefix;
 
@@ -54,6 +57,29 @@ public final class TableCounts {
         arrays.tailMap(first, true).entrySet().stream()
                 .takeWhile(entry -> entry.getKey().startsWith(first))
                 .forEach(entry -> action.accept(entry.getKey().substring(first.length()), entry.getValue()));
+    }
+
+    /**
+     * Adds to a count that is kept in two bytes, so that more of them stay in a processor's cache; what does not fit goes to
+     * the array at once, which few additions reach.
+     *
+     * @param small counts of the array's first numbers, brought there by {@link #move(short[], long[])}
+     * @param number from 0, below 2<sup>16</sup>
+     */
+    public static void add(short[] small, long[] array, int place, int number) {
+        int sum = Short.toUnsignedInt(small[place]) + number;
+        small[place] = (short) sum;
+        if (sum >= SMALL) {
+            array[place] += SMALL;
+        }
+    }
+
+    /** Adds counts to the first numbers of an array, and leaves zeros where they were. */
+    public static void move(short[] small, long[] array) {
+        for (int i = 0; i < small.length; i++) {
+            array[i] += Short.toUnsignedInt(small[i]);
+        }
+        Arrays.fill(small, (short) 0);
     }
 
     /** Adds counts to the first numbers of an array, and leaves zeros where they were. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
-import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Refreshed;
@@ -279,7 +279,7 @@ class DecimalAuditsTest {
     }
 
     @Test
-    void tablesWithoutMonthsAgreeByTheirGroups() {
+    void aGroupThatOnlyOneOfTwoTablesHasIsFound() {
         List<ColumnDef> columns = List.of(coded("region", "Region", "NORTH", "SOUTH"), count("raters", "Raters"));
         TableDef first = TableDef.base("first", "One row per region.", columns, List.of("region"));
         TableDef second = TableDef.base("second", "One row per region.", columns, List.of("region"));

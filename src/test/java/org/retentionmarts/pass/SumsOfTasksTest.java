@@ -3,12 +3,14 @@ package org.retentionmarts.pass;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,5 +86,27 @@ class SumsOfTasksTest {
         assertEquals(Map.of("churn", -2), sums.latest());
         assertEquals(List.of("earlier", "later"), sums.examples("rule"));
         assertEquals(Map.of("column", new ColumnTimes(6, 5, 3, 30, 120), "other", ColumnTimes.NONE), sums.times());
+    }
+
+    @Test
+    void aSumBeyondALongIsNoSum() {
+        SumsOfTasks sums = new SumsOfTasks().add(task("n", 0, Long.MAX_VALUE)).add(task("n", 0, 1));
+        assertThrows(ArithmeticException.class, sums::together);
+    }
+
+    @Test
+    void exactSumsOfTwoTasksGoBeyondALong() throws IOException, ClassNotFoundException {
+        String table = "base.cube.rated";
+        PassSums one = new PassSums();
+        one.of(table).exact("krw", 1).add(0, Long.MAX_VALUE);
+        PassSums other = new PassSums();
+        other.of(table).exact("krw", 1).add(0, Long.MAX_VALUE);
+        other.of(table).exact("krw", 1).add(0, -1);
+        PassSums both = sentOn(new SumsOfTasks().add(PackedSums.of(one)))
+                .and(sentOn(new SumsOfTasks().add(PackedSums.of(other))))
+                .together();
+        assertEquals(
+                BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(1).subtract(BigInteger.ONE),
+                both.of(table).exact("krw", 1).units(0));
     }
 }

@@ -54,8 +54,8 @@ final class Cell {
     private final int firstMonth;
     private final int months;
     private final long[] sums;
-    /** What is not yet in the sums: a month's counts side by side and in ints, so that most stay in a processor's cache. */
-    private final int[] counts;
+    /** What is not yet in the sums: a month's counts side by side and small, so that most stay in a processor's cache. */
+    private final short[] counts;
 
     /**
      * A cell without anything counted yet.
@@ -66,7 +66,7 @@ final class Cell {
         this.firstMonth = firstMonth;
         this.months = monthsOf(sums);
         this.sums = sums;
-        this.counts = new int[months * COUNTS];
+        this.counts = new short[months * COUNTS];
     }
 
     /** Numbers of the sums that a cell needs: the counts of each month, then each month's discount. */
@@ -87,11 +87,11 @@ final class Cell {
      */
     void addSegment(int from, int to, int fromMonth, int toMonth, boolean open, boolean closing) {
         int begin = place(fromMonth);
-        counts[begin + (open ? OPEN_BEGINNINGS : LATE_BEGINNINGS)]++;
-        counts[begin + MISSING_DAYS] += from - CivilCalendar.firstDayOf(fromMonth);
+        add(begin + (open ? OPEN_BEGINNINGS : LATE_BEGINNINGS), 1);
+        add(begin + MISSING_DAYS, from - CivilCalendar.firstDayOf(fromMonth));
         int end = place(toMonth);
-        counts[end + (closing ? CLOSING_ENDS : EARLY_ENDS)]++;
-        counts[end + MISSING_DAYS] += CivilCalendar.lastDayOf(toMonth) - to;
+        add(end + (closing ? CLOSING_ENDS : EARLY_ENDS), 1);
+        add(end + MISSING_DAYS, CivilCalendar.lastDayOf(toMonth) - to);
     }
 
     void count(Event event, int month) {
@@ -99,14 +99,18 @@ final class Cell {
     }
 
     void count(Event event, int month, int times) {
-        counts[place(month) + EVENTS + event.place] += times;
+        add(place(month) + EVENTS + event.place, times);
     }
 
     void addDiscount(int month, long krw) {
         sums[months * COUNTS + month - firstMonth] += krw;
     }
 
-    /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
+    private void add(int place, int number) {
+        TableCounts.add(counts, sums, place, number);
+    }
+
+    /** Adds to the sums what has been counted since the last time. */
     void flush() {
         TableCounts.move(counts, sums);
     }
