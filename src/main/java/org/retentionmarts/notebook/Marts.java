@@ -12,7 +12,6 @@ import org.retentionmarts.areas.Areas;
 import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.session.Sessions;
 
