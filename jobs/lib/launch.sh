@@ -315,6 +315,9 @@ launch() {
   case $command in
     nightly | backfill | export | report | settle | sql) place_catalogs "$command" ;;
   esac
+  if [[ $command == sql ]]; then
+    look_at_terminal
+  fi
   submit_or_become "${submit[@]}" "$@" "$jar" "$command" "${arguments[@]}"
 }
 
@@ -329,9 +332,6 @@ submit_or_become() {
     export RETENTION_PROGRESS=log
   elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
-  fi
-  if [[ $command == sql ]]; then
-    look_at_terminal
   fi
   if [[ -z ${SPARK_HOME:-} ]]; then
     export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
