@@ -64,6 +64,14 @@ require_build() {
   fi
 }
 
+# The notebooks' parts, which no job needs: they are beside the jar, not in it.
+require_kernel() {
+  if [[ -z $(compgen -G "$home/target/notebook/rapaio-jupyter-kernel-*.jar") ]]; then
+    stop "Cannot find the notebooks' Java kernel in $home/target/notebook: get it with (cd '$home' && mvn -B" \
+      "-DskipTests package)"
+  fi
+}
+
 java_program() {
   local java=java
   if [[ -n ${JAVA_HOME:-} ]]; then
@@ -137,14 +145,14 @@ place_catalogs() {
     stop "Cannot use RETENTION_WAREHOUSE=$warehouse: it must be a local folder; for a warehouse elsewhere set type," \
       "uri and warehouse of spark.sql.catalog.marts and .base in $home/conf/spark-defaults.conf"
   fi
-  if [[ ($command == export || $command == settle) && ! -d $warehouse ]]; then
+  if [[ ($command == export || $command == settle || $command == sql || $command == notebook) && ! -d $warehouse ]]; then
     stop "Cannot $command from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
   fi
   if ! fault=$(mkdir -p -- "$warehouse" 2>&1); then
     stop "Cannot make the warehouse $warehouse (${fault##*: }): set RETENTION_WAREHOUSE to a folder that this user may" \
       "write to, or start in another directory"
   fi
-  if [[ $command != export && ! -w $warehouse ]]; then
+  if [[ $command != export && $command != sql && $command != notebook && ! -w $warehouse ]]; then
     stop "Cannot write to the warehouse $warehouse: give this user the right to, or set RETENTION_WAREHOUSE"
   fi
   warehouse=$(cd -P -- "$warehouse" && pwd)
@@ -237,6 +245,18 @@ submit_with_jars() {
   exec "${driver[@]}"
 }
 
+# Tells a command that is typed at whether there is a terminal, and how wide it is; Java can't tell.
+look_at_terminal() {
+  unset RETENTION_PROMPT RETENTION_WIDTH
+  if [[ -t 0 && -t 1 ]]; then
+    export RETENTION_PROMPT=terminal
+  fi
+  if [[ -t 1 ]]; then
+    RETENTION_WIDTH=$(tput cols 2>/dev/null || printf 80)
+    export RETENTION_WIDTH
+  fi
+}
+
 launch() {
   local command=$1 argument arguments=() config_given=false help_wanted=false
   shift
@@ -286,10 +306,13 @@ launch() {
  \"-Djava.io.tmpdir=$private_folder\" \"-Dretention-marts.private-folder=$private_folder\"$(archive_options)")
   fi
   case $command in
-    nightly | backfill | export | settle) place_catalogs "$command" ;;
+    nightly | backfill | export | settle | sql) place_catalogs "$command" ;;
   esac
-  submit+=("$@" "$jar" "$command" "${arguments[@]}")
+  submit_or_become "${submit[@]}" "$@" "$jar" "$command" "${arguments[@]}"
+}
 
+# Becomes the driver: by the site's spark-submit, or as Apache's would.
+submit_or_become() {
   if [[ $(spark_setting spark.master) == local* && -z ${SPARK_LOCAL_IP:-} ]]; then
     # Else executors of a laptop call the driver by an address that its network may not route.
     export SPARK_LOCAL_IP=127.0.0.1
@@ -300,10 +323,13 @@ launch() {
   elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
   fi
+  if [[ $command == sql ]]; then
+    look_at_terminal
+  fi
   if [[ -z ${SPARK_HOME:-} ]]; then
     export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13
   elif $use_spark_submit; then
-    submit_through_spark_submit "${submit[@]}"
+    submit_through_spark_submit "$@"
   fi
-  submit_with_jars "${submit[@]}"
+  submit_with_jars "$@"
 }

@@ -80,6 +80,36 @@ class LaunchersTest {
     }
 
     @Test
+    void sqlIsTypedAtATerminalOnlyWhereThereIsOne() throws IOException, InterruptedException {
+        Files.createDirectories(folder.toRealPath().resolve("where we are/warehouse"));
+        FakeSpark.FakeRun run = spark.with("FAKE_WATCH", "RETENTION_PROMPT RETENTION_WIDTH")
+                .with("RETENTION_PROMPT", "terminal")
+                .with("RETENTION_WIDTH", 40)
+                .run("sql", "--execute", "SELECT 1; SELECT ';'");
+
+        assertEquals(0, run.code(), run.errors());
+        List<String> end =
+                run.record().subList(run.record().indexOf("sql"), run.record().size());
+        assertEquals(
+                List.of(
+                        "sql",
+                        "--config",
+                        settings(),
+                        "--execute",
+                        "SELECT 1; SELECT ';'",
+                        "SPARK_LOCAL_IP=127.0.0.1",
+                        "RETENTION_PROGRESS=log",
+                        "RETENTION_PROMPT=",
+                        "RETENTION_WIDTH="),
+                end);
+        assertEquals(
+                2,
+                spark.with("FAKE_EXIT_CODE", 2)
+                        .run("sql", "--execute", "DROP TABLE x")
+                        .code());
+    }
+
+    @Test
     void theExitCodeOfTheDriverIsTheLaunchers() throws IOException, InterruptedException {
         spark.with("FAKE_EXIT_CODE", 3);
 

@@ -20,7 +20,9 @@ public final class Figures {
     public static Figures of(TableDef table, Group group) {
         Figures figures = new Figures(table);
         group.key().forEach(column -> figures.set(column, group.value(column)));
-        group.measures().stream().filter(table::hasColumn).forEach(measure -> figures.set(measure, group.sum(measure)));
+        group.measures().stream()
+                .filter(table::hasColumn)
+                .forEach(measure -> figures.set(measure, group.stored(measure)));
         return figures;
     }
 

@@ -2,6 +2,7 @@ package org.retentionmarts.area;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
@@ -12,13 +13,19 @@ public interface Mart {
 
     TableDef table();
 
-    /** Whether a release under these settings holds the table. */
-    default boolean isMade(Settings settings) {
-        return true;
+    /** Inputs without which the table says nothing, besides those of the base tables that it needs. */
+    default List<DatasetDef> inputs() {
+        return List.of();
+    }
+
+    /** The same, which says nothing without these inputs. */
+    default Mart from(DatasetDef... datasets) {
+        return new MartOfInputs(this, List.of(datasets));
     }
 
     /**
-     * The sums that the table is made of.
+     * The sums that the table is made of. A release holds the table where a run makes all base tables that are summed here;
+     * which ones these are may depend on settings, and not on the as-of.
      *
      * @param asOf last day that counts
      */

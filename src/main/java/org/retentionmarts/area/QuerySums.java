@@ -1,14 +1,16 @@
 package org.retentionmarts.area;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.ExactSums;
 import org.retentionmarts.model.KeyOrder;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.SumQuery;
+import org.retentionmarts.model.SummedColumn;
 import org.retentionmarts.model.TableRow;
 
 /**
@@ -18,15 +20,15 @@ import org.retentionmarts.model.TableRow;
 final class QuerySums {
     private final SumQuery query;
     private final int[] key;
-    private final int[] columns;
-    private final SortedMap<List<Object>, long[]> byKey = new TreeMap<>(KeyOrder::compare);
+    private final List<SummedColumn> columns;
+    private final SortedMap<List<Object>, ExactSums> byKey = new TreeMap<>(KeyOrder::compare);
 
     QuerySums(SumQuery query) {
         this.query = query;
         this.key = query.key().stream().mapToInt(query.table()::position).toArray();
         this.columns = query.measures().stream()
-                .mapToInt(measure -> query.table().position(measure.column()))
-                .toArray();
+                .map(measure -> SummedColumn.of(query.table(), measure.column()))
+                .toList();
     }
 
     void add(TableRow row) {
@@ -35,13 +37,12 @@ final class QuerySums {
         }
         List<Object> values = new ArrayList<>(key.length);
         for (int column : key) {
-            values.add(row.values().get(column));
+            values.add(row.value(column));
         }
-        long[] sums = byKey.computeIfAbsent(values, fresh -> new long[columns.length]);
-        for (int i = 0; i < columns.length; i++) {
-            if (row.values().get(columns[i]) instanceof Long count
-                    && all(query.measures().get(i).where(), row)) {
-                sums[i] += count;
+        ExactSums sums = byKey.computeIfAbsent(values, fresh -> new ExactSums(columns));
+        for (int i = 0; i < columns.size(); i++) {
+            if (all(query.measures().get(i).where(), row)) {
+                sums.add(i, row);
             }
         }
     }
@@ -55,9 +56,13 @@ final class QuerySums {
         return true;
     }
 
-    /** The sums by key, in key order, those with ALL among them. */
+    /**
+     * The sums by key, in key order, those with ALL among them.
+     *
+     * @throws RunFailure (exit code 3) where one is too large for its type
+     */
     List<Group> groups() {
-        SortedMap<List<Object>, long[]> rolled = new TreeMap<>(KeyOrder::compare);
+        SortedMap<List<Object>, ExactSums> rolled = new TreeMap<>(KeyOrder::compare);
         List<Integer> dimensions =
                 query.rolledUp().stream().map(query.key()::indexOf).toList();
         byKey.forEach((values, sums) -> {
@@ -68,17 +73,13 @@ final class QuerySums {
                         cell.set(dimensions.get(i), Codes.ALL);
                     }
                 }
-                long[] total = rolled.computeIfAbsent(cell, fresh -> new long[columns.length]);
-                for (int i = 0; i < total.length; i++) {
-                    total[i] += sums[i];
-                }
+                rolled.computeIfAbsent(cell, fresh -> new ExactSums(columns)).add(sums);
             }
         });
         List<String> measures =
                 query.measures().stream().map(SumQuery.Measure::name).toList();
         List<Group> groups = new ArrayList<>(rolled.size());
-        rolled.forEach((values, sums) -> groups.add(new Group(
-                query.key(), values, measures, Arrays.stream(sums).boxed().toList())));
+        rolled.forEach((values, sums) -> groups.add(new Group(query.key(), values, measures, sums.stored())));
         return groups;
     }
 }

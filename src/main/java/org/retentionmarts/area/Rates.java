@@ -2,7 +2,7 @@ package org.retentionmarts.area;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.calendar.LineMonth;
 import org.retentionmarts.stats.Estimate;
 import org.retentionmarts.stats.ExactPoisson;
 import org.retentionmarts.stats.Interval;

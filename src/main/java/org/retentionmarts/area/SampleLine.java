@@ -29,7 +29,7 @@ public record SampleLine(
         int firstUpgrade,
         List<Integer> deviceChanges,
         LinePlan plan) {
-    /** No date. */
+    /** Stands for a date that there is not. */
     public static final int NO_DAY = Integer.MIN_VALUE;
 
     public SampleLine {

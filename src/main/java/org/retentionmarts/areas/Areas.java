@@ -8,18 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.areas.lines.LinesArea;
+import org.retentionmarts.areas.market.MarketArea;
 import org.retentionmarts.areas.membership.MembershipArea;
 import org.retentionmarts.areas.program.ProgramArea;
 import org.retentionmarts.areas.retention.RetentionArea;
 import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.DatasetDeclaration;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
+import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.settings.AreaSettings;
 import org.retentionmarts.settings.Settings;
@@ -35,8 +39,8 @@ import org.retentionmarts.timeline.ProgramClock;
  */
 public record Areas(List<Area> list) {
     /** Those of the product: nothing else names an area. */
-    public static final Areas PRODUCT =
-            new Areas(List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea()));
+    public static final Areas PRODUCT = new Areas(
+            List.of(new LinesArea(), new ProgramArea(), new MembershipArea(), new RetentionArea(), new MarketArea()));
 
     private static final List<ClockDef> SHARED_CLOCKS = List.of(ProgramClock.PROGRAM, AfterChangeClock.AFTER_CHANGE);
 
@@ -54,7 +58,7 @@ public record Areas(List<Area> list) {
         Set<String> names = new HashSet<>();
         Datasets.ALL.forEach(dataset -> names.add(dataset.name()));
         for (DatasetDef dataset : datasets) {
-            dataset.check();
+            DatasetDeclaration.check(dataset);
             if (!names.add(dataset.name())) {
                 throw new IllegalArgumentException("Cannot declare dataset " + dataset.name() + " twice");
             }
@@ -92,7 +96,8 @@ public record Areas(List<Area> list) {
     public Map<TableDef, Accumulator.Start> accumulators(Settings settings) {
         checkClocks(settings);
         Map<TableDef, Accumulator.Start> accumulators = new LinkedHashMap<>();
-        all(Area::baseTables).stream()
+        on(settings)
+                .flatMap(area -> area.baseTables().stream())
                 .filter(base -> base.isMade(settings))
                 .forEach(base ->
                         accumulators.put(base.table(), base.accumulator().apply(settings)));
@@ -115,6 +120,42 @@ public record Areas(List<Area> list) {
     /** How the tables of {@code marts.marketing} are made, whatever the settings, in the order in which they are written. */
     public List<Mart> marts() {
         return all(Area::marts);
+    }
+
+    /**
+     * How the tables of {@code marts.marketing} are made that a release holds, in the order in which they are written: all
+     * inputs are there that they say nothing without, and all base tables that they need.
+     */
+    public List<Mart> marts(Settings settings, LocalDate asOf) {
+        Set<TableDef> stored = accumulators(settings).keySet();
+        return on(settings)
+                .flatMap(area -> area.marts().stream())
+                .filter(mart -> settings.inputs().datasets().containsAll(mart.inputs()))
+                .filter(mart ->
+                        mart.needs(settings, asOf).stream().map(SumQuery::table).allMatch(stored::contains))
+                .toList();
+    }
+
+    /** Areas that a run has to do with: settings of others may have no value. */
+    private Stream<Area> on(Settings settings) {
+        List<DatasetDef> enabled = settings.inputs().datasets();
+        return list.stream()
+                .filter(area ->
+                        area.datasets().isEmpty() || area.datasets().stream().anyMatch(enabled::contains));
+    }
+
+    /** Datasets that settings switch off, or do not switch on. */
+    public List<DatasetDef> off(Settings settings) {
+        return Stream.concat(Datasets.ALL.stream(), datasets().stream())
+                .filter(dataset -> !settings.inputs().has(dataset.name()))
+                .toList();
+    }
+
+    /** Tables that a release lacks under these settings, in the order in which they are written and shown. */
+    public List<TableDef> leftOut(Settings settings, LocalDate asOf) {
+        Set<TableDef> made = new HashSet<>(accumulators(settings).keySet());
+        marts(settings, asOf).forEach(mart -> made.add(mart.table()));
+        return tables().stream().filter(table -> !made.contains(table)).toList();
     }
 
     /** Tables of {@code marts.marketing}, whatever the settings, in the order in which they are shown. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.retentionmarts.model.Agreement;
@@ -33,11 +34,11 @@ final class AgreedSums {
         this.agreement = agreement;
     }
 
-    /** A month, and the values of the groups. */
-    record Place(LocalDate month, List<String> groups) implements Comparable<Place> {
+    /** A month, empty where tables have none, and the values of the groups. */
+    record Place(Optional<LocalDate> month, List<String> groups) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
-            int order = month.compareTo(other.month);
+            int order = month.isEmpty() ? 0 : month.get().compareTo(other.month.orElseThrow());
             for (int i = 0; order == 0 && i < groups.size(); i++) {
                 order = groups.get(i).compareTo(other.groups.get(i));
             }
@@ -45,9 +46,10 @@ final class AgreedSums {
         }
 
         String text(List<String> by) {
-            StringBuilder text = new StringBuilder(Columns.MONTH + " = " + month);
+            StringJoiner text = new StringJoiner(", ");
+            month.ifPresent(date -> text.add(Columns.MONTH + " = " + date));
             for (int i = 0; i < by.size(); i++) {
-                text.append(", ").append(by.get(i)).append(" = ").append(groups.get(i));
+                text.add(by.get(i) + " = " + groups.get(i));
             }
             return text.toString();
         }
@@ -67,10 +69,11 @@ final class AgreedSums {
         return Optional.of(new RowAudit() {
             @Override
             public void see(TableRow row) {
-                LocalDate month = row.date(Columns.MONTH);
-                if (month != null) {
-                    seen.add(month);
-                    add(row, month);
+                if (!agreement.isByMonth()) {
+                    add(row, Optional.empty());
+                } else if (row.date(Columns.MONTH) != null) {
+                    seen.add(row.date(Columns.MONTH));
+                    add(row, Optional.of(row.date(Columns.MONTH)));
                 }
             }
 
@@ -81,11 +84,12 @@ final class AgreedSums {
         });
     }
 
-    private void add(TableRow row, LocalDate month) {
+    private void add(TableRow row, Optional<LocalDate> month) {
         for (int side = 0; side < agreement.counted().size(); side++) {
             for (Term term : agreement.counted().get(side).terms()) {
                 if (term.table().equals(row.table()) && term.counts(row) && row.value(term.column()) != null) {
-                    LocalDate of = term.month() == CountsFor.ITS_MONTH ? month : month.minusMonths(1);
+                    Optional<LocalDate> of =
+                            term.month() == CountsFor.ITS_MONTH ? month : month.map(date -> date.minusMonths(1));
                     List<String> groups = term.groups(agreement.by()).stream()
                             .map(column -> String.valueOf(row.value(column)))
                             .toList();
@@ -111,7 +115,7 @@ final class AgreedSums {
     @FunctionalInterface
     interface Reader {
         /**
-         * Takes them.
+         * What is done with the numbers of one place.
          *
          * @param numbers by what is counted there; what can't be compared there is left out
          */
@@ -124,7 +128,7 @@ final class AgreedSums {
             Map<Counted, BigDecimal> compared = new HashMap<>();
             for (int side = 0; side < numbers.length; side++) {
                 Counted counted = agreement.counted().get(side);
-                if (counted.terms().stream().allMatch(term -> isComparable(term, place.month()))) {
+                if (counted.terms().stream().allMatch(term -> isComparable(term, place))) {
                     compared.put(counted, numbers[side].stripTrailingZeros());
                 }
             }
@@ -132,10 +136,11 @@ final class AgreedSums {
         });
     }
 
-    private boolean isComparable(Term term, LocalDate month) {
+    private boolean isComparable(Term term, Place place) {
         if (term.month() == CountsFor.ITS_MONTH) {
             return true;
         }
+        LocalDate month = place.month().orElseThrow();
         LocalDate next = month.plusMonths(1);
         Replacement replacement = replacements.get(term.table());
         return months.get(term.table()).containsAll(Set.of(month, next))

@@ -75,7 +75,7 @@ final class AgreementAudit {
         });
         if (different.count() > 0) {
             findings.add(new Finding(
-                    tables(agreement).sorted().collect(Collectors.joining(" and ")),
+                    tables(agreement),
                     agreement.measure() + " must agree in each " + each(agreement),
                     different.count() + " " + places(agreement) + " that differ",
                     different.example()));
@@ -97,7 +97,7 @@ final class AgreementAudit {
         });
         if (larger.count() > 0) {
             findings.add(new Finding(
-                    tables(agreement).collect(Collectors.joining(" and ")),
+                    tables(agreement),
                     agreement.measure() + " must not be more than the whole in any " + each(agreement),
                     larger.count() + " " + places(agreement) + " with more",
                     larger.example()));
@@ -105,18 +105,22 @@ final class AgreementAudit {
     }
 
     private static String each(Agreement agreement) {
-        return agreement.by().isEmpty() ? Columns.MONTH : Columns.MONTH + ", " + String.join(", ", agreement.by());
+        return Stream.concat(agreement.isByMonth() ? Stream.of(Columns.MONTH) : Stream.empty(), agreement.by().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String places(Agreement agreement) {
         return agreement.by().isEmpty() ? "months" : "groups";
     }
 
-    private static Stream<String> tables(Agreement agreement) {
+    /** Full names of the tables that count it, in the order of the alphabet, whichever is named first. */
+    private static String tables(Agreement agreement) {
         return agreement.counted().stream()
                 .flatMap(counted -> counted.tables().stream())
                 .map(TableDef::fullName)
-                .distinct();
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
     }
 
     private static String text(Agreement agreement, Map<Counted, BigDecimal> numbers) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.retentionmarts.model.Agreement;
+import org.retentionmarts.model.Role;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Publisher;
@@ -100,10 +101,15 @@ public final class Audits {
                 && !publisher.run().asOf().isBefore(last.asOf());
     }
 
+    /** A table that counts nothing is a list from the settings, and as short as these make it. */
+    private static boolean counts(TableDef table) {
+        return table.columns().stream().anyMatch(column -> column.role() != Role.ATTRIBUTE);
+    }
+
     private static Optional<Finding> lost(Publisher publisher, Staged staged, Release last) {
         return publisher
                 .releasedRows(staged.table())
-                .filter(rows -> staged.rows() * 2 < rows)
+                .filter(rows -> counts(staged.table()) && staged.rows() * 2 < rows)
                 .map(rows -> new Finding(
                         staged.table().fullName(),
                         "it must keep at least half of the last release's rows (a backfill of all months need not)",

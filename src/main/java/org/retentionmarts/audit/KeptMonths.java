@@ -1,25 +1,25 @@
 package org.retentionmarts.audit;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.retentionmarts.model.ColumnDef;
-import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.Columns;
+import org.retentionmarts.model.ExactSums;
+import org.retentionmarts.model.SummedColumn;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.store.Replacement;
 import org.retentionmarts.store.Staged;
 
-/** Months that the run was not to touch have the rows and the sum (line-days, in the cube) of the last release. */
+/** Months that the run was not to touch have the rows of the last release, and the sum of each column that has one. */
 final class KeptMonths implements RowAudit {
     private final TableDef table;
     private final Replacement replacement;
-    private final String measure;
+    private final List<SummedColumn> columns;
     private final Map<LocalDate, MonthContent> staged = new TreeMap<>();
     private final Map<LocalDate, MonthContent> released = new TreeMap<>();
 
@@ -27,22 +27,21 @@ final class KeptMonths implements RowAudit {
     KeptMonths(Staged staged, Consumer<Consumer<TableRow>> scan) {
         this.table = staged.table();
         this.replacement = staged.replacement();
-        this.measure = table.columns().stream()
-                .filter(column -> column.type() == ColumnType.BIGINT)
-                .map(ColumnDef::name)
-                .findFirst()
-                .orElseThrow();
+        this.columns = SummedColumn.allOf(table);
         scan.accept(row -> add(row, released));
     }
 
-    private record MonthContent(long rows, long sum) {
-        MonthContent and(MonthContent other) {
-            return new MonthContent(rows + other.rows, sum + other.sum);
+    private static final class MonthContent {
+        private long rows;
+        private final ExactSums sums;
+
+        MonthContent(List<SummedColumn> columns) {
+            sums = new ExactSums(columns);
         }
 
-        @Override
-        public String toString() {
-            return rows + " rows, sum " + sum;
+        void add(TableRow row) {
+            rows++;
+            sums.add(row);
         }
     }
 
@@ -58,33 +57,44 @@ final class KeptMonths implements RowAudit {
 
     private void add(TableRow row, Map<LocalDate, MonthContent> side) {
         if (row.value(Columns.MONTH) instanceof LocalDate month && !replacement.replaces(month)) {
-            long count = row.value(measure) instanceof Long value ? value : 0;
-            side.merge(month, new MonthContent(1, count), MonthContent::and);
+            side.computeIfAbsent(month, fresh -> new MonthContent(columns)).add(row);
         }
     }
 
     @Override
     public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
         TreeSet<LocalDate> months = new TreeSet<>(staged.keySet());
         months.addAll(released.keySet());
-        MonthContent nothing = new MonthContent(0, 0);
+        MonthContent nothing = new MonthContent(columns);
         Places changed = new Places();
         for (LocalDate month : months) {
-            MonthContent now = staged.getOrDefault(month, nothing);
-            MonthContent before = released.getOrDefault(month, nothing);
-            if (!now.equals(before)) {
-                changed.add(
-                        Columns.MONTH + " = " + month + ": staged " + now + ", released " + before + " of " + measure);
+            compare(month, staged.getOrDefault(month, nothing), released.getOrDefault(month, nothing), changed);
+        }
+        return changed.count() == 0
+                ? List.of()
+                : List.of(new Finding(
+                        table.fullName(),
+                        "months outside of the recomputed ones must be as in the last release",
+                        changed.count() + " months that changed",
+                        changed.example()));
+    }
+
+    /** Tells of the first column whose sums differ, or of the rows alone. */
+    private void compare(LocalDate month, MonthContent now, MonthContent before, Places changed) {
+        String place = Columns.MONTH + " = " + month + ": staged " + now.rows + " rows";
+        String other = ", released " + before.rows + " rows";
+        List<BigDecimal> sumsNow = now.sums.all();
+        List<BigDecimal> sumsBefore = before.sums.all();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!sumsNow.get(i).equals(sumsBefore.get(i))) {
+                changed.add(place + ", sum " + sumsNow.get(i).toPlainString() + other + ", sum "
+                        + sumsBefore.get(i).toPlainString() + " of "
+                        + columns.get(i).name());
+                return;
             }
         }
-        if (changed.count() > 0) {
-            findings.add(new Finding(
-                    table.fullName(),
-                    "months outside of the recomputed ones must be as in the last release",
-                    changed.count() + " months that changed",
-                    changed.example()));
+        if (now.rows != before.rows) {
+            changed.add(place + other);
         }
-        return findings;
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.audit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,29 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.retentionmarts.model.Codes;
-import org.retentionmarts.model.ColumnDef;
-import org.retentionmarts.model.Role;
+import org.retentionmarts.model.ExactSums;
+import org.retentionmarts.model.SummedColumn;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 
 /**
- * Each row with ALL equals the sum of its parts: it counts positive, the leaves (rows without ALL) count negative in
- * every row with ALL that they belong to, and each sum is 0.
+ * Each row with ALL equals the sum of its parts: the leaves (rows without ALL) count in every row with ALL that they belong
+ * to.
  */
 final class RollUpAudit implements RowAudit {
     private final TableDef table;
     private final List<String> rolled;
-    private final List<String> counts;
-    private final Map<List<Object>, long[]> sums = new HashMap<>();
+    private final List<SummedColumn> counts;
+    private final Map<List<Object>, AllAndParts> cells = new HashMap<>();
 
     private RollUpAudit(TableDef table) {
         this.table = table;
         this.rolled = table.rolledUp();
-        this.counts = table.columns().stream()
-                .filter(column -> column.role() == Role.COUNT || column.role() == Role.BALANCE)
-                .map(ColumnDef::name)
-                .toList();
+        this.counts = SummedColumn.additiveOf(table);
     }
+
+    /** What a row with ALL holds, and what its parts add up to. */
+    private record AllAndParts(ExactSums all, ExactSums parts) {}
 
     /** The audit of a table that has roll-ups. */
     static Optional<RowAudit> of(TableDef table) {
@@ -40,41 +41,40 @@ final class RollUpAudit implements RowAudit {
     public void see(TableRow row) {
         boolean leaf = rolled.stream().noneMatch(dimension -> Codes.ALL.equals(row.value(dimension)));
         if (!leaf) {
-            add(row, 0, 1);
+            cell(row, 0).all().add(row);
             return;
         }
         for (int combination = 1; combination < 1 << rolled.size(); combination++) {
-            add(row, combination, -1);
+            cell(row, combination).parts().add(row);
         }
     }
 
-    /** Adds the row's counts to the cell that has ALL in the dimensions of the combination's bits. */
-    private void add(TableRow row, int combination, int sign) {
+    /** The row's cell that has ALL in the dimensions of the combination's bits. */
+    private AllAndParts cell(TableRow row, int combination) {
         List<Object> cell = new ArrayList<>(table.key().size());
         for (String column : table.key()) {
             int dimension = rolled.indexOf(column);
             boolean toAll = dimension >= 0 && (combination >> dimension & 1) == 1;
             cell.add(toAll ? Codes.ALL : row.value(column));
         }
-        long[] sum = sums.computeIfAbsent(cell, key -> new long[counts.size()]);
-        for (int i = 0; i < sum.length; i++) {
-            Object count = row.value(counts.get(i));
-            sum[i] += count == null ? 0 : sign * (Long) count;
-        }
+        return cells.computeIfAbsent(cell, key -> new AllAndParts(new ExactSums(counts), new ExactSums(counts)));
     }
 
     @Override
     public List<Finding> findings() {
         Places different = new Places();
-        sums.forEach((cell, sum) -> {
+        cells.forEach((key, cell) -> {
+            List<BigDecimal> all = cell.all().all();
+            List<BigDecimal> parts = cell.parts().all();
             StringJoiner differences = new StringJoiner(", ");
-            for (int i = 0; i < sum.length; i++) {
-                if (sum[i] != 0) {
-                    differences.add(counts.get(i) + " " + (sum[i] > 0 ? "+" : "") + sum[i]);
+            for (int i = 0; i < counts.size(); i++) {
+                BigDecimal more = all.get(i).subtract(parts.get(i));
+                if (more.signum() != 0) {
+                    differences.add(counts.get(i).name() + " " + (more.signum() > 0 ? "+" : "") + more.toPlainString());
                 }
             }
             if (differences.length() > 0) {
-                different.add(place(cell) + " (ALL less its parts: " + differences + ")");
+                different.add(place(key) + " (ALL less its parts: " + differences + ")");
             }
         });
         return different.count() == 0
@@ -86,10 +86,10 @@ final class RollUpAudit implements RowAudit {
                         different.example()));
     }
 
-    private String place(List<Object> cell) {
+    private String place(List<Object> key) {
         StringJoiner text = new StringJoiner(", ");
-        for (int i = 0; i < cell.size(); i++) {
-            text.add(table.key().get(i) + " = " + cell.get(i));
+        for (int i = 0; i < key.size(); i++) {
+            text.add(table.key().get(i) + " = " + key.get(i));
         }
         return text.toString();
     }

@@ -72,9 +72,9 @@ public final class StockGap {
         }
         if (month.equals(kept)) {
             anyKept = true;
-            closing += row.count(stock.closing());
+            closing = Math.addExact(closing, row.count(stock.closing()));
         } else if (month.equals(recomputed)) {
-            opening += row.count(stock.opening());
+            opening = Math.addExact(opening, row.count(stock.opening()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.retentionmarts.audit;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,12 +43,8 @@ final class ValueAudit implements RowAudit {
                     "must be one of " + String.join(", ", values),
                     (row, value) -> value != null && !closed.contains(value.toString()) && isWrittenNow(row));
         }
-        boolean whole = column.type() == ColumnType.BIGINT || column.type() == ColumnType.INT;
-        if (whole && column.role() != Role.BALANCE) {
-            add(
-                    column,
-                    "must not be negative",
-                    (row, value) -> value instanceof Number number && number.longValue() < 0);
+        if (isNeverNegative(column)) {
+            add(column, "must not be negative", (row, value) -> isNegative(value));
         }
         if (column.type() == ColumnType.DOUBLE) {
             add(
@@ -55,6 +52,20 @@ final class ValueAudit implements RowAudit {
                     "must be a finite number or null",
                     (row, value) -> value instanceof Double rate && !Double.isFinite(rate));
         }
+    }
+
+    private static boolean isNeverNegative(ColumnDef column) {
+        return switch (column.type()) {
+            case BIGINT, INT -> column.role() != Role.BALANCE;
+            case DECIMAL -> column.role() == Role.COUNT || column.role() == Role.RUNNING_COUNT;
+            case LINE_ID, ID, STRING, BOOLEAN, DOUBLE, DATE, TIMESTAMP, STRING_MAP, BIGINT_MAP -> false;
+        };
+    }
+
+    private static boolean isNegative(Object value) {
+        return value instanceof BigDecimal exact
+                ? exact.signum() < 0
+                : value instanceof Number number && number.longValue() < 0;
     }
 
     /** Months captured earlier stay as they were written, with the names that were in the lists then. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
             NightlyCommand.class,
             BackfillCommand.class,
             ExportCommand.class,
+            SqlCommand.class,
             SettleCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -40,6 +41,9 @@ final class CommandList {
     private static void collectErrors(CommandLine parser) {
         CommandSpec spec = parser.getCommandSpec();
         spec.parser().collectErrors(true);
+        if (parser.getCommand() instanceof JobCommand command) {
+            command.describe(spec.usageMessage());
+        }
         spec.usageMessage().width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
     }
 }

@@ -3,6 +3,8 @@ package org.retentionmarts.cli;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,19 +19,23 @@ final class Dates {
         return FIRST_YEAR <= year && year <= LAST_YEAR;
     }
 
+    private static <T> T parsed(String value, Function<String, T> parser, ToIntFunction<T> year, String expected) {
+        try {
+            T parsed = parser.apply(value);
+            if (usable(year.applyAsInt(parsed))) {
+                return parsed;
+            }
+        } catch (DateTimeException e) {
+            // Refused below, with the value as it was given.
+        }
+        throw new TypeConversionException("'" + value + "' is not " + expected);
+    }
+
     /** Reads {@code 2013-06-30}. */
     static final class DateConverter implements ITypeConverter<LocalDate> {
         @Override
         public LocalDate convert(String value) {
-            try {
-                LocalDate date = LocalDate.parse(value);
-                if (usable(date.getYear())) {
-                    return date;
-                }
-            } catch (DateTimeException e) {
-                // Refused below, with the value as it was given.
-            }
-            throw new TypeConversionException("'" + value + "' is not a date such as 2013-06-30");
+            return parsed(value, LocalDate::parse, LocalDate::getYear, "a date such as 2013-06-30");
         }
     }
 
@@ -37,15 +43,7 @@ final class Dates {
     static final class MonthConverter implements ITypeConverter<YearMonth> {
         @Override
         public YearMonth convert(String value) {
-            try {
-                YearMonth month = YearMonth.parse(value);
-                if (usable(month.getYear())) {
-                    return month;
-                }
-            } catch (DateTimeException e) {
-                // Refused below, with the value as it was given.
-            }
-            throw new TypeConversionException("'" + value + "' is not a month such as 2010-07");
+            return parsed(value, YearMonth::parse, YearMonth::getYear, "a month such as 2010-07");
         }
     }
 }

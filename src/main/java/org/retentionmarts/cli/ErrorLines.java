@@ -22,12 +22,12 @@ final class ErrorLines {
         this.logIsEnough = logIsEnough;
     }
 
-    /** For the process's own standard error. */
+    /** Lines on the process's own standard error, left out where the log shows errors there. */
     static ErrorLines onStandardError(PrintWriter err) {
         return new ErrorLines(err, LogSetup::showsErrorsOnStandardError);
     }
 
-    /** For a writer that no log goes to. */
+    /** Lines to a writer that no log goes to. */
     static ErrorLines to(PrintWriter err) {
         return new ErrorLines(err, () -> false);
     }

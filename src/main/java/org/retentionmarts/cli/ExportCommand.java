@@ -22,6 +22,7 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.progress.ProgressListener;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.release.Releases;
+import org.retentionmarts.sparkplan.SessionParts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -125,7 +126,7 @@ final class ExportCommand extends JobCommand {
         List<String> lines = new ArrayList<>();
         lines.add("Release " + chosen.name() + ":");
         try (Export export =
-                Export.begin(spark.sessionState().newHadoopConf(), out, format, chosen, List.copyOf(rows.keySet()))) {
+                Export.begin(SessionParts.hadoopConf(spark), out, format, chosen, List.copyOf(rows.keySet()))) {
             write(spark, rows, export).forEach(file -> lines.add("  " + file));
         }
         result.println(String.join(System.lineSeparator(), lines));

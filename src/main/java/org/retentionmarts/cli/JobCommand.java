@@ -1,6 +1,7 @@
 package org.retentionmarts.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,11 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.session.Sessions;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.settings.SettingsLoader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /** What all commands share: settings are read and options checked before a session is opened. */
@@ -51,6 +54,9 @@ abstract class JobCommand {
     private boolean sparkOptionsFollow;
 
     private Optional<Settings> settings = Optional.empty();
+
+    /** Completes the manual page with what is known only when the program runs. */
+    void describe(UsageMessageSpec manual) {}
 
     /** Everything that is wrong with options and settings; an option that could not be parsed is null here. */
     final List<String> problems(Map<String, String> environment) {
@@ -110,6 +116,35 @@ abstract class JobCommand {
         return catalogs().contains(Catalogs.BASE);
     }
 
-    /** Runs the job; its result goes to standard output. */
+    /** Sees to what is logged, before anything is. */
+    void prepareLog() {
+        // Every stage.
+    }
+
+    /** Opens the session that the job runs in; it is closed by whoever has given the job one to open. */
+    SparkSession open() {
+        return Sessions.open(title(), catalogs());
+    }
+
+    /**
+     * Runs the job. Its result is printed when the session is closed, so that it does not mix with the progress on a
+     * terminal.
+     *
+     * @param err standard error
+     */
+    void run(CommandSession session, PrintWriter out, PrintWriter err) {
+        StringWriter result = new StringWriter();
+        try {
+            run(session.open(), new PrintWriter(result));
+        } finally {
+            try {
+                session.close();
+            } finally {
+                out.print(result);
+            }
+        }
+    }
+
+    /** Runs the job in a session; its result goes to standard output. */
     abstract void run(SparkSession spark, PrintWriter out);
 }

@@ -52,7 +52,7 @@ final class LastWords {
         return new LastWords(new FileOutputStream(FileDescriptor.err));
     }
 
-    /** Makes the lines ready; what they end with is known better later on, so that this may be called again. */
+    /** Keeps the lines ready that tell how the process ended; what they end with is known better later on, so that this may be called again. */
     void prepare(String endingWithCode, String endingOfSignal) {
         Instant now = Instant.now();
         ZoneId zone = ZoneId.systemDefault();

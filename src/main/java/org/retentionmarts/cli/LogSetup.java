@@ -3,6 +3,7 @@ package org.retentionmarts.cli;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -36,6 +37,11 @@ final class LogSetup {
         }
     }
 
+    /** Logs of this program what needs an eye, and nothing of how far it is. */
+    static void onlyWarnings() {
+        Configurator.setLevel(LogSetup.class.getPackageName().replaceFirst("\\.\\w+$", ""), Level.WARN);
+    }
+
     private static boolean isDefault(Configuration configuration) {
         return configuration instanceof DefaultConfiguration
                 || String.valueOf(configuration.getConfigurationSource().getLocation())
@@ -49,7 +55,7 @@ final class LogSetup {
 
     static boolean showsErrors(Configuration configuration) {
         LoggerConfig logger = configuration.getLoggerConfig(ProgramLog.NAME);
-        boolean loud = logger.getLevel().isLessSpecificThan(org.apache.logging.log4j.Level.ERROR);
+        boolean loud = logger.getLevel().isLessSpecificThan(Level.ERROR);
         while (loud && logger != null) {
             if (hasStandardError(logger.getAppenders())) {
                 return true;

@@ -2,18 +2,14 @@ package org.retentionmarts.cli;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.failure.FailureCauses;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.run.Standing;
-import org.retentionmarts.session.Sessions;
-import org.retentionmarts.store.EmbeddedCatalog;
 import org.slf4j.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -98,29 +94,15 @@ final class Program {
         Standing.whenNoted(this::prepareLastWords);
         problems.addAll(jvm.problems());
         problems.addAll(chosen.problems(environment));
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
+        chosen.prepareLog();
         LOG.info("{}: {}", chosen.title(), ProgramVersion.line());
         run(chosen);
     }
 
-    /** Prints the result when the session is closed, so that it does not mix with the progress on a terminal. */
     private void run(JobCommand chosen) {
-        StringWriter result = new StringWriter();
-        SparkSession spark = Sessions.open(chosen.title(), chosen.catalogs());
-        ending.opened(spark);
-        try {
-            chosen.run(spark, new PrintWriter(result));
-        } finally {
-            try {
-                if (!chosen.catalogs().isEmpty()) {
-                    EmbeddedCatalog.closeAll(spark);
-                }
-            } finally {
-                spark.stop();
-                out.print(result);
-            }
+        try (CommandSession session = new CommandSession(chosen, ending::opened)) {
+            chosen.run(session, out, err);
         }
     }
 

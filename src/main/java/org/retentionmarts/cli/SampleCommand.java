@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.sample.SampleGenerator;
 import org.retentionmarts.sample.SampleOptions;
@@ -15,6 +18,7 @@ import org.retentionmarts.sample.SampleSummary;
 import org.retentionmarts.sample.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,13 +27,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "sample",
         header = "Write sample datasets with a known truth.",
         description = {
-            "Writes invented subscribers, churn and device changes of one operator, calibrated on public figures, for"
-                    + " a first run, for tests and for measuring. The same seed gives the same rows, whatever the"
-                    + " number of cores or partitions.",
+            "Writes invented datasets of one operator, calibrated on public figures, for a first run, for tests and for"
+                    + " measuring. The same seed gives the same rows, whatever the number of cores or partitions.",
             "",
             "Inputs: none. Settings are not used; those that are given are checked all the same.",
             "",
-            "Outputs: the Parquet folders subscribers, churn and device_changes below --out, and truth.json with what"
+            "Outputs: the Parquet folders " + SampleCommand.DATASETS + " below --out, and truth.json with what"
                     + " was planted: the scenario and the ratios that are true in it, and how many bad rows of which"
                     + " kind.",
             "",
@@ -57,6 +60,9 @@ import picocli.CommandLine.TypeConversionException;
             "  jobs/sample --out ./leavers --lines 1000000 --scenario leavers"
         })
 final class SampleCommand extends JobCommand {
+    /** Where the manual names the datasets that areas make. */
+    static final String DATASETS = "DATASETS";
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
     private String out;
 
@@ -104,6 +110,18 @@ final class SampleCommand extends JobCommand {
             converter = ScenarioConverter.class,
             description = "What the programme does, one of those above (default: ${DEFAULT-VALUE}).")
     private Scenario scenario;
+
+    @Override
+    void describe(UsageMessageSpec manual) {
+        List<String> names =
+                new ArrayList<>(Datasets.ALL.stream().map(DatasetDef::name).toList());
+        Areas.PRODUCT.sampleParts().forEach(part -> names.add(part.dataset().name()));
+        String last = names.remove(names.size() - 1);
+        String list = String.join(", ", names) + " and " + last;
+        manual.description(Stream.of(manual.description())
+                .map(line -> line.replace(DATASETS, list))
+                .toArray(String[]::new));
+    }
 
     @Override
     boolean needsSettings() {

@@ -38,7 +38,7 @@ enum CellFormat {
         return code;
     }
 
-    /** Applies it to cells; dates stand at the left, away from the text beside them. */
+    /** Gives cells this format; dates stand at the left, away from the text beside them. */
     void applyTo(Range cells) {
         if (this == MONTH || this == DATE) {
             cells.style().format(code).horizontalAlignment("left").set();

@@ -1,5 +1,6 @@
 package org.retentionmarts.export;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Worksheet;
@@ -9,7 +10,9 @@ final class Cells {
     /** Most characters that a cell holds. */
     static final int LONGEST_TEXT = 32_767;
 
-    /** A spreadsheet keeps 15 digits of a number and turns the others into 0. */
+    /** A spreadsheet keeps so many digits of a number and turns the others into 0. */
+    private static final int DIGITS_KEPT = 15;
+
     private static final long MOST_DIGITS = 999_999_999_999_999L;
 
     /** Spreadsheets count days from 1900, and take that year's February to have had 29. */
@@ -29,12 +32,17 @@ final class Cells {
             sheet.value(row, column, truth);
         } else if (value instanceof Number number && fits(number)) {
             sheet.value(row, column, number);
+        } else if (value instanceof BigDecimal exact) {
+            sheet.value(row, column, exact.toPlainString());
         } else if (value != null) {
             sheet.value(row, column, escaped(value.toString()));
         }
     }
 
     private static boolean fits(Number number) {
+        if (number instanceof BigDecimal exact) {
+            return exact.stripTrailingZeros().precision() <= DIGITS_KEPT;
+        }
         return number instanceof Long whole
                 ? whole >= -MOST_DIGITS && whole <= MOST_DIGITS
                 : Double.isFinite(number.doubleValue());

@@ -1,7 +1,5 @@
 package org.retentionmarts.export;
 
-import com.univocity.parsers.csv.CsvWriter;
-import com.univocity.parsers.csv.CsvWriterSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -26,40 +24,8 @@ final class CsvFiles implements TableFiles {
         try (OutputStream stream = folder.stage(ExportFormat.CSV.fileOf(table));
                 OutputStreamWriter text = new OutputStreamWriter(stream, StandardCharsets.UTF_8)) {
             text.write(BYTE_ORDER_MARK);
-            CsvWriter csv = new CsvWriter(text, settings());
-            csv.writeHeaders(schema.fieldNames());
-            long count = 0;
-            while (rows.hasNext()) {
-                csv.writeRow(cells(rows.next()));
-                count++;
-            }
-            csv.flush();
-            return count;
+            return CsvRows.write(schema, rows, text);
         }
-    }
-
-    private static String[] cells(Row row) {
-        String[] cells = new String[row.length()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = PlainText.of(row.get(i));
-        }
-        return cells;
-    }
-
-    /** Null is an empty cell, an empty text a quoted one; blanks and line ends inside a text stay as they are. */
-    private static CsvWriterSettings settings() {
-        CsvWriterSettings settings = new CsvWriterSettings();
-        settings.getFormat().setLineSeparator("\n");
-        settings.getFormat().setQuoteEscape('"');
-        settings.getFormat().setComment('\0');
-        settings.setQuoteEscapingEnabled(true);
-        settings.setNormalizeLineEndingsWithinQuotes(false);
-        settings.setIgnoreLeadingWhitespaces(false);
-        settings.setIgnoreTrailingWhitespaces(false);
-        settings.setSkipEmptyLines(false);
-        settings.setNullValue("");
-        settings.setEmptyValue("\"\"");
-        return settings;
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Export implements AutoCloseable {
         }
     }
 
-    /** Puts all in its place; returns the paths of the files, in the order of the tables. */
+    /** Puts the staged files in their place; returns the paths of the files, in the order of the tables. */
     public List<Path> publish() {
         try {
             files.finish();

@@ -27,7 +27,7 @@ public enum ExportFormat {
             "program_effect_did",
             "retention_curve");
 
-    /** As it is typed. */
+    /** The format as the option has it, such as csv. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

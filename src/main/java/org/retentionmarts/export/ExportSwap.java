@@ -31,13 +31,13 @@ final class ExportSwap {
         this.checkpoint = checkpoint;
     }
 
-    /** Is told of each step before it; a test dies there. */
+    /** Hears of each step before it is taken; a test dies there. */
     interface SwapCheckpoint {
         void before(String step);
     }
 
     /**
-     * Takes every step; returns the names of earlier files that have no successor.
+     * Puts the staged files in place; returns the names of earlier files that have no successor.
      *
      * @throws org.retentionmarts.model.RunFailure exit code 4, before the first step, where the folder is not this
      *     export's any more

@@ -40,7 +40,7 @@ record Manifest(
             .build();
 
     /**
-     * A table of the export.
+     * One table of the export: its file, rows, bytes and checksum.
      *
      * @param file name of the file that holds it; a workbook holds several
      * @param bytes length of the file

@@ -1,13 +1,16 @@
 package org.retentionmarts.export;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.Date;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -16,6 +19,7 @@ import org.apache.parquet.schema.Types;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.TableDef;
@@ -23,6 +27,9 @@ import org.retentionmarts.release.Release;
 
 /** One Parquet file a table; its footer says which release it is of. */
 final class ParquetFiles implements TableFiles {
+    /** What 38 digits need, the most that a DECIMAL has. */
+    private static final int DECIMAL_BYTES = 16;
+
     private final ExportFolder folder;
     private final Release release;
 
@@ -54,9 +61,15 @@ final class ParquetFiles implements TableFiles {
         Types.MessageTypeBuilder type = Types.buildMessage();
         for (StructField field : schema.fields()) {
             Type.Repetition repetition = field.nullable() ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
-            type.addField(Types.primitive(storedAs(field), repetition)
-                    .as(meaningOf(field.dataType()))
-                    .named(field.name()));
+            type.addField(
+                    field.dataType() instanceof DecimalType exact
+                            ? Types.primitive(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY, repetition)
+                                    .length(DECIMAL_BYTES)
+                                    .as(LogicalTypeAnnotation.decimalType(exact.scale(), exact.precision()))
+                                    .named(field.name())
+                            : Types.primitive(storedAs(field), repetition)
+                                    .as(meaningOf(field.dataType()))
+                                    .named(field.name()));
         }
         return type.named(table.name());
     }
@@ -99,6 +112,8 @@ final class ParquetFiles implements TableFiles {
                 group.add(i, number);
             } else if (value instanceof Double number) {
                 group.add(i, number);
+            } else if (value instanceof BigDecimal exact) {
+                group.add(i, bytes(exact));
             } else if (value instanceof Boolean truth) {
                 group.add(i, truth);
             } else if (value instanceof String text) {
@@ -108,6 +123,15 @@ final class ParquetFiles implements TableFiles {
             }
         }
         return group;
+    }
+
+    /** The digits as a signed whole number, the highest byte first. */
+    private static Binary bytes(BigDecimal exact) {
+        byte[] digits = exact.unscaledValue().toByteArray();
+        byte[] bytes = new byte[DECIMAL_BYTES];
+        Arrays.fill(bytes, (byte) (exact.signum() < 0 ? -1 : 0));
+        System.arraycopy(digits, 0, bytes, DECIMAL_BYTES - digits.length, digits.length);
+        return Binary.fromConstantByteArray(bytes);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class PlainText {
         if (value instanceof Double number) {
             return number(number);
         }
+        if (value instanceof BigDecimal exact) {
+            return exact.toPlainString();
+        }
         return value instanceof String text ? defused(text) : Values.of(value).toString();
     }
 

@@ -29,7 +29,7 @@ final class Spreadsheet implements TableFiles {
     private final Map<TableDef, String> names = new LinkedHashMap<>();
 
     /**
-     * Begins a workbook.
+     * A new workbook, staged in the folder.
      *
      * @param sheetRows most rows of a sheet, its header included
      */

@@ -26,7 +26,7 @@ final class FailedPath {
         return of(String.valueOf(link.getMessage()));
     }
 
-    /** The first in a text; empty where it has none. */
+    /** The first path in a text; empty where it has none. */
     static Optional<String> of(String text) {
         return text.lines()
                 .map(String::strip)

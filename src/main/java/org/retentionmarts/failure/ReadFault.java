@@ -52,7 +52,7 @@ public final class ReadFault {
         return fileIn(known.get()).or(this::fileThatFails).or(() -> Optional.of(datasetThatFails(known.get())));
     }
 
-    /** Whether a task threw it. A lost executor, or a stage that was cancelled, leaves no exception of a task. */
+    /** Whether a task of Spark threw the fault. A lost executor, or a stage that was cancelled, leaves no exception of a task. */
     private boolean ofSomeTask() {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SparkException && cause.getCause() != null) {

@@ -18,7 +18,7 @@ public final class Examples {
     private final long[] values = new long[MOST];
 
     /**
-     * One of them.
+     * One value that a rule found.
      *
      * @param rank its place in the order: the smallest of the rows that have the value
      */
@@ -47,7 +47,7 @@ public final class Examples {
         }
     }
 
-    /** Adds one that another task found. */
+    /** Adds an example that another task found, if it comes early enough. */
     public void add(Example example) {
         place(example);
     }

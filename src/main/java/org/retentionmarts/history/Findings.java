@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 import org.retentionmarts.shuffle.ColumnTimes;
@@ -128,7 +129,7 @@ public final class Findings {
             String dataset = layout.dataset().name();
             reader.total(dataset, RowRule.Action.READ, counts.read);
             reader.total(dataset, RowRule.Action.USED, counts.used);
-            for (RowRule rule : layout.dataset().rules()) {
+            for (RowRule rule : DatasetRules.of(layout.dataset())) {
                 RuleFindings found = counts.byRule.get(rule.name());
                 if (found != null) {
                     reader.rule(dataset, rule, found.rows);

@@ -48,7 +48,7 @@ public final class Gathering {
     @FunctionalInterface
     public interface LineHistoriesFunction<T> extends Serializable {
         /**
-         * Does it.
+         * What one partition gives, made line by line as it is asked for.
          *
          * @param opener opens the line histories, once, given where rejected rows are to go
          */

@@ -50,7 +50,7 @@ final class ContractRows {
     }
 
     /**
-     * The dataset's rows.
+     * The dataset's rows in the contract's columns and types, not read yet.
      *
      * @throws RunFailure (exit code 3) where a column is missing or has another type in any file, (exit code 2) where
      *     the mapping can't be used
@@ -79,7 +79,7 @@ final class ContractRows {
 
     /** Without a mapping each file must have each contract column, of its type. */
     private Dataset<Row> unmapped(Source source) {
-        throwAny(source.misfits(contract));
+        RunFailure.throwDataIfAny(source.misfits(contract));
         return source.rows();
     }
 
@@ -88,7 +88,7 @@ final class ContractRows {
         Mapping.Mapped mapped = new Mapping(spark, contract, file).of(views);
         List<String> problems = new ArrayList<>();
         mapped.read().forEach((view, columns) -> problems.addAll(views.get(view).drift(columns)));
-        throwAny(problems);
+        RunFailure.throwDataIfAny(problems);
         return mapped.rows();
     }
 
@@ -131,11 +131,5 @@ final class ContractRows {
             }
         }
         return null;
-    }
-
-    private static void throwAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw RunFailure.data(problems);
-        }
     }
 }

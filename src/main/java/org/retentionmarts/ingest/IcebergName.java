@@ -9,6 +9,7 @@ import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.SessionParts;
 import org.retentionmarts.sparkplan.SparkFailures;
 import org.retentionmarts.sparkplan.SqlNames;
 
@@ -40,18 +41,18 @@ final class IcebergName {
         return name;
     }
 
-    /** As the settings have it. */
+    /** The name as the settings have it. */
     String written() {
         return written;
     }
 
-    /** For SQL. */
+    /** The name as SQL reads it: each part between backquotes. */
     String quoted() {
         return parts.stream().map(part -> "`" + part.replace("`", "``") + "`").collect(Collectors.joining("."));
     }
 
     /**
-     * The table.
+     * The table of that name, opened.
      *
      * @throws RunFailure (exit code 2) where Spark does not know the catalog or the table is not Iceberg's, (exit code 3)
      *     where there is no such table
@@ -93,7 +94,7 @@ final class IcebergName {
         try {
             // Spark looks a catalog's conf up in the active session, whichever one is asked.
             SparkSession.setActiveSession(spark);
-            return spark.sessionState().catalogManager().catalog(parts.get(0));
+            return SessionParts.catalogs(spark).catalog(parts.get(0));
         } catch (Exception e) {
             throw unusable("the catalog " + parts.get(0) + " can't be opened: " + firstLine(e) + "; check " + key
                     + " and the keys that begin with " + key + ".");

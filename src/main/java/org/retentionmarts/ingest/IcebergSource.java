@@ -66,7 +66,7 @@ final class IcebergSource implements Source {
     }
 
     /**
-     * Resolves the snapshot.
+     * The table as of one snapshot, with its files planned.
      *
      * @param name what messages call it; its setting is {@code inputs.<name>.table}
      * @param version snapshot id, tag or branch; the table as it is now without one

@@ -15,6 +15,7 @@ import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.settings.InputSettings;
 import org.retentionmarts.settings.Settings;
@@ -77,7 +78,7 @@ public record Inputs(Map<DatasetDef, InputRows> byDataset) {
         return rows;
     }
 
-    /** BIGINT or STRING. */
+    /** Type of the key of lines in these files: BIGINT or STRING. */
     public DataType keyType() {
         return subscribers().rows().schema().apply(Datasets.SUBSCRIBER_ID).dataType();
     }
@@ -100,7 +101,7 @@ public record Inputs(Map<DatasetDef, InputRows> byDataset) {
      * @throws RunFailure (exit code 3) that names the files where it differs
      */
     public void checkAllRowsRead() {
-        throwAny(all().stream()
+        RunFailure.throwDataIfAny(all().stream()
                 .flatMap(input -> input.check().rowsLost().stream())
                 .toList());
     }
@@ -112,15 +113,9 @@ public record Inputs(Map<DatasetDef, InputRows> byDataset) {
      * @throws RunFailure (exit code 3) that names the files that changed
      */
     public void checkUnchanged() {
-        throwAny(all().stream()
+        RunFailure.throwDataIfAny(all().stream()
                 .flatMap(input -> input.check().changes().stream())
                 .toList());
-    }
-
-    private static void throwAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw RunFailure.data(problems);
-        }
     }
 
     /** Wrong settings are mended first: a usage failure among them decides the exit code. */
@@ -128,8 +123,7 @@ public record Inputs(Map<DatasetDef, InputRows> byDataset) {
         List<String> problems = failures.stream()
                 .flatMap(failure -> failure.problems().stream())
                 .toList();
-        boolean usage =
-                failures.stream().anyMatch(failure -> failure.exitCode() == org.retentionmarts.model.ExitCode.USAGE);
+        boolean usage = failures.stream().anyMatch(failure -> failure.exitCode() == ExitCode.USAGE);
         return usage ? RunFailure.usage(problems) : RunFailure.data(problems);
     }
 

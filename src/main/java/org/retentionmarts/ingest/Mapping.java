@@ -47,7 +47,7 @@ final class Mapping {
     }
 
     /**
-     * What a mapping gives.
+     * Rows that a mapping gives, and by view the columns that it reads.
      *
      * @param rows its result
      * @param read by view, the columns that it reads, in lower case
@@ -55,7 +55,7 @@ final class Mapping {
     record Mapped(Dataset<Row> rows, Map<String, Set<String>> read) {}
 
     /**
-     * The mapped rows.
+     * Rows of the mapping's query over these views, not read yet.
      *
      * @param views by name, with {@link #SOURCE} among them
      * @throws RunFailure (exit code 2) where the mapping is no query, reads anything else, or may give other rows in

@@ -8,7 +8,7 @@ final class Misfit {
     private Misfit() {}
 
     /**
-     * One line that says so.
+     * One line that says which column does not fit, what is expected and what to do.
      *
      * @param found empty where the column is missing
      */

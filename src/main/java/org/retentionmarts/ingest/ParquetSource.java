@@ -13,6 +13,7 @@ import org.retentionmarts.sparkplan.FileTypes;
 import org.retentionmarts.sparkplan.Footer;
 import org.retentionmarts.sparkplan.Footers;
 import org.retentionmarts.sparkplan.ScannedFiles;
+import org.retentionmarts.sparkplan.SessionParts;
 
 /** Rows of Parquet files, with what their footers say. */
 final class ParquetSource implements Source {
@@ -22,7 +23,7 @@ final class ParquetSource implements Source {
     private ScannedFiles scanned;
 
     /**
-     * Reads the footers.
+     * A source whose footers are read at once.
      *
      * @param name what messages call it; its setting is {@code inputs.<name>.path}
      * @param remedy what helps where files differ, for messages
@@ -31,7 +32,7 @@ final class ParquetSource implements Source {
      */
     ParquetSource(SparkSession spark, String name, String path, String remedy, Optional<Int96> int96) {
         this.spark = spark;
-        this.footers = Footers.read(name, path, spark.sessionState().newHadoopConf());
+        this.footers = Footers.read(name, path, SessionParts.hadoopConf(spark));
         this.types = new FileTypes(name, remedy, footers.files(), int96);
     }
 

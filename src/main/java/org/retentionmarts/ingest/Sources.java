@@ -16,7 +16,7 @@ final class Sources {
         this.asOf = asOf;
     }
 
-    /** The rows of a dataset. */
+    /** Where the rows of a dataset come from, opened. */
     Source of(DatasetDef contract, InputSettings.Location location) {
         return open(contract.name(), location.place(), remedy(contract));
     }

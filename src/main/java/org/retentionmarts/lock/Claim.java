@@ -15,7 +15,7 @@ import org.retentionmarts.store.Warehouse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lock of a warehouse: a table of each run that writes, or has died before it gave its claim back. */
+/** The lock of a warehouse: a table for each run that writes, or that died before it gave its claim back. */
 public final class Claim implements LockPlace {
     private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
 
@@ -30,7 +30,7 @@ public final class Claim implements LockPlace {
     }
 
     /**
-     * Takes the right to write for a run.
+     * The right of a run to write, held until it is closed.
      *
      * @throws RunFailure (exit code 4) that names the holder
      */
@@ -41,7 +41,7 @@ public final class Claim implements LockPlace {
         return NumberedLock.take(new Claim(tables, ClaimHolder.of(run, Instant.now()), storage(warehouse)));
     }
 
-    /** Of all that a run writes: another machine that can write one of the catalogs may be at work. */
+    /** Where all that a run writes lies: shared, if another machine can write to one of the catalogs. */
     static Storage storage(Warehouse warehouse) {
         List<EmbeddedCatalog> embedded = warehouse.embedded();
         boolean here = embedded.size() == Catalogs.BOTH.size()

@@ -10,7 +10,7 @@ public interface LockPlace {
     /** Who would hold a lock that is made here. */
     LockHolder own();
 
-    /** Who else can write there. */
+    /** Whether another machine can write to the place. */
     Storage storage();
 
     /**

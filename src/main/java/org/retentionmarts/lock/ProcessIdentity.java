@@ -38,7 +38,7 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
     }
 
     /**
-     * Whether it lives, seen from here.
+     * Whether the process lives, as far as this machine can tell.
      *
      * @param since when it was last known to live
      * @param storage where it has written
@@ -48,7 +48,7 @@ public record ProcessIdentity(String host, String machine, String pidSpace, Stri
     }
 
     /**
-     * Whether it lives. Dead is only what is seen to be gone: a host's name proves nothing, since clones and containers
+     * Whether the process lives, as far as some surroundings can tell. Dead is only what is seen to be gone: a host's name proves nothing, since clones and containers
      * share it, and nor does a process that the system does not show to this user.
      *
      * @param since when it was last known to live

@@ -40,7 +40,7 @@ record Surroundings(
     /** States of a process that has ended: zombie and dead. */
     private static final Set<String> ENDED = Set.of("Z", "X", "x");
 
-    /** Whose processes can be seen. */
+    /** Whose processes this one can see. */
     enum Sight {
         ALL,
         /** Of this user only: /proc is mounted with hidepid. */

@@ -5,9 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A measure that several tables count, month by month, and group by group where it has groups.
+ * A measure that several tables count, month by month where they have months, and group by group where it has groups.
  *
  * @param measure its name in findings
  * @param relation how their numbers of a month stand to each other
@@ -34,6 +35,25 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
                 check(measure, term, by);
             }
         }
+        if (terms(counted).anyMatch(Term::hasMonth)) {
+            terms(counted).forEach(term -> term.table().column(Columns.MONTH, "an agreement"));
+        }
+        if (by.isEmpty() && !isByMonth(counted)) {
+            throw new IllegalArgumentException(measure + ": its tables have no months, so it needs groups");
+        }
+    }
+
+    /** Whether numbers are told apart by month, as in all tables that have months. */
+    public boolean isByMonth() {
+        return isByMonth(counted);
+    }
+
+    private static boolean isByMonth(List<Counted> counted) {
+        return terms(counted).allMatch(Term::hasMonth);
+    }
+
+    private static Stream<Term> terms(List<Counted> counted) {
+        return counted.stream().flatMap(one -> one.terms().stream());
     }
 
     private static void check(String measure, Term term, List<String> by) {
@@ -106,7 +126,7 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
 
     /** Which month a number counts for. */
     public enum CountsFor {
-        /** That of its row. */
+        /** The month of the row that is counted. */
         ITS_MONTH,
         /** The one before that of its row. */
         THE_MONTH_BEFORE
@@ -126,8 +146,14 @@ public record Agreement(String measure, List<Counted> counted, Relation relation
             groups = List.copyOf(groups);
             String declaring = "an agreement";
             table.requireSummable(column, declaring);
-            table.column(Columns.MONTH, declaring);
+            if (month == CountsFor.THE_MONTH_BEFORE) {
+                table.column(Columns.MONTH, declaring);
+            }
             where.forEach(condition -> condition.check(table, declaring));
+        }
+
+        private boolean hasMonth() {
+            return table.columns().stream().anyMatch(column -> column.name().equals(Columns.MONTH));
         }
 
         /** Whether a row of the table counts. */

@@ -28,6 +28,9 @@ public record ColumnDef(
         Optional<Dimension> dimension,
         Optional<Digits> digits)
         implements Serializable {
+    /** Digits of the largest DECIMAL that a table can hold, and so of a sum of DECIMALs. */
+    public static final int MOST_DIGITS = 38;
+
     /** Digits of a DECIMAL that fit a BIGINT. */
     public static final int MOST_INPUT_DIGITS = 18;
 
@@ -150,6 +153,11 @@ public record ColumnDef(
     /** A count that has no value where it could not be observed. */
     public static ColumnDef optionalCount(String name, String comment) {
         return nullable(name, ColumnType.BIGINT, comment).in(Unit.COUNT).as(Role.COUNT);
+    }
+
+    /** An exact sum of amounts with digits after the point: never null and never negative. */
+    public static ColumnDef exactSum(String name, int scale, String comment) {
+        return decimal(name, MOST_DIGITS, scale, comment).as(Role.COUNT);
     }
 
     /** A quotient: null where its denominator is 0. */

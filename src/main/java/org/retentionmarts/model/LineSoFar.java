@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What is known of a line when the rows of a further dataset are judged; days are counted since 1970-01-01. */
 public interface LineSoFar {
-    /** First day of the line. */
+    /** First day of the line, as days since 1970-01-01. */
     int activated();
 
     /** Last day of the line, {@link InputRow#NO_DAY} while it runs. */

@@ -4,7 +4,7 @@ package org.retentionmarts.model;
 public enum Role {
     /** Names, describes or qualifies a row; neither summed nor estimated. */
     ATTRIBUTE,
-    /** A whole number, never negative, that is the sum of its parts' in a row with ALL. */
+    /** A whole number or an exact DECIMAL, never negative, that is the sum of its parts' in a row with ALL. */
     COUNT,
     /** As a count, but it may be negative. */
     BALANCE,

@@ -21,7 +21,7 @@ public interface RowRule {
     /** The rule as it is written in the quality table, for instance {@code missing_key}. */
     String code();
 
-    /** The code in capitals. */
+    /** The rule's code in capitals, for instance MISSING_KEY. */
     String name();
 
     /** What becomes of the row. */

@@ -36,6 +36,17 @@ public final class RunFailure extends RuntimeException {
         return new RunFailure(ExitCode.USAGE, problems, null);
     }
 
+    /**
+     * Throws {@link #usage(List)} of all problems, if there are any.
+     *
+     * @throws RunFailure (exit code 2) that lists them
+     */
+    public static void throwUsageIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw usage(problems);
+        }
+    }
+
     public static RunFailure usage(String problem) {
         return usage(List.of(problem));
     }
@@ -63,6 +74,17 @@ public final class RunFailure extends RuntimeException {
     /** The data can't be used; nothing is released. */
     public static RunFailure data(List<String> problems) {
         return new RunFailure(ExitCode.DATA_REFUSED, problems, null);
+    }
+
+    /**
+     * Throws {@link #data(List)} of all problems, if there are any.
+     *
+     * @throws RunFailure (exit code 3) that lists them
+     */
+    public static void throwDataIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw data(problems);
+        }
     }
 
     /** As {@link #data(List)}, where lines hold values of rows. */

@@ -72,12 +72,12 @@ public record TableDef(
 
     /** An additive table that marts are built from, of {@code base.cube}. */
     public static TableDef base(String name, String grain, List<ColumnDef> columns, List<String> key) {
-        return new TableDef(Catalogs.BASE, "cube", name, grain, columns, key);
+        return new TableDef(Catalogs.BASE, Catalogs.CUBE, name, grain, columns, key);
     }
 
     /** A table of {@code marts.marketing}. */
     public static TableDef marketing(String name, String grain, List<ColumnDef> columns, List<String> key) {
-        return new TableDef(Catalogs.MARTS, "marketing", name, grain, columns, key);
+        return new TableDef(Catalogs.MARTS, Catalogs.MARKETING, name, grain, columns, key);
     }
 
     /** For instance {@code marts.marketing.number_porting}. */

@@ -59,7 +59,7 @@ public final class Base implements AutoCloseable {
     }
 
     /**
-     * Plans the pass.
+     * The pass over these inputs, planned and not run.
      *
      * @param inputs by dataset, rows of the contract, unchecked
      * @param accumulators what adds up each base table
@@ -142,9 +142,10 @@ public final class Base implements AutoCloseable {
 
     private PassSums sums() {
         if (sums == null) {
-            PassSums together = results.filter(result -> result instanceof PassSums)
-                    .map(result -> (PassSums) result)
-                    .treeAggregate(new PassSums(), PortedOperators::together, PortedOperators::together, MERGE_DEPTH);
+            PassSums together = results.filter(result -> result instanceof PackedSums)
+                    .map(result -> (PackedSums) result)
+                    .treeAggregate(new SumsOfTasks(), SumsOfTasks::add, SumsOfTasks::and, MERGE_DEPTH)
+                    .together();
             PortedOperators.check(together);
             sums = together;
         }

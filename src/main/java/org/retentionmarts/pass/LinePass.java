@@ -89,7 +89,7 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
                 summed = true;
                 splitter.flush();
                 histories.findings().report(new FoundSums(sums));
-                ready.add(sums);
+                ready.add(PackedSums.of(sums));
             }
             return !ready.isEmpty();
         }

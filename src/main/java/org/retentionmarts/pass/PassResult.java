@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.retentionmarts.timeline.KeptRow;
 
 /** What a task of the pass yields: rejected and kept rows as it meets them, and its sums at the end. */
-sealed interface PassResult extends Serializable permits PassSums, PassResult.RejectedRow, PassResult.Kept {
+sealed interface PassResult extends Serializable permits PackedSums, PassResult.RejectedRow, PassResult.Kept {
 
     /**
      * An input row that can't be used.

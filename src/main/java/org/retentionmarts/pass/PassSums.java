@@ -1,9 +1,5 @@
 package org.retentionmarts.pass;
 
-import java.io.Externalizable;
-import java.io.IOException;
-import java.io.ObjectInput;
-import java.io.ObjectOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,18 +10,13 @@ import org.retentionmarts.timeline.TableCounts;
 
 /**
  * All that a pass adds up, as named arrays of numbers, so that the sums of two tasks make one by adding each array to
- * its like. On the way between tasks runs of zeros and small numbers take few bytes.
+ * its like.
  */
-public final class PassSums implements PassResult, Externalizable {
-    private static final long serialVersionUID = 1L;
-
+final class PassSums {
     private final NavigableMap<String, long[]> arrays = new TreeMap<>();
     private final Map<String, Integer> latest = new TreeMap<>();
     private final Map<String, Examples> examples = new TreeMap<>();
     private final Map<String, ColumnTimes> times = new TreeMap<>();
-
-    /** Without a number; for tasks and for deserialization. */
-    public PassSums() {}
 
     /** The array of that name; zeros where it is new. */
     long[] array(String name, int length) {
@@ -37,7 +28,7 @@ public final class PassSums implements PassResult, Externalizable {
         return arrays.get(name);
     }
 
-    /** Number of arrays. */
+    /** How many arrays there are. */
     int size() {
         return arrays.size();
     }
@@ -91,115 +82,55 @@ public final class PassSums implements PassResult, Externalizable {
         return times;
     }
 
-    /** Adds another task's sums to these, which are returned. */
-    PassSums add(PassSums other) {
-        other.arrays.forEach((name, added) -> {
-            long[] mine = array(name, added.length);
-            for (int i = 0; i < added.length; i++) {
-                mine[i] += added[i];
-            }
+    /** Writes all of it, to be read by {@link #addFrom}. */
+    void writeTo(PackWriter out) {
+        out.add(arrays.size());
+        arrays.forEach((name, array) -> {
+            out.add(name);
+            out.add(array);
         });
-        other.latest.forEach(this::saw);
-        other.examples.forEach((name, some) -> some.all().forEach(example -> sawExample(name, example)));
-        other.times.forEach(this::sawTimes);
-        return this;
+        out.add(latest.size());
+        latest.forEach((name, day) -> {
+            out.add(name);
+            out.add(day);
+        });
+        out.add(examples.size());
+        examples.forEach((name, some) -> {
+            out.add(name);
+            out.add(some.all().size());
+            some.all().forEach(example -> {
+                out.add(example.text());
+                out.add(example.rank());
+            });
+        });
+        out.add(times.size());
+        times.forEach((name, seen) -> {
+            out.add(name);
+            out.add(seen.values());
+            out.add(seen.withTime());
+            out.add(seen.dependent());
+            out.add(seen.first());
+            out.add(seen.last());
+        });
     }
 
-    @Override
-    public void writeExternal(ObjectOutput out) throws IOException {
-        out.writeInt(arrays.size());
-        for (Map.Entry<String, long[]> entry : arrays.entrySet()) {
-            out.writeUTF(entry.getKey());
-            writeArray(out, entry.getValue());
+    /** Adds what another task has written. */
+    void addFrom(PackReader in) {
+        for (int left = in.count(); left > 0; left--) {
+            String name = in.text();
+            in.addArrayTo(length -> array(name, length));
         }
-        out.writeInt(latest.size());
-        for (Map.Entry<String, Integer> entry : latest.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue());
+        for (int left = in.count(); left > 0; left--) {
+            saw(in.text(), in.count());
         }
-        out.writeInt(examples.size());
-        for (Map.Entry<String, Examples> entry : examples.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue().all().size());
-            for (Examples.Example example : entry.getValue().all()) {
-                out.writeUTF(example.text());
-                out.writeLong(example.rank());
+        for (int left = in.count(); left > 0; left--) {
+            String name = in.text();
+            for (int some = in.count(); some > 0; some--) {
+                sawExample(name, new Examples.Example(in.text(), in.number()));
             }
         }
-        out.writeInt(times.size());
-        for (Map.Entry<String, ColumnTimes> entry : times.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeObject(entry.getValue());
+        for (int left = in.count(); left > 0; left--) {
+            sawTimes(in.text(), new ColumnTimes(in.number(), in.number(), in.number(), in.number(), in.number()));
         }
-    }
-
-    @Override
-    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
-        for (int left = in.readInt(); left > 0; left--) {
-            String name = in.readUTF();
-            arrays.put(name, readArray(in));
-        }
-        for (int left = in.readInt(); left > 0; left--) {
-            String name = in.readUTF();
-            latest.put(name, in.readInt());
-        }
-        for (int left = in.readInt(); left > 0; left--) {
-            String name = in.readUTF();
-            for (int some = in.readInt(); some > 0; some--) {
-                sawExample(name, new Examples.Example(in.readUTF(), in.readLong()));
-            }
-        }
-        for (int left = in.readInt(); left > 0; left--) {
-            String name = in.readUTF();
-            times.put(name, (ColumnTimes) in.readObject());
-        }
-    }
-
-    /** Length, then each number, a zero followed by how many more zeros there are. */
-    private static void writeArray(ObjectOutput out, long[] array) throws IOException {
-        writeNumber(out, array.length);
-        for (int i = 0; i < array.length; i++) {
-            writeNumber(out, array[i]);
-            if (array[i] == 0) {
-                int first = i;
-                while (i + 1 < array.length && array[i + 1] == 0) {
-                    i++;
-                }
-                writeNumber(out, i - first);
-            }
-        }
-    }
-
-    private static long[] readArray(ObjectInput in) throws IOException {
-        long[] array = new long[(int) readNumber(in)];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = readNumber(in);
-            if (array[i] == 0) {
-                i += (int) readNumber(in);
-            }
-        }
-        return array;
-    }
-
-    /** Seven bits a byte, the lowest first; the sign is the lowest bit of all. */
-    private static void writeNumber(ObjectOutput out, long number) throws IOException {
-        long rest = (number << 1) ^ (number >> (Long.SIZE - 1));
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
-    }
-
-    private static long readNumber(ObjectInput in) throws IOException {
-        long number = 0;
-        int part;
-        int shift = 0;
-        do {
-            part = in.readUnsignedByte();
-            number |= (part & 0x7FL) << shift;
-            shift += 7;
-        } while ((part & 0x80) != 0);
-        return (number >>> 1) ^ -(number & 1);
     }
 }

@@ -100,10 +100,9 @@ final class PortedOperators {
         sums.array(prefix + operators.apply(operator + Dictionary.NULL), 0);
     }
 
-    /** Adds one task's sums to another's, which are returned. Where there are too many operators, names are all that is left. */
-    static PassSums together(PassSums one, PassSums other) {
-        PassSums both = one.add(other);
-        return tooMany(both) ? names(both) : both;
+    /** The sums of several tasks as they are, or where they have too many operators, names alone. */
+    static PassSums withinLimit(PassSums sums) {
+        return tooMany(sums) ? names(sums) : sums;
     }
 
     private static boolean tooMany(PassSums sums) {

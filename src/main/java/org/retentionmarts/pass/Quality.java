@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowRule;
@@ -57,7 +58,7 @@ public final class Quality {
         for (DatasetDef dataset : settings.inputs().datasets()) {
             lines.add(line(dataset, "rows_read", RowRule.Action.READ, read(dataset), List.of()));
             lines.add(line(dataset, "rows_used", RowRule.Action.USED, used(dataset), List.of()));
-            for (RowRule rule : dataset.rules()) {
+            for (RowRule rule : DatasetRules.of(dataset)) {
                 lines.add(
                         line(dataset, rule.code(), rule.action(), count(dataset, rule), seen(dataset, rule, settings)));
             }
@@ -85,7 +86,7 @@ public final class Quality {
     }
 
     long rejected(DatasetDef dataset) {
-        return dataset.rules().stream()
+        return DatasetRules.of(dataset).stream()
                 .filter(rule -> rule.action() == RowRule.Action.REFUSED)
                 .mapToLong(rule -> count(dataset, rule))
                 .sum();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Problem;
 import org.retentionmarts.model.RowRule;
@@ -69,7 +70,7 @@ public final class QualityProblems {
         }
         List<String> problems = new ArrayList<>();
         rejected(dataset).ifPresent(problems::add);
-        for (RowRule rule : dataset.rules()) {
+        for (RowRule rule : DatasetRules.of(dataset)) {
             if (rule.hasOwnLimit() && rule != Rule.END_WITHOUT_CHURN) {
                 kept(dataset, rule).ifPresent(problems::add);
             }
@@ -111,7 +112,7 @@ public final class QualityProblems {
 
     /** Each rule that found rows, with their number and examples; the one that found most comes first. */
     private String found(DatasetDef dataset, RowRule.Action action) {
-        return dataset.rules().stream()
+        return DatasetRules.of(dataset).stream()
                 .filter(rule -> rule.action() == action && quality.count(dataset, rule) > 0)
                 .sorted(Comparator.comparingLong((RowRule rule) -> quality.count(dataset, rule))
                         .reversed())

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * What a run is about to release: enough for another run to finish it.
+ * A commit intent: what a run is about to release, whole enough for another run to finish it.
  *
  * @param branch the branch that each table's snapshot is staged on
  */

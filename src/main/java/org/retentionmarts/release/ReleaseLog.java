@@ -2,6 +2,7 @@ package org.retentionmarts.release;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -37,6 +38,13 @@ final class ReleaseLog {
         Expression matches = Expressions.or(
                 Expressions.equal(OpsTables.RELEASE, nameOrTag), Expressions.equal(OpsTables.TAG, nameOrTag));
         return log.rows(matches).stream().map(ReleaseLog::release).findFirst();
+    }
+
+    /** When a release was committed. */
+    Instant madeAt(Release release) {
+        Record row =
+                log.rows(Expressions.equal(OpsTables.RELEASE, release.name())).get(0);
+        return ((OffsetDateTime) row.getField(OpsTables.RELEASED_AT)).toInstant();
     }
 
     /** Whether a run has made a release. */

@@ -21,7 +21,7 @@ final class ReleaseSteps {
         this.checkpoint = checkpoint;
     }
 
-    /** Is told of each step before it is taken; a test dies there. */
+    /** Hears of each step before it is taken; a test dies there. */
     public interface ReleaseCheckpoint {
         void before(String step);
     }

@@ -2,6 +2,7 @@ package org.retentionmarts.release;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ public final class Releases {
      */
     public Release find(String nameOrTag) {
         return log().flatMap(releases -> releases.named(nameOrTag)).orElseThrow(() -> unknown(nameOrTag));
+    }
+
+    /** When a release was committed. */
+    public Instant madeAt(Release release) {
+        return log().orElseThrow(() -> unknown(release.name())).madeAt(release);
     }
 
     /**

@@ -16,7 +16,7 @@ import org.retentionmarts.store.EmbeddedCatalog;
 import org.retentionmarts.store.RunIdentity;
 import org.retentionmarts.store.Warehouse;
 
-/** What an operator does by hand about runs that died; a run does the first of it by itself when it starts. */
+/** Recovery by hand from runs that died: finish, discard, drop. A run settles by itself when it starts. */
 public final class Settlement {
     private final Warehouse warehouse;
     private final RunIdentity by;
@@ -29,7 +29,7 @@ public final class Settlement {
     }
 
     /**
-     * Finishes or discards what dead runs have left; a line for each says how.
+     * Finishes or discards what dead runs have left; a line for each run says which.
      *
      * @throws RunFailure (exit code 4) where a run holds the claim, (2) where one can't be finished
      */
@@ -38,7 +38,7 @@ public final class Settlement {
     }
 
     /**
-     * Gives a release up that can't be finished, and settles the rest.
+     * Gives up a release that can't be finished, and settles the other dead runs; a line for each run says how.
      *
      * @throws RunFailure (exit code 4) where a run holds the claim, (2) where no such run waits to be settled
      */

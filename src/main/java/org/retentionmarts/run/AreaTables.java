@@ -50,8 +50,7 @@ final class AreaTables {
     }
 
     void stageMarts() {
-        List<Mart> marts =
-                areas.marts().stream().filter(mart -> mart.isMade(settings)).toList();
+        List<Mart> marts = areas.marts(settings, asOf);
         StoredSums sums = StoredSums.of(
                 marts.stream()
                         .flatMap(mart -> mart.needs(settings, asOf).stream())

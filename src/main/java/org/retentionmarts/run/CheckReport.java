@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.RowRule;
@@ -128,7 +129,7 @@ final class CheckReport {
     private RowRule rule(Quality.QualityLine line) {
         return settings.inputs().datasets().stream()
                 .filter(dataset -> dataset.name().equals(line.dataset()))
-                .flatMap(dataset -> dataset.rules().stream())
+                .flatMap(dataset -> DatasetRules.of(dataset).stream())
                 .filter(rule -> rule.code().equals(line.rule()))
                 .findFirst()
                 .orElseThrow();

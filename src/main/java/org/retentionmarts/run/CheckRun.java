@@ -51,6 +51,7 @@ public final class CheckRun {
             if (!problems.isEmpty()) {
                 throw RunFailure.rows(problems, null);
             }
+            LeftOut.line(areas, settings, asOf).ifPresent(out::println);
             reading.quality().notices(settings).forEach(out::println);
             out.println("These inputs can be released.");
         }

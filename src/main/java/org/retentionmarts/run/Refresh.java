@@ -2,6 +2,7 @@ package org.retentionmarts.run;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,7 @@ public final class Refresh {
         stored.requireNear(asOf, accepted);
         Window window = months.choose(settings, asOf, stored);
         window.requireBounded(asOf);
+        LeftOut.line(areas, settings, asOf).ifPresent(line -> LOG.info("{}", line));
         try (Reading reading = Reading.of(spark, areas, settings, window.firstMonth(), asOf)) {
             ProgressListener.describe(
                     spark, "Keep findings", () -> RunFindings.keep(publisher, run.runId(), settings, reading));
@@ -122,12 +124,18 @@ public final class Refresh {
         Releases releases = new Releases(spark);
         return new Stored(
                 last,
-                last.flatMap(release -> releases.firstMonth(
-                        release, areas.stocks(settings).get(0).table())),
+                last.flatMap(release -> firstMonth(releases, release)),
                 last.map(releases::lostTables).orElse(List.of()),
                 last.map(release -> releases.lackingIn(
                                 release,
                                 List.copyOf(areas.accumulators(settings).keySet())))
                         .orElse(List.of()));
+    }
+
+    /** The first month of all tables that count who is there in a month: a month that only one of them has is stored too. */
+    private Optional<YearMonth> firstMonth(Releases releases, Release release) {
+        return areas.stocks(settings).stream()
+                .flatMap(stock -> releases.firstMonth(release, stock.table()).stream())
+                .min(Comparator.naturalOrder());
     }
 }

@@ -2,6 +2,7 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.calendar.CivilCalendar;
 
 /**
  * Upgraded lines don't port out for 24 months, because the contract of the device binds them, and catch up in the 6 months
@@ -19,10 +20,10 @@ final class LockIn extends Mechanism {
         if (day <= line.upgradedOn) {
             return 1;
         }
-        if (day <= Days.plusMonths(line.upgradedOn, LOCKED_MONTHS)) {
+        if (day <= CivilCalendar.plusMonths(line.upgradedOn, LOCKED_MONTHS)) {
             return 0;
         }
-        return day <= Days.plusMonths(line.upgradedOn, LOCKED_MONTHS + CATCH_UP_MONTHS) ? CATCH_UP_FACTOR : 1;
+        return day <= CivilCalendar.plusMonths(line.upgradedOn, LOCKED_MONTHS + CATCH_UP_MONTHS) ? CATCH_UP_FACTOR : 1;
     }
 
     @Override

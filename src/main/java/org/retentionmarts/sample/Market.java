@@ -2,6 +2,7 @@ package org.retentionmarts.sample;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.retentionmarts.calendar.CivilCalendar;
 
 /**
  * The calendar of the market: seasons, the sales suspensions of early 2013, the programme's launch, who donates and
@@ -55,10 +56,10 @@ final class Market {
      */
     Market(int from, int asOf, int portsUntil) {
         this.from = from;
-        this.firstMonth = Days.monthOf(from);
-        int months = Days.monthOf(asOf) - firstMonth + 1;
+        this.firstMonth = CivilCalendar.monthOf(from);
+        int months = CivilCalendar.monthOf(asOf) - firstMonth + 1;
         int days = asOf - from + 1;
-        portLevel = new double[Days.monthOf(portsUntil) - firstMonth + 1];
+        portLevel = new double[CivilCalendar.monthOf(portsUntil) - firstMonth + 1];
         terminationLevel = new double[months];
         for (int i = 0; i < portLevel.length; i++) {
             YearMonth month = Days.yearMonth(firstMonth + i);
@@ -83,11 +84,11 @@ final class Market {
 
     /** Relative level of port-outs in the month of a day. */
     double portLevel(int day) {
-        return portLevel[Days.monthOf(day) - firstMonth];
+        return portLevel[CivilCalendar.monthOf(day) - firstMonth];
     }
 
     double terminationLevel(int day) {
-        return terminationLevel[Days.monthOf(day) - firstMonth];
+        return terminationLevel[CivilCalendar.monthOf(day) - firstMonth];
     }
 
     double highestPortLevel() {
@@ -153,7 +154,7 @@ final class Market {
         if (SUSPENDED.holds(day)) {
             return 0;
         }
-        int season = Days.yearMonth(Days.monthOf(day)).getMonthValue() - 1;
+        int season = Days.yearMonth(CivilCalendar.monthOf(day)).getMonthValue() - 1;
         return ACTIVATION_SEASON[season] * (WON_BACK.holds(day) ? WON_BACK_FACTOR : 1);
     }
 

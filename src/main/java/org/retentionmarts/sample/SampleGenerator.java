@@ -61,9 +61,7 @@ public final class SampleGenerator {
      */
     public static SampleSummary generate(SparkSession session, SampleOptions options, List<SamplePart> parts) {
         List<String> problems = options.problems();
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
         return new SampleGenerator(session, options, parts).write();
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to generate.
+ * What the generator makes: how many lines, of which days, with which truth.
  *
  * @param out folder to write to; it may hold an earlier sample, nothing else
  * @param lines lines in subscribers before defects: active at as-of, or ended in the window

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was written.
+ * How many rows of each dataset were written, and where their truth stands.
  *
  * @param rows of each dataset by name, defects included, in the order in which they were written
  * @param truth path of truth.json

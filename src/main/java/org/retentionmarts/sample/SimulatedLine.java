@@ -1,6 +1,7 @@
 package org.retentionmarts.sample;
 
 import java.util.Arrays;
+import org.retentionmarts.calendar.CivilCalendar;
 
 /**
  * One line: who it is, what happened to it in the window, and the moving state while it is simulated. Mutable and
@@ -59,7 +60,7 @@ final class SimulatedLine {
         ageGroupEnds = birth == Days.NONE ? Days.NEVER : Strata.ageGroupEnds(birth, ageGroup);
         tenureBand = Strata.tenureBand(activated, day);
         tenureBandEnds = Strata.tenureBandEnds(activated, tenureBand);
-        lockedUntil = Days.plusMonths(activated, BaseHazards.PORT_LOCK_MONTHS);
+        lockedUntil = CivilCalendar.plusMonths(activated, BaseHazards.PORT_LOCK_MONTHS);
         upgradedOn = Days.NEVER;
         replaced = false;
         leavesOn = Days.NEVER;
@@ -126,9 +127,9 @@ final class SimulatedLine {
 
     private void hold(int since) {
         device = since;
-        nearlyFrom = Days.plusMonths(since, BaseHazards.NEARLY_MONTHS);
-        eligibleFrom = Days.plusMonths(since, BaseHazards.ELIGIBLE_MONTHS);
-        oldDeviceFrom = Days.plusMonths(since, BaseHazards.OLD_DEVICE_MONTHS);
+        nearlyFrom = CivilCalendar.plusMonths(since, BaseHazards.NEARLY_MONTHS);
+        eligibleFrom = CivilCalendar.plusMonths(since, BaseHazards.ELIGIBLE_MONTHS);
+        oldDeviceFrom = CivilCalendar.plusMonths(since, BaseHazards.OLD_DEVICE_MONTHS);
     }
 
     private void grow() {

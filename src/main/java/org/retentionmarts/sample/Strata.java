@@ -1,6 +1,7 @@
 package org.retentionmarts.sample;
 
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.model.Codes;
 
 /**
@@ -44,11 +45,13 @@ final class Strata {
 
     /** The day on which a person or line leaves this group. */
     static int ageGroupEnds(int birth, int group) {
-        return group >= AGE_STARTS.length ? Days.NEVER : Days.plusMonths(birth, 12 * AGE_STARTS[group]);
+        return group >= AGE_STARTS.length ? Days.NEVER : CivilCalendar.plusMonths(birth, 12 * AGE_STARTS[group]);
     }
 
     static int tenureBandEnds(int activated, int band) {
-        return band >= TENURE_STARTS.length ? Days.NEVER : Days.plusMonths(activated, 12 * TENURE_STARTS[band]);
+        return band >= TENURE_STARTS.length
+                ? Days.NEVER
+                : CivilCalendar.plusMonths(activated, 12 * TENURE_STARTS[band]);
     }
 
     static int ageGroup(int birth, int day) {

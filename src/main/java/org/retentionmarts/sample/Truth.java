@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.area.SampleScale;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.RowRule;
 
 /** The content of truth.json: what was asked for, what was written, what a right analysis finds. */
@@ -109,7 +110,7 @@ final class Truth {
         Map<RowRule, Long> planted = plan.planted(dataset);
         Map<RowRule, Long> knockOn = plan.knockOn(dataset);
         Map<RowRule, Long> findings = new TreeMap<>(Comparator.comparing(
-                rule -> dataset.rules().stream().map(RowRule::code).toList().indexOf(rule.code())));
+                rule -> DatasetRules.of(dataset).stream().map(RowRule::code).toList().indexOf(rule.code())));
         findings.putAll(planted);
         knockOn.forEach((rule, count) -> findings.merge(rule, count, Long::sum));
         long rejected = rowsOf(findings, RowRule.Action.REFUSED);

@@ -2,7 +2,7 @@ package org.retentionmarts.session;
 
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.internal.SQLConf;
+import org.retentionmarts.sparkplan.StaticKeys;
 
 /** Keys of {@code spark.sql.*} that stay as a cluster or a user has them, since no result depends on them. */
 final class PassingConf {
@@ -127,7 +127,7 @@ final class PassingConf {
     static boolean isReset(String key) {
         // Spark takes static keys at its start only: extensions, listeners, sizes of caches, the place of its
         // warehouse.
-        return JUDGED.stream().anyMatch(key::startsWith) && !SQLConf.isStaticConfigKey(key) && !passes(key);
+        return JUDGED.stream().anyMatch(key::startsWith) && !StaticKeys.contain(key) && !passes(key);
     }
 
     private static boolean passes(String key) {

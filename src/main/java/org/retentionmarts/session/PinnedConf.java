@@ -19,7 +19,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class PinnedConf {
     /**
-     * One key.
+     * A key that a run sets, to which value, and why.
      *
      * @param reason what another value would change
      */

@@ -1,6 +1,7 @@
 package org.retentionmarts.session;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.failure.FailureCauses;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+    private static final Map<String, String> ASKING =
+            Map.of("spark.ui.enabled", "false", "spark.sql.shuffle.partitions", "4");
+
     private Sessions() {}
 
     /**
@@ -26,17 +30,30 @@ public final class Sessions {
      *     (exit code 1) where the cluster can't start
      */
     public static SparkSession open(String title, List<String> catalogs) {
+        SparkSession spark = open(title, catalogs, Map.of());
+        spark.sparkContext().addSparkListener(ProgressListener.forEnvironment(System.getenv()));
+        return spark;
+    }
+
+    /**
+     * As {@link #open(String, List)}, for whoever waits for answers on small tables: without progress, a page of Spark's
+     * own and shuffles in many parts, unless the configuration has them.
+     */
+    public static SparkSession openToAsk(String title, List<String> catalogs) {
+        return open(title, catalogs, ASKING);
+    }
+
+    private static SparkSession open(String title, List<String> catalogs, Map<String, String> unlessGiven) {
         StartConf conf = new StartConf(
                 new SparkConf(), System.getenv(), Runtime.getRuntime().maxMemory());
         List<String> problems = conf.problems(catalogs, org.apache.spark.package$.MODULE$.SPARK_VERSION());
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
         FirstError.watch();
         SparkSession.Builder builder = SparkSession.builder().appName("retention-marts " + title);
         conf.additions().forEach(builder::config);
+        SparkConf given = new SparkConf();
+        unlessGiven.forEach((key, value) -> builder.config(key, given.get(key, value)));
         SparkSession spark = started(builder);
-        spark.sparkContext().addSparkListener(ProgressListener.forEnvironment(System.getenv()));
         LOG.info("Spark {} on {}", spark.version(), spark.sparkContext().master());
         return spark;
     }

@@ -22,7 +22,7 @@ public record InputSettings(Map<String, Location> locations, List<DatasetDef> fu
         further = List.copyOf(further);
     }
 
-    /** Without a further dataset. */
+    /** The places of the three datasets that lines are made of, and of no further one. */
     public InputSettings(Map<String, Location> locations) {
         this(locations, List.of());
     }

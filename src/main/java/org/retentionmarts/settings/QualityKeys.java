@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 
@@ -136,7 +137,9 @@ final class QualityKeys {
     /** The rules that have a largest share: those of every dataset, then those of further ones alone. */
     static Stream<RowRule> limitedRules(List<DatasetDef> further) {
         Map<String, RowRule> rules = new LinkedHashMap<>();
-        Stream.concat(Arrays.stream(Rule.values()), further.stream().flatMap(dataset -> dataset.rules().stream()))
+        Stream.concat(
+                        Arrays.stream(Rule.values()),
+                        further.stream().flatMap(dataset -> DatasetRules.of(dataset).stream()))
                 .filter(RowRule::hasOwnLimit)
                 .forEach(rule -> rules.putIfAbsent(rule.code(), rule));
         return rules.values().stream();

@@ -1,7 +1,7 @@
 package org.retentionmarts.settings;
 
 /**
- * When data is refused.
+ * From which shares, ages and sizes on data is odd, and a run is refused.
  *
  * @param maxRejectedShare largest share of rejected rows in a dataset, 0 to 1
  * @param maxStalenessDays largest age in days of a feed's newest event at the as-of

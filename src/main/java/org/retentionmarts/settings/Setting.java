@@ -38,7 +38,7 @@ public record Setting<T>(
     public sealed interface Bearing {}
 
     /** They do: the settings' hash has a line of it. */
-    record Line(Function<Settings, String> text) implements Bearing {}
+    record Line(Function<StoredMeaning, String> text) implements Bearing {}
 
     /** They do: the settings' hash has a line of key and value, where the inputs of its area are switched on. */
     record OwnLine() implements Bearing {}
@@ -98,7 +98,7 @@ public record Setting<T>(
     }
 
     /** The same, with a line in the hash. */
-    Setting<T> hashed(Function<Settings, String> line) {
+    Setting<T> hashed(Function<StoredMeaning, String> line) {
         return bearing(new Line(line));
     }
 

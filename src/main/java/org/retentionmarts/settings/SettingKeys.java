@@ -140,7 +140,7 @@ final class SettingKeys {
     private SettingKeys() {}
 
     /** The lines of a hash. */
-    static List<String> linesOf(Settings settings) {
+    static List<String> linesOf(StoredMeaning settings) {
         return ALL.stream()
                 .map(Setting::bearing)
                 .filter(Setting.Line.class::isInstance)

@@ -16,7 +16,7 @@ final class SettingList {
     private final List<AreaSettings> areas;
 
     /**
-     * Puts them together.
+     * The settings that belong to no area, then those of these areas.
      *
      * @throws IllegalArgumentException where two of them can't both be set
      */
@@ -34,7 +34,7 @@ final class SettingList {
         }
     }
 
-    /** In the order of the documents. */
+    /** Every setting, in the order of the documents. */
     List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(SettingKeys.ALL);
         for (AreaSettings area : areas) {

@@ -36,8 +36,9 @@ public record Settings(
         QualitySettings quality,
         int lookbackMonths,
         AreaValues ofAreas)
-        implements SettingValues {
+        implements StoredMeaning, SettingValues {
 
+    @Override
     public boolean deviceChangesEnabled() {
         return inputs.has("device_changes");
     }

@@ -78,9 +78,7 @@ final class SettingsChecker {
             areasOn(inputs.further())
                     .forEach(area -> problems.addAll(area.check().apply(settings)));
         }
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
         return settings;
     }
 

@@ -28,7 +28,7 @@ final class SettingsFile {
     }
 
     /**
-     * One that others include.
+     * A settings file that others include.
      *
      * @param includedBy these others, the outermost first
      */
@@ -44,9 +44,7 @@ final class SettingsFile {
      */
     Config read() {
         List<String> problems = SettingsText.problems(file.toString(), text());
-        if (!problems.isEmpty()) {
-            throw RunFailure.usage(problems);
-        }
+        RunFailure.throwUsageIfAny(problems);
         return parsed(
                 "Cannot read settings: ",
                 () -> ConfigFactory.parseFile(

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.retentionmarts.model.DatasetDeclaration;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 
@@ -25,7 +26,7 @@ public record Layouts(List<Layout> all) implements Serializable {
         List<Layout> all = new ArrayList<>();
         Datasets.ALL.forEach(dataset -> all.add(Layout.of(all.size(), dataset)));
         further.forEach(dataset -> {
-            dataset.check();
+            DatasetDeclaration.check(dataset);
             all.add(Layout.of(all.size(), dataset));
         });
         return new Layouts(all);

@@ -33,7 +33,7 @@ final class CountedScan implements SupportsReportStatistics, Batch {
         return conditions;
     }
 
-    /** How many it was split into. */
+    /** How many partitions the scan was split into. */
     int partitions() {
         return partitions;
     }

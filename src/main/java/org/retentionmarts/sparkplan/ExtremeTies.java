@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -95,9 +94,7 @@ final class ExtremeTies {
                         "%s(...) takes any of the rows that tie on %s (%,d times in these inputs), and that is chance;"
                                 + " order by the value as well: %s(value, struct(order, value))",
                         name,
-                        keys.stream()
-                                .map(key -> TieSearch.shown(key, optimized))
-                                .collect(Collectors.joining(", ")),
+                        TieSearch.shown(keys, optimized),
                         ties,
                         name));
     }

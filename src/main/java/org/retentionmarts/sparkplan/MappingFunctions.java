@@ -66,6 +66,12 @@ public final class MappingFunctions {
         return kind.isRefused() ? Optional.of(name + "() " + kind.words) : Optional.empty();
     }
 
+    /** Whether a function calls into the JVM or may read a file that no table names. */
+    static boolean reachesOutside(String name) {
+        FunctionKind kind = KINDS.get(name);
+        return kind == FunctionKind.JVM || kind == FunctionKind.FILE;
+    }
+
     private static Map<String, FunctionKind> kinds() {
         Map<String, FunctionKind> kinds = new TreeMap<>();
         try (InputStream table = MappingFunctions.class.getResourceAsStream(TABLE)) {

@@ -26,7 +26,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class MappingQuery {
     /** Operators of a query. What is not among them is a command, or reads or runs something else. */
-    private static final Set<String> OPERATORS = Set.of(
+    static final Set<String> OPERATORS = Set.of(
             "Aggregate",
             "DataFrameDropColumns",
             "Distinct",

@@ -48,7 +48,7 @@ final class PartReader extends AbstractFunction1<PartitionedFile, Iterator<Inter
     }
 
     /**
-     * Does it. An error of the virtual machine would end the process, and with it every word about the file: pages of a
+     * What a reader gives. An error of the virtual machine would end the process, and with it every word about the file: pages of a
      * damaged file may claim any size and any depth.
      */
     private static <T> T guarded(Supplier<T> work) {

@@ -1,7 +1,9 @@
 package org.retentionmarts.sparkplan;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Alias;
@@ -49,8 +51,13 @@ public record TieSearch(SparkSession spark, String dataset, String file, SourceC
                         e));
     }
 
+    /** What rows tie on, as a reader knows it. */
+    static String shown(List<? extends Expression> keys, LogicalPlan plan) {
+        return keys.stream().map(key -> shown(key, plan)).collect(Collectors.joining(", "));
+    }
+
     /** The column's name, or the expression that Spark computes beforehand and names by a number. */
-    static String shown(Expression key, LogicalPlan plan) {
+    private static String shown(Expression key, LogicalPlan plan) {
         String[] shown = {key instanceof Attribute attribute ? attribute.name() : key.sql()};
         PlanNodes.forEach(plan, node -> {
             if (node instanceof Alias alias

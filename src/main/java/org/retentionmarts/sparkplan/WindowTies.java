@@ -118,11 +118,7 @@ final class WindowTies {
                         "%s depends on the order of rows that tie on %s (%,d times in these inputs), and that is"
                                 + " chance; add columns to ORDER BY until no two rows tie",
                         functionsOf(window),
-                        keys.isEmpty()
-                                ? "nothing"
-                                : keys.stream()
-                                        .map(key -> TieSearch.shown(key, analyzed))
-                                        .collect(Collectors.joining(", ")),
+                        keys.isEmpty() ? "nothing" : TieSearch.shown(keys, analyzed),
                         ties));
     }
 

@@ -13,15 +13,16 @@ import java.util.Objects;
  * variance v = sum (w / t)^2 x
  * </pre>
  *
- * <p>Two intervals, alpha = 1 - level:
+ * <p>Limits by the gamma distribution with quantile q(probability; mean, variance), alpha = 1 - level:
  *
- * <ul>
- *   <li>{@link #fayFeuer}: gamma interval; low = v / 2y q(alpha / 2; 2 y^2 / v), 0 at y = 0; with k the largest w / t,
- *       high = (v + k^2) / 2(y + k) q(1 - alpha / 2; 2 (y + k)^2 / (v + k^2)), q the chi-square quantile. Conservative;
- *       with one stratum it is the exact Poisson interval. Defined without events too.
- *   <li>{@link #tiwariCleggZou}: the same, with the mean of w / t and the mean of (w / t)^2 in the place of k and k^2. The
- *       largest of many uneven weights makes the upper limit several times too large.
- * </ul>
+ * <pre>
+ * low  = q(alpha / 2; y, v), 0 at y = 0
+ * high = q(1 - alpha / 2; y + mean of w / t, v + mean of (w / t)^2)
+ * </pre>
+ *
+ * <p>The lower one is that of Fay and Feuer. They put the largest w / t in place of the means in the upper one, which makes
+ * it several times too large where the weights are many and uneven. With one stratum it is the exact Poisson interval.
+ * Defined without events too.
  *
  * <p>A stratum of weight 0 is left out. Where one of positive weight has no time at risk, its rate is unknown and so is
  * the standardised one: null.
@@ -49,28 +50,6 @@ public final class DirectStandardisation {
             Objects.requireNonNull(personTime, "personTime");
             Check.amount("weight", weight);
         }
-    }
-
-    /** The rate with the 95% interval of Fay and Feuer. */
-    public static Estimate fayFeuer(List<WeightedStratum> strata) {
-        return fayFeuer(strata, Normal.DEFAULT_LEVEL);
-    }
-
-    /**
-     * The rate with the interval of Fay and Feuer at a level.
-     *
-     * @param level confidence level, such as 0.95, in (0, 1)
-     * @throws IllegalArgumentException if the level is out of range
-     */
-    public static Estimate fayFeuer(List<WeightedStratum> strata, double level) {
-        Check.level(level);
-        String gap = gap(strata);
-        if (gap != null) {
-            return Estimate.none(gap);
-        }
-        WeightedSums sums = WeightedSums.of(strata);
-        double largest = sums.largestFactor;
-        return sums.estimate(GammaLimits.of(sums.rate, sums.variance, largest, largest * largest, level));
     }
 
     /** The rate with the 95% interval of Tiwari, Clegg and Zou. */
@@ -110,12 +89,7 @@ public final class DirectStandardisation {
 
     /** Sums over the weighted strata, in their order. */
     private record WeightedSums(
-            long events,
-            double rate,
-            double variance,
-            double largestFactor,
-            double meanFactor,
-            double meanSquaredFactor) {
+            long events, double rate, double variance, double meanFactor, double meanSquaredFactor) {
         static WeightedSums of(List<WeightedStratum> strata) {
             double weightSum = 0;
             for (WeightedStratum stratum : strata) {
@@ -124,7 +98,6 @@ public final class DirectStandardisation {
             long events = 0;
             double rate = 0;
             double variance = 0;
-            double largestFactor = 0;
             int weighted = 0;
             double factors = 0;
             double squares = 0;
@@ -138,12 +111,11 @@ public final class DirectStandardisation {
                 events += count;
                 rate += factor * count;
                 variance += factor * factor * count;
-                largestFactor = Math.max(largestFactor, factor);
                 weighted++;
                 factors += factor;
                 squares += factor * factor;
             }
-            return new WeightedSums(events, rate, variance, largestFactor, factors / weighted, squares / weighted);
+            return new WeightedSums(events, rate, variance, factors / weighted, squares / weighted);
         }
 
         Estimate estimate(Interval interval) {

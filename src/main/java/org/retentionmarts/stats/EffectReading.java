@@ -24,7 +24,7 @@ public enum EffectReading {
     INCONCLUSIVE;
 
     /**
-     * The reading.
+     * What the two ratios say of the programme.
      *
      * @param reference ratio of the exposed to the reference
      * @param comparator ratio of the exposed to the active comparator

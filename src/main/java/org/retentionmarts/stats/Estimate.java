@@ -8,7 +8,7 @@ package org.retentionmarts.stats;
  * @param interval its confidence interval; null where undefined
  * @param note why {@code value} or {@code interval} is null; null where both are given
  */
-public record Estimate(Double value, Double standardError, Interval interval, String note) {
+public record Estimate(Double value, Double standardError, Interval interval, String note) implements Limited {
     /**
      * Checks that a missing figure has a reason.
      *
@@ -38,15 +38,5 @@ public record Estimate(Double value, Double standardError, Interval interval, St
 
     static Estimate withoutInterval(double value, String note) {
         return new Estimate(value, null, null, note);
-    }
-
-    /** Lower limit of the interval; null where there is none. */
-    public Double low() {
-        return interval == null ? null : interval.low();
-    }
-
-    /** Upper limit of the interval; null where there is none. */
-    public Double high() {
-        return interval == null ? null : interval.high();
     }
 }

@@ -23,7 +23,7 @@ final class GammaLimits {
     private GammaLimits() {}
 
     /**
-     * The limits.
+     * The limits of a weighted sum of counts.
      *
      * @param sum y, 0 or more
      * @param variance v, above 0 where the sum is

@@ -9,7 +9,7 @@ package org.retentionmarts.stats;
  *     null where undefined
  * @param note why something is null; null where all is given
  */
-public record RatioEstimate(Double ratio, Double logVariance, Interval interval, String note) {
+public record RatioEstimate(Double ratio, Double logVariance, Interval interval, String note) implements Limited {
     /**
      * Checks that a missing figure has a reason.
      *
@@ -52,15 +52,5 @@ public record RatioEstimate(Double ratio, Double logVariance, Interval interval,
             return withoutInterval(ratio, "the upper limit exceeds the largest number");
         }
         return new RatioEstimate(ratio, logVariance, new Interval(ratio * Math.exp(-halfWidth), high), null);
-    }
-
-    /** Lower limit of the interval; null where there is none. */
-    public Double low() {
-        return interval == null ? null : interval.low();
-    }
-
-    /** Upper limit of the interval; null where there is none. */
-    public Double high() {
-        return interval == null ? null : interval.high();
     }
 }

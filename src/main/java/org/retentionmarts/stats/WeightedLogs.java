@@ -2,6 +2,7 @@ package org.retentionmarts.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Months with the logarithms y of their ratios and weights w, inverse to the variance of y; by their mean and slope. */
 final class WeightedLogs {
@@ -57,11 +58,7 @@ final class WeightedLogs {
 
     /** Weighted sum of squares about the mean. */
     double squaresAboutMean() {
-        double sum = 0;
-        for (Point point : points) {
-            sum += point.weight * square(point.log - mean);
-        }
-        return sum;
+        return weightedSum(point -> square(point.log - mean));
     }
 
     /** Weighted slope of the logarithms on the month's number, per month. */
@@ -75,19 +72,19 @@ final class WeightedLogs {
 
     /** Weighted sum of squares of the months' numbers about their mean. */
     double squaresOfMonths() {
-        double sum = 0;
-        for (Point point : points) {
-            sum += point.weight * square(point.month - meanMonth);
-        }
-        return sum;
+        return weightedSum(point -> square(point.month - meanMonth));
     }
 
     /** Weighted sum of squares about the line of that slope through the means. */
     double squaresAboutLine() {
         double slope = slope();
+        return weightedSum(point -> square(point.log - mean - slope * (point.month - meanMonth)));
+    }
+
+    private double weightedSum(ToDoubleFunction<Point> value) {
         double sum = 0;
         for (Point point : points) {
-            sum += point.weight * square(point.log - mean - slope * (point.month - meanMonth));
+            sum += point.weight * value.applyAsDouble(point);
         }
         return sum;
     }

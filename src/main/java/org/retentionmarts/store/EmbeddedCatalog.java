@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.sparkplan.SessionParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -141,7 +142,7 @@ public final class EmbeddedCatalog {
 
     private void closeConnections() {
         try {
-            CatalogManager catalogs = spark.sessionState().catalogManager();
+            CatalogManager catalogs = SessionParts.catalogs(spark);
             // To ask for one that was never used would open it.
             if (catalogs.listCatalogs(Option.empty()).contains(name)
                     && catalogs.catalog(name) instanceof SparkCatalog catalog

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
- * Who writes.
+ * The run that writes: its id, its command and its as-of.
  *
  * @param runId names the run's branches: letters, digits and underscores, different in every run
  * @param command {@code backfill} or {@code nightly}

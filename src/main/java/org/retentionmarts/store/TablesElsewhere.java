@@ -14,7 +14,7 @@ final class TablesElsewhere {
     private TablesElsewhere() {}
 
     /**
-     * Refuses the first of them.
+     * Refuses a catalog with a table outside the warehouse, and names the first one.
      *
      * @param catalog the catalog's file
      * @param warehouse where its tables are to be

@@ -22,6 +22,7 @@ import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.sparkplan.SessionParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class Warehouse {
     private Optional<Map<String, String>> damaged = Optional.empty();
 
     /**
-     * Opens none of them yet.
+     * The two catalogs that Spark's configuration names; neither is opened yet.
      *
      * @throws RunFailure (exit code 2) where an embedded one names tables that lie elsewhere
      */
@@ -158,7 +159,7 @@ public final class Warehouse {
     public void createNamespace(String catalog, String name) {
         catalog(catalog);
         SupportsNamespaces namespaces =
-                (SupportsNamespaces) spark.sessionState().catalogManager().catalog(catalog);
+                (SupportsNamespaces) SessionParts.catalogs(spark).catalog(catalog);
         String[] namespace = {name};
         patiently(catalog, () -> {
             try {

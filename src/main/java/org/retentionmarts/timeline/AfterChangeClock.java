@@ -1,42 +1,47 @@
 package org.retentionmarts.timeline;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.retentionmarts.history.LineHistory;
-import org.retentionmarts.model.Codes;
 
 /**
- * How long ago a regular line changed its device, and how: the state is {@link #PROGRAM}, {@link #OTHER} or
- * {@link #OTHER_ELIGIBLE}, plus an index in {@link Codes#SINCE_CHANGE}. The day of a change still belongs to the time before it. Days
- * after a change outside the programme are told where the line was eligible on the day of the change, but for
- * observed-from, and had not upgraded before: others did not choose between the two ways to a new device.
+ * The last change of a regular line's device, and its kind: {@link #PROGRAM}, {@link #OTHER} or {@link #OTHER_ELIGIBLE}.
+ * How long ago it was is not told, since it follows from the day ({@link SinceChange}), and a band a state would be nine
+ * states for one. The day of a change still belongs to the time before it. Days after a change outside the programme are told
+ * where the line was eligible on the day of the change, but for observed-from, and had not upgraded before: others did not
+ * choose between the two ways to a new device.
  */
 public final class AfterChangeClock implements Clock {
-    /** The name by which an accumulator listens to this clock. */
-    public static final ClockDef AFTER_CHANGE = new ClockDef(
-            "after_change",
-            Stream.of("PROGRAM ", "OTHER ", "OTHER_ELIGIBLE ")
-                    .flatMap(kind -> Codes.SINCE_CHANGE.stream().map(kind::concat))
-                    .toList(),
-            (frame, labels) -> new AfterChangeClock(frame));
+    /** How an accumulator listens to this clock; a state tells of a change too, so that states have no labels. */
+    public static final ClockDef AFTER_CHANGE =
+            new ClockDef("after_change", List.of(), (frame, labels) -> new AfterChangeClock(frame));
 
-    /** First day of each band, counted from the day of the change, which is 0. */
-    private static final int[] FIRST_DAYS = Codes.SINCE_CHANGE.stream()
-            .mapToInt(band -> Integer.parseInt(band.split("[-+]", 2)[0]))
-            .toArray();
-
-    /** First state after a change under the programme. */
+    /** After a change under the programme. */
     public static final int PROGRAM = 0;
-    /** First state after a change outside it, on days on which the line is not eligible. */
-    public static final int OTHER = PROGRAM + FIRST_DAYS.length;
-    /** First state after a change outside it, on days on which the line is eligible anew. */
-    public static final int OTHER_ELIGIBLE = OTHER + FIRST_DAYS.length;
-    /** Number of states. */
-    public static final int STATES = OTHER_ELIGIBLE + FIRST_DAYS.length;
+    /** After a change outside it, on days on which the line is not eligible. */
+    public static final int OTHER = 1;
+    /** After a change outside it, on days on which the line is eligible anew. */
+    public static final int OTHER_ELIGIBLE = 2;
+    /** Number of kinds. */
+    public static final int KINDS = 3;
 
     private final ProgramClock program;
 
     AfterChangeClock(Frame frame) {
         this.program = new ProgramClock(frame);
+    }
+
+    /** The kind that a state tells of. */
+    public static int kindOf(int state) {
+        return state % KINDS;
+    }
+
+    /** The change that a state tells of, by its index in the line's history. */
+    public static int changeOf(int state) {
+        return state / KINDS;
+    }
+
+    private static int state(int change, int kind) {
+        return change * KINDS + kind;
     }
 
     @Override
@@ -56,27 +61,14 @@ public final class AfterChangeClock implements Clock {
     private void splitByKind(LineHistory line, int change, int first, int last, Hand hand) {
         int changedOn = line.changedOn(change);
         if (line.isUpgrade(change)) {
-            splitBySince(changedOn, first, last, PROGRAM, hand);
+            hand.run(first, last, state(change, PROGRAM));
             return;
         }
         boolean upgradedBefore = line.firstUpgrade() != LineHistory.NO_DATE && line.firstUpgrade() < changedOn;
         if (!upgradedBefore && program.isReplaced(line, change + 1)) {
             int eligible = program.eligibleFrom(line, changedOn);
-            splitBySince(changedOn, first, Math.min(last, eligible - 1), OTHER, hand);
-            splitBySince(changedOn, Math.max(first, eligible), last, OTHER_ELIGIBLE, hand);
-        }
-    }
-
-    private static void splitBySince(int changedOn, int first, int last, int kind, Hand hand) {
-        int band = 0;
-        int day = first;
-        while (day <= last) {
-            int next = band + 1 < FIRST_DAYS.length ? changedOn + FIRST_DAYS[band + 1] : Frame.NEVER;
-            if (day < next) {
-                hand.run(day, Math.min(last, next - 1), kind + band);
-                day = next;
-            }
-            band++;
+            hand.run(first, Math.min(last, eligible - 1), state(change, OTHER));
+            hand.run(Math.max(first, eligible), last, state(change, OTHER_ELIGIBLE));
         }
     }
 }

@@ -8,7 +8,7 @@ import org.retentionmarts.timeline.LineEvents.RunListener;
 import org.retentionmarts.timeline.LineEvents.SegmentListener;
 
 /** Splits what one clock tells of a line at every day on which its age group or tenure band changes. */
-final class ClockSplitter implements Clock.Hand {
+final class ClockSplitter implements Clock.Hand, LineClock {
     private final Clock clock;
     private final int from;
     private final LineBands bands;
@@ -29,33 +29,32 @@ final class ClockSplitter implements Clock.Hand {
         freeze();
     }
 
-    void add(RunListener listener) {
+    @Override
+    public void add(RunListener listener) {
         runListeners.add(listener);
         freeze();
     }
 
-    void add(SegmentListener listener) {
+    @Override
+    public void add(SegmentListener listener) {
         segmentListeners.add(listener);
         freeze();
     }
 
-    void add(MarkListener listener) {
+    @Override
+    public void add(MarkListener listener) {
         markListeners.add(listener);
         freeze();
     }
 
     private void freeze() {
-        runs = runListeners.toArray(RunListener[]::new);
-        segments = segmentListeners.toArray(SegmentListener[]::new);
-        marks = markListeners.toArray(MarkListener[]::new);
+        runs = runListeners.toArray(new RunListener[0]);
+        segments = segmentListeners.toArray(new SegmentListener[0]);
+        marks = markListeners.toArray(new MarkListener[0]);
     }
 
-    /**
-     * Tells of the days of a line.
-     *
-     * @param start its bands on the first day
-     */
-    void split(LineHistory next, int firstDay, int lastDay, LineBands start) {
+    @Override
+    public void split(LineHistory next, int firstDay, int lastDay, LineBands start) {
         line = next;
         bands.start(start);
         clock.split(next, firstDay, lastDay, this);

@@ -1,5 +1,6 @@
 package org.retentionmarts.timeline;
 
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 
 /** One day of a line, and what holds on it. The object is filled anew for each day: nobody may keep it. */

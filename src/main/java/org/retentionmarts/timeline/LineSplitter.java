@@ -28,7 +28,7 @@ public final class LineSplitter {
     private final LineEvents.DayListener[] ends;
     private final LineEvents.DayListener[] stays;
     private final LineEvents.LineListener[] finished;
-    private final ClockSplitter[] clocks;
+    private final LineClock[] clocks;
     private final RowTeller[] rows;
     private final LineDay lineDay = new LineDay();
     private final Map<String, List<LineEvents.GroupListener>> groups;
@@ -61,7 +61,7 @@ public final class LineSplitter {
         this.ends = all.ends.toArray(LineEvents.DayListener[]::new);
         this.stays = all.stays.toArray(LineEvents.DayListener[]::new);
         this.finished = all.finished.toArray(LineEvents.LineListener[]::new);
-        this.clocks = all.clocks.values().toArray(ClockSplitter[]::new);
+        this.clocks = all.clocks.all();
         this.rows = all.rows.values().toArray(RowTeller[]::new);
         this.groups = all.groups;
     }
@@ -87,7 +87,7 @@ public final class LineSplitter {
         if (line.activated() >= from) {
             tell(activations, line, firstDay);
         }
-        for (ClockSplitter clock : clocks) {
+        for (LineClock clock : clocks) {
             clock.split(line, firstDay, lastDay, bands);
         }
         if (lastDay >= from) {
@@ -132,7 +132,7 @@ public final class LineSplitter {
         private final List<DayListener> ends = new ArrayList<>();
         private final List<DayListener> stays = new ArrayList<>();
         private final List<LineListener> finished = new ArrayList<>();
-        private final Map<String, ClockSplitter> clocks = new LinkedHashMap<>();
+        private final LineClocks clocks;
         private final Map<String, RowTeller> rows = new LinkedHashMap<>();
         private final Map<String, List<GroupListener>> groups = new HashMap<>();
         private final ClockStarter starter;
@@ -140,11 +140,7 @@ public final class LineSplitter {
         Listeners(Frame frame, IntFunction<String> texts) {
             this.frame = frame;
             this.starter = new ClockStarter(frame, texts);
-        }
-
-        private ClockSplitter of(ClockDef clock) {
-            starter.check(clock);
-            return clocks.computeIfAbsent(clock.name(), first -> new ClockSplitter(starter.start(clock), frame));
+            this.clocks = new LineClocks(frame, starter);
         }
 
         @Override
@@ -181,17 +177,17 @@ public final class LineSplitter {
 
         @Override
         public void onRun(ClockDef clock, RunListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
         public void onSegment(ClockDef clock, SegmentListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override
         public void onMark(ClockDef clock, MarkListener listener) {
-            of(clock).add(listener);
+            clocks.of(clock).add(listener);
         }
 
         @Override

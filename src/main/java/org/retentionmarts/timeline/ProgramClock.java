@@ -1,5 +1,6 @@
 package org.retentionmarts.timeline;
 
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 

@@ -16,6 +16,7 @@ final class RowTeller {
     private final List<ClockStates> clocks = new ArrayList<>();
     private final List<Registered> registered = new ArrayList<>();
 
+    /** A listener with the clocks whose states it is told. */
     private static final class Registered {
         private final RowListener listener;
         private final ClockStates[] clocks;

@@ -30,9 +30,11 @@ public final class Tally {
     }
 
     /**
-     * Counts one.
+     * Adds 1 to a count.
      *
-     * @param value from 0
+     * @param value number of the value, from 0
+     * @param month months since year 0
+     * @param ageGroup place among the age groups, from 0
      */
     public void add(int value, int month, int ageGroup) {
         while (byValue.size() <= value) {
@@ -46,13 +48,13 @@ public final class Tally {
         ofValue[(month - firstMonth) * ages + ageGroup]++;
     }
 
-    /** Takes one count that is not 0. */
+    /** What is done with one count that is not 0. */
     @FunctionalInterface
     public interface CountReader {
         void count(String value, int month, String ageGroup, long count);
     }
 
-    /** Reads what has been counted. */
+    /** Hands on every count that is not 0. */
     public void read(CountReader reader) {
         counts.forEach(prefix, (value, ofValue) -> {
             for (int i = 0; i < ofValue.length; i++) {

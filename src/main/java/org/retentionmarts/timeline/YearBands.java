@@ -1,6 +1,7 @@
 package org.retentionmarts.timeline;
 
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 
 /** Bands of whole years since a date: age groups since birth, tenure bands since activation. */
 public final class YearBands {

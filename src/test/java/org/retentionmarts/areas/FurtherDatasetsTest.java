@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +36,6 @@ import org.retentionmarts.pass.Base;
 import org.retentionmarts.pass.Quality;
 import org.retentionmarts.pass.QualityProblems;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.shuffle.CodeList;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.TestSession;
@@ -152,7 +150,7 @@ class FurtherDatasetsTest {
     }
 
     private Settings settings() {
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides, AREAS.settings());
+        return TestSettings.of(overrides, AREAS);
     }
 
     private List<String> pass() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +25,7 @@ import org.retentionmarts.history.Rejections;
 import org.retentionmarts.ingest.Inputs;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDeclaration;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.InputRow;
 import org.retentionmarts.model.OwnRule;
@@ -34,11 +34,11 @@ import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.oracle.InputTables;
 import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.FurtherFiles;
 import org.retentionmarts.testing.MadeUpAreas;
 import org.retentionmarts.testing.MadeUpDatasets;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 import org.retentionmarts.testing.moves.MovesArea;
 import org.retentionmarts.timeline.Frame;
 
@@ -82,7 +82,7 @@ class RowsInSequenceTest {
     }
 
     private Settings settings(Areas areas) {
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), overrides, areas.settings());
+        return TestSettings.of(overrides, areas);
     }
 
     private List<String> found(String... rows) {
@@ -294,23 +294,19 @@ class RowsInSequenceTest {
                 "Cannot declare dataset groups: its rows are judged by line or by group, not as odd does",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> groups.judgedBy(RowCheck.inSequence(
-                                                rule, List.of("score"), (row, at, line, before, after) -> true))
-                                        .check())
+                                () -> DatasetDeclaration.check(groups.judgedBy(RowCheck.inSequence(
+                                        rule, List.of("score"), (row, at, line, before, after) -> true))))
                         .getMessage());
         assertEquals(
                 "Cannot declare dataset moves: its rows are judged by line or by group, not as odd does",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> MovesArea.MOVES
-                                        .judgedBy(RowCheck.sameInGroup(rule, List.of("moved_on")))
-                                        .check())
+                                () -> DatasetDeclaration.check(
+                                        MovesArea.MOVES.judgedBy(RowCheck.sameInGroup(rule, List.of("moved_on")))))
                         .getMessage());
         assertEquals(
                 "Cannot declare dataset groups: only rows of lines can tell what held before them",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> groups.tellingBefore().check())
+                assertThrows(IllegalArgumentException.class, () -> DatasetDeclaration.check(groups.tellingBefore()))
                         .getMessage());
     }
 }

@@ -103,7 +103,8 @@ class ProgramTest {
     void aMissingCommandNamesThemAll() {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
-                List.of("Cannot start without a command: name one of sample, check, nightly, backfill, export, settle"),
+                List.of(
+                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, sql, settle"),
                 problems());
     }
 
@@ -282,7 +283,7 @@ class ProgramTest {
                 "nightley       | there is no command nightley; is nightly meant?",
                 "Backfill       | there is no command Backfill; is backfill meant?",
                 "report         | there is no command report; is export meant?",
-                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, settle"
+                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, sql, settle"
             })
     void anUnknownCommandIsAskedFor(String given, String problem) {
         assertEquals(ExitCode.USAGE, execute(given));

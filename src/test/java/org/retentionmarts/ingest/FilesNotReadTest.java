@@ -61,10 +61,7 @@ class FilesNotReadTest {
         inputs.subscribers().rows().toJavaRDD().collectPartitions(new int[] {0});
     }
 
-    @Test
-    void aFileThatOneScanLeavesOutIsStillMissedInAnother() throws IOException {
-        Inputs opened = open("SELECT * FROM source UNION ALL SELECT * FROM source WHERE network = 'LTE'");
-        opened.subscribers().rows().toJavaRDD().collectPartitions(new int[] {0, 2});
+    private static void assertOneFileIsMissed(Inputs opened) {
         String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
                 .problems()
                 .get(0);
@@ -75,16 +72,17 @@ class FilesNotReadTest {
     }
 
     @Test
+    void aFileThatOneScanLeavesOutIsStillMissedInAnother() throws IOException {
+        Inputs opened = open("SELECT * FROM source UNION ALL SELECT * FROM source WHERE network = 'LTE'");
+        opened.subscribers().rows().toJavaRDD().collectPartitions(new int[] {0, 2});
+        assertOneFileIsMissed(opened);
+    }
+
+    @Test
     void aFileThatNoTaskOpensIsTold() throws IOException {
         Inputs opened = open("SELECT * FROM source");
         readFirst(opened);
-        String line = assertThrows(RunFailure.class, opened::checkAllRowsRead)
-                .problems()
-                .get(0);
-        assertEquals(
-                "Cannot read subscribers: F: it was not read, its footer counts N; expected all of them; the file is"
-                        + " damaged or was changed while it was read, deliver it again",
-                line.replaceAll("file:\\S+", "F:").replaceAll("counts \\d+", "counts N"));
+        assertOneFileIsMissed(opened);
     }
 
     @Test

@@ -109,7 +109,7 @@ final class DataDictionary {
         text("Read where `inputs." + dataset.name() + ".enabled` is true. Its rules, in their order:\n");
         table(
                 List.of("rule", "action", "meaning"),
-                dataset.rules().stream()
+                DatasetRules.of(dataset).stream()
                         .map(rule ->
                                 List.of("`" + rule.code() + "`", rule.action().name(), rule.meaning()))
                         .toList());

@@ -26,7 +26,8 @@ class DatasetDefTest {
     private static void assertRefused(String why, DatasetDef dataset) {
         assertEquals(
                 "Cannot declare dataset " + dataset.name() + ": " + why,
-                assertThrows(IllegalArgumentException.class, dataset::check).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> DatasetDeclaration.check(dataset))
+                        .getMessage());
     }
 
     @Test
@@ -47,7 +48,7 @@ class DatasetDefTest {
         for (int i = 2; i < columns.length; i++) {
             columns[i] = ColumnDef.nullable("thing_" + i, ColumnType.ID, "Key of a thing");
         }
-        of(Arrays.copyOf(columns, 32)).check();
+        DatasetDeclaration.check(of(Arrays.copyOf(columns, 32)));
         assertRefused("a row of an input can't carry more than 30 columns of type ID", of(columns));
     }
 
@@ -111,11 +112,11 @@ class DatasetDefTest {
                 "[missing_key, missing_required, exact_duplicate, duplicate_key, after_as_of, guest_conflict,"
                         + " date_out_of_range, date_implausible, same_date, time_of_day, date_depends_on_zone]",
                 codes(MadeUpDatasets.GUESTS));
-        assertEquals(List.of(Rule.values()), Datasets.CHURN.rules());
+        assertEquals(List.of(Rule.values()), DatasetRules.of(Datasets.CHURN));
     }
 
     private static String codes(DatasetDef dataset) {
-        return dataset.rules().stream().map(RowRule::code).toList().toString();
+        return DatasetRules.of(dataset).stream().map(RowRule::code).toList().toString();
     }
 
     @Test
@@ -128,7 +129,7 @@ class DatasetDefTest {
             try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
                 DatasetDef arrived = (DatasetDef) in.readObject();
                 assertEquals(dataset.columns(), arrived.columns());
-                assertEquals(dataset.rules(), arrived.rules());
+                assertEquals(DatasetRules.of(dataset), DatasetRules.of(arrived));
             }
         }
     }

@@ -117,12 +117,12 @@ class SumsDeclaredTest {
     }
 
     @Test
-    void anAgreementOverATableWithoutMonthsIsRefused() {
+    void anAgreementByAColumnThatATableLacksIsRefused() {
         TableDef whole = TableDef.base("calls", "One row.", COLUMNS.subList(1, 3), List.of("age_group"));
         assertRefused(
                 "Cannot declare an agreement of base.cube.calls: there is no column month, expected one of [age_group,"
                         + " calls]",
-                () -> Agreement.in(whole, "calls"));
+                () -> new Agreement("calls", List.of(Agreement.in(TABLE, "calls"), Agreement.in(whole, "calls"))));
     }
 
     @Test

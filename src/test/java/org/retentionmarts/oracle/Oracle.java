@@ -14,7 +14,8 @@ import java.util.Set;
  * as-of's month); {@code upgrade_uptake} (none without device changes), {@code number_porting}, {@code porting_flows},
  * {@code porting_trend}, {@code porting_history_trend}, {@code membership_trend}, {@code program_effect} (without its
  * note), {@code program_effect_did} (without note), {@code program_event_study},
- * {@code program_effect_by_time} and {@code offer_next_month} (without note; none of them without device changes), {@code retention_curve};
+ * {@code program_effect_by_time} and {@code offer_next_month} (without note; none of them without device changes), {@code retention_curve},
+ * {@code calendar} as shipped;
  * {@code quality} (dataset, rule, rows; only rules that met rows) and {@code rejected}
  * (dataset, reason, subscriber_id as text; neither rows set aside nor copies of a kept row). Interval columns are
  * {@code uptake_pct}, {@code upgrades_per_1000_line_months} and {@code port_outs_per_1000_line_months} with

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.model.DatasetDef;
-import org.retentionmarts.model.TableDef;
 
 /** What the oracle knows of one area: a class beside the area. */
 public interface OracleArea {
@@ -41,10 +40,5 @@ public interface OracleArea {
     /** Tables that say in words why a figure is null, which the oracle does not. */
     default Set<String> tablesWithNote() {
         return Set.of();
-    }
-
-    /** Tables that the oracle goes without: a mistake in them shows in the marts that are made of them. */
-    default List<TableDef> seenInMartsOnly() {
-        return List.of();
     }
 }

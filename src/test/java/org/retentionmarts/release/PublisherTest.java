@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.areas.market.MarketTables;
 import org.retentionmarts.audit.Audits;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.OpsTables;
@@ -141,6 +142,27 @@ class PublisherTest extends WarehouseSuite {
                             + " of all months need not); found 1 rows, for instance release 2013_06_30 has 3 rows;"
                             + " nothing is released, the last release stands");
         }
+    }
+
+    @Test
+    void aListFromTheSettingsMayLoseMostOfItsRows() {
+        TableDef calendar = MarketTables.CALENDAR;
+        Date day = Date.valueOf("2013-01-31");
+        List<Row> entries =
+                List.of(row("A", "LAUNCH", day, day), row("B", "LAUNCH", day, day), row("C", "LAUNCH", day, day));
+        try (Publisher publisher = Publisher.open(session, Samples.run("one"), Areas.PRODUCT.tables())) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(MAY, JUNE)), new Replacement.Whole());
+            publisher.stage(calendar, rowsOf(calendar, entries), new Replacement.Whole());
+            publisher.release(Samples.facts());
+        }
+        try (Publisher publisher = Publisher.open(session, Samples.run("two"), Areas.PRODUCT.tables())) {
+            publisher.stage(PORTS, rowsOf(PORTS, List.of(JUNE)), new Replacement.MonthsFrom(Samples.JUNE));
+            publisher.stage(calendar, rowsOf(calendar, List.of()), new Replacement.Whole());
+            new Audits(Samples.SETTINGS, Areas.PRODUCT.agreements(Samples.AS_OF)).check(publisher);
+            publisher.release(Samples.facts());
+        }
+        Releases releases = new Releases(session);
+        assertEquals(0, releases.read(releases.last(), calendar).count());
     }
 
     @Test

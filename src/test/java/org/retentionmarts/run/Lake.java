@@ -90,8 +90,8 @@ public final class Lake {
 
     /** Tables for analysts that a run makes, in the order in which they are shown. */
     public List<TableDef> published() {
-        return areas.marts().stream()
-                .filter(mart -> mart.isMade(settings()))
+        Settings settings = settings();
+        return areas.marts(settings, settings.observedFrom()).stream()
                 .map(Mart::table)
                 .toList();
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Dimension;
 import org.retentionmarts.model.ExitCode;
 import org.retentionmarts.model.RunFailure;
+import org.retentionmarts.testing.TestSettings;
 
 /** Settings that an area declares are read, checked and hashed as the program's own are. */
 class AreaSettingsTest {
@@ -61,7 +61,7 @@ class AreaSettingsTest {
     private static Settings load(String... overrides) {
         List<String> all = new ArrayList<>(List.of("observed-from=2013-01-01"));
         all.addAll(List.of(overrides));
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), all, List.of(AREA));
+        return TestSettings.of(all, List.of(AREA));
     }
 
     private static List<String> problems(String... overrides) {
@@ -105,7 +105,7 @@ class AreaSettingsTest {
 
     @Test
     void theHashHasThemWhereTheAreaIsOnAndTheyGiveMonthsTheirMeaning() {
-        String off = SettingsLoader.load(Path.of("/dev/null"), Map.of(), List.of("observed-from=2013-01-01"), List.of())
+        String off = TestSettings.of(List.of("observed-from=2013-01-01"), List.<AreaSettings>of())
                 .meaningHash();
         assertEquals(
                 off, load("dimensions.channels=[WEB]", "benefits=[{code: A}]").meaningHash());

@@ -1,6 +1,7 @@
 package org.retentionmarts.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
@@ -8,14 +9,15 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.testing.TestSettings;
 
 /** What the documents, the shipped file and the hash of settings say of each setting is what its declaration says. */
@@ -84,7 +86,7 @@ class SettingKeysTest {
     void theShippedFileShowsEachDefault() throws IOException {
         StringBuilder uncommented = new StringBuilder();
         for (String line : Files.readAllLines(SHIPPED)) {
-            boolean setting = line.matches("\\s*#\\s+([\\w.-]+ = .*|[\\w-]+ \\{|\\})");
+            boolean setting = line.matches("\\s*#\\s+([\\w.-]+ = .*|[\\w-]+ \\{|\\}|\\{.*\\}|\\])");
             uncommented.append(setting ? line.replaceFirst("#", "") : line).append('\n');
         }
         Config shown = ConfigFactory.parseString(uncommented.toString());
@@ -116,31 +118,86 @@ class SettingKeysTest {
         }
     }
 
-    /** What areas declare is hashed by what they declare of it: another value of each shows it. */
-    @Test
-    void aSettingOfAnAreaIsInTheHashWhereItIsDeclaredSo() {
-        List<Setting<?>> settings = new ArrayList<>(LIST.all());
-        settings.removeAll(SettingKeys.ALL);
-        String hash = with().meaningHash();
-        for (Setting<?> setting : settings) {
-            String other = with(setting.key() + "=" + anotherThan(setting)).meaningHash();
-            assertEquals(setting.givesMonthsTheirMeaning(), !hash.equals(other), setting.key());
+    /** Settings with every input of an area, and a value of each setting that has no default. */
+    private static List<String> allOn() {
+        List<String> on = new ArrayList<>();
+        LIST.further().forEach(dataset -> on.add("inputs." + dataset.name() + ".enabled=true"));
+        for (Setting<?> setting : ofAreas()) {
+            if (setting.fallback().isEmpty()) {
+                on.add(setting.key() + "=" + fitFor(setting));
+            }
         }
-        assertTrue(settings.size() >= 3, "settings of areas: " + settings.size());
+        return on;
     }
 
-    private static Object anotherThan(Setting<?> setting) {
-        Object value = with().value(setting);
-        if (value instanceof Integer number) {
-            return number - 1;
-        } else if (value instanceof Double share) {
-            return share / 2;
-        } else if (value instanceof Boolean flag) {
-            return !flag;
-        } else if (value instanceof LocalDate date) {
-            return date.plusMonths(1);
+    private static List<Setting<?>> ofAreas() {
+        List<Setting<?>> settings = new ArrayList<>(LIST.all());
+        settings.removeAll(SettingKeys.ALL);
+        return settings;
+    }
+
+    /** A value that the setting takes. */
+    private static String fitFor(Setting<?> setting) {
+        for (String candidate : List.of("2013-01-01", "1", "0.5", "true", "[A]", "A")) {
+            try {
+                setting.kind().read(ConfigFactory.parseString("a = " + candidate), "a");
+                return candidate;
+            } catch (Kind.Unfit unfit) {
+                // The next one.
+            }
         }
-        throw new IllegalStateException("Tell another value of " + setting.key() + " here");
+        throw new IllegalStateException("Tell a value here that " + setting.key() + " takes, which has no default");
+    }
+
+    /** What areas declare is hashed by what they declare of it, where their inputs are there: another value shows it. */
+    @Test
+    void aSettingOfAnAreaIsInTheHashWhereItIsDeclaredSo() {
+        Settings on = with(allOn().toArray(String[]::new));
+        for (Setting<?> setting : ofAreas()) {
+            if (on.ofAreas().values().containsKey(setting)) {
+                assertEquals(
+                        setting.givesMonthsTheirMeaning(),
+                        !on.meaningHash().equals(withAnotherValueOf(setting, on).meaningHash()),
+                        setting.key());
+            }
+        }
+        assertTrue(ofAreas().size() >= 3, "settings of areas: " + ofAreas().size());
+    }
+
+    private static Settings withAnotherValueOf(Setting<?> setting, Settings settings) {
+        Map<Setting<?>, Object> values = new HashMap<>(settings.ofAreas().values());
+        values.put(setting, "another than " + values.get(setting));
+        return new Settings(
+                settings.inputs(),
+                settings.observedFrom(),
+                settings.timeZone(),
+                settings.ageGroups(),
+                settings.tenureBands(),
+                settings.dimensions(),
+                settings.program(),
+                settings.quality(),
+                settings.lookbackMonths(),
+                new AreaValues(
+                        values, settings.ofAreas().hashed(), settings.ofAreas().meaningful()));
+    }
+
+    /** A value whose text says where it lies in memory would ask for a backfill every night. */
+    @Test
+    void theHashOfTheSameSettingsIsTheSame() {
+        String[] on = allOn().toArray(String[]::new);
+        assertEquals(with(on).meaningHash(), with(on).meaningHash());
+    }
+
+    /** Stored months of an area mean nothing without its input. */
+    @Test
+    void anInputOfAnAreaIsInTheHash() {
+        String[] on = allOn().toArray(String[]::new);
+        for (DatasetDef dataset : LIST.further()) {
+            List<String> without = new ArrayList<>(List.of(on));
+            without.add("inputs." + dataset.name() + ".enabled=false");
+            assertNotEquals(
+                    with(on).meaningHash(), with(without.toArray(String[]::new)).meaningHash(), dataset.name());
+        }
     }
 
     /** Stored months keep their meaning when the program is replaced: the hash of the first release's defaults. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
+import org.retentionmarts.model.DatasetDeclaration;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.sparkplan.ComputedRows;
 import org.retentionmarts.testing.MadeUpDatasets;
@@ -99,7 +100,7 @@ class RecordsTest {
     }
 
     private static void assertRoundTrip(DatasetDef dataset, boolean textKeys, int rows) {
-        dataset.check();
+        DatasetDeclaration.check(dataset);
         Layout layout = Layouts.of(List.of(dataset)).get(3);
         Random random = new Random(rows);
         List<Object[]> values = IntStream.range(0, rows)

@@ -116,7 +116,7 @@ class EvidenceAgainstRTest {
             Map<String, Double> r = answers.get(number);
             Estimate rate = DirectStandardisation.tiwariCleggZou(cases.get(number));
             assertEstimate("rate", r, rate, "case " + number);
-            Estimate byLargest = DirectStandardisation.fayFeuer(cases.get(number));
+            Estimate byLargest = LargestWeight.fayFeuer(cases.get(number));
             assertClose(r.get("rate_low"), byLargest.low(), "case " + number);
             assertClose(r.get("largest_high"), byLargest.high(), "case " + number);
             if (number > 0) {

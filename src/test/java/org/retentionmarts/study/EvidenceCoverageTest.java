@@ -33,6 +33,7 @@ class EvidenceCoverageTest {
         "ratio covers, %",
         "below 1, %",
         "SUPPORTED, %",
+        "CONTRADICTED, %",
         "prevented covers, %",
         "prevented above 0, %",
         "price covers, %",
@@ -51,8 +52,8 @@ class EvidenceCoverageTest {
             return sample.ratio().high() != null && sample.ratio().high() < 1;
         }
 
-        boolean isSupported() {
-            return EffectReading.of(sample.ratio(), sample.besideComparator()) == EffectReading.SUPPORTED;
+        boolean reads(EffectReading reading) {
+            return EffectReading.of(sample.ratio(), sample.besideComparator()) == reading;
         }
 
         boolean seemsHeld() {
@@ -98,7 +99,7 @@ class EvidenceCoverageTest {
         List<Judged> samples = samples(expected, ratio, reference, seeds, number);
         String name = expected + " expected at " + ratio + ", " + reference;
         double below = share(samples, Judged::isBelowOne);
-        double supported = share(samples, Judged::isSupported);
+        double supported = share(samples, judged -> judged.reads(EffectReading.SUPPORTED));
         double above = share(samples, Judged::seemsHeld);
         boolean doesNothing = ratio == 1;
         List<Judged> priced = samples.stream()
@@ -117,6 +118,7 @@ class EvidenceCoverageTest {
                         ? table.atMost(name + ", ratio below 1", mostOf(reference), below, samples.size())
                         : percent(below),
                 doesNothing ? table.atMost(name + ", supported", 0.025, supported, samples.size()) : percent(supported),
+                percent(share(samples, judged -> judged.reads(EffectReading.CONTRADICTED))),
                 table.judged(name + ", prevented", share(samples, judged -> holds(judged.prevented(), judged.truth))),
                 doesNothing ? table.atMost(name + ", prevented above 0", 0.025, above, samples.size()) : percent(above),
                 doesNothing

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.retentionmarts.stats.DirectStandardisation;
 import org.retentionmarts.stats.DirectStandardisation.WeightedStratum;
 import org.retentionmarts.stats.Estimate;
+import org.retentionmarts.stats.LargestWeight;
 import org.retentionmarts.stats.PersonTime;
 import org.retentionmarts.stats.RateChange;
 import org.retentionmarts.stats.RatioEstimate;
@@ -115,7 +116,7 @@ class TrendCoverageTest {
         Estimate rate = DirectStandardisation.tiwariCleggZou(now);
         return new TrendSample(
                 rate,
-                DirectStandardisation.fayFeuer(now),
+                LargestWeight.fayFeuer(now),
                 RateChange.of(rate, DirectStandardisation.tiwariCleggZou(lastYear)),
                 RateChange.of(together(now), together(lastYear)));
     }

@@ -25,6 +25,7 @@ import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.area.SampleScale;
 import org.retentionmarts.area.StoredSums;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Codes;
@@ -47,7 +48,6 @@ import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.KeptRow;
 import org.retentionmarts.timeline.Labels;
@@ -198,6 +198,10 @@ public final class CallsArea implements Area {
     }
 
     private static final class CallCounts implements Accumulator {
+        private static final int CALLED_AT = CALLS.position("called_at");
+        private static final int TOPIC_CODE = CALLS.position("topic");
+        private static final int MINUTES = CALLS.position("minutes");
+
         private final Frame frame;
         private final YearBands ages;
         private final Tally calls;
@@ -221,14 +225,14 @@ public final class CallsArea implements Area {
         }
 
         private void add(LineHistory line, InputRow call) {
-            int day = call.day(CALLS.position("called_at"));
+            int day = call.day(CALLED_AT);
             if (day < from) {
                 return;
             }
             int age = line.birth() == LineHistory.NO_DATE ? frame.unknownAge() : ages.bandOn(line.birth(), day);
-            int topic = call.textCode(CALLS.position("topic")) - Dictionary.NULL;
+            int topic = call.textCode(TOPIC_CODE) - Dictionary.NULL;
             calls.add(topic, CivilCalendar.monthOf(day), age);
-            if (call.whole(CALLS.position("minutes")) >= longMinutes) {
+            if (call.whole(MINUTES) >= longMinutes) {
                 longCalls.add(topic, CivilCalendar.monthOf(day), age);
             }
         }
@@ -308,11 +312,6 @@ public final class CallsArea implements Area {
         @Override
         public TableDef table() {
             return CALLS_BY_AGE;
-        }
-
-        @Override
-        public boolean isMade(Settings settings) {
-            return settings.inputs().has(CALLS.name());
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.retentionmarts.model.Codes;
 
 /** A device is eligible after 18 months; the line's first one is as old as the line. */
 class AfterChangeClockTest {
-    private static final int BANDS = Codes.SINCE_CHANGE.size();
+    private static final List<String> KINDS = List.of("PROGRAM", "OTHER", "OTHER ELIGIBLE");
 
     private static List<String> runs(LineHistory line, String firstDay, String lastDay) {
         List<String> runs = new ArrayList<>();
@@ -22,11 +22,14 @@ class AfterChangeClockTest {
                 .split(line, TestFrame.day(firstDay), TestFrame.day(lastDay), new Clock.Hand() {
                     @Override
                     public void run(int first, int last, int state) {
-                        if (first <= last) {
-                            runs.add(LocalDate.ofEpochDay(first) + " " + LocalDate.ofEpochDay(last) + " "
-                                    + List.of("PROGRAM", "OTHER", "OTHER ELIGIBLE")
-                                            .get(state / BANDS)
-                                    + " " + Codes.SINCE_CHANGE.get(state % BANDS));
+                        int changedOn = line.changedOn(AfterChangeClock.changeOf(state));
+                        String kind = KINDS.get(AfterChangeClock.kindOf(state));
+                        for (int day = first; day <= last; ) {
+                            int band = SinceChange.bandOn(changedOn, day);
+                            int lastOfBand = Math.min(last, SinceChange.nextFrom(changedOn, band) - 1);
+                            runs.add(LocalDate.ofEpochDay(day) + " " + LocalDate.ofEpochDay(lastOfBand) + " " + kind
+                                    + " " + Codes.SINCE_CHANGE.get(band));
+                            day = lastOfBand + 1;
                         }
                     }
 

@@ -1,6 +1,6 @@
 package org.retentionmarts.areas.lines;
 
-import org.retentionmarts.timeline.CivilCalendar;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.timeline.TableCounts;
 
 /**
@@ -54,11 +54,11 @@ final class Cell {
     private final int firstMonth;
     private final int months;
     private final long[] sums;
-    /** What is not yet in the sums: a month's counts side by side and in ints, so that most stay in a processor's cache. */
-    private final int[] counts;
+    /** What is not yet in the sums: a month's counts side by side and small, so that most stay in a processor's cache. */
+    private final short[] counts;
 
     /**
-     * An empty cell.
+     * A cell without anything counted yet.
      *
      * @param sums takes what is counted when the cell is flushed; of {@link #length}
      */
@@ -66,7 +66,7 @@ final class Cell {
         this.firstMonth = firstMonth;
         this.months = monthsOf(sums);
         this.sums = sums;
-        this.counts = new int[months * COUNTS];
+        this.counts = new short[months * COUNTS];
     }
 
     /** Numbers of the sums that a cell needs: the counts of each month, then each month's discount. */
@@ -87,11 +87,11 @@ final class Cell {
      */
     void addSegment(int from, int to, int fromMonth, int toMonth, boolean open, boolean closing) {
         int begin = place(fromMonth);
-        counts[begin + (open ? OPEN_BEGINNINGS : LATE_BEGINNINGS)]++;
-        counts[begin + MISSING_DAYS] += from - CivilCalendar.firstDayOf(fromMonth);
+        add(begin + (open ? OPEN_BEGINNINGS : LATE_BEGINNINGS), 1);
+        add(begin + MISSING_DAYS, from - CivilCalendar.firstDayOf(fromMonth));
         int end = place(toMonth);
-        counts[end + (closing ? CLOSING_ENDS : EARLY_ENDS)]++;
-        counts[end + MISSING_DAYS] += CivilCalendar.lastDayOf(toMonth) - to;
+        add(end + (closing ? CLOSING_ENDS : EARLY_ENDS), 1);
+        add(end + MISSING_DAYS, CivilCalendar.lastDayOf(toMonth) - to);
     }
 
     void count(Event event, int month) {
@@ -99,14 +99,18 @@ final class Cell {
     }
 
     void count(Event event, int month, int times) {
-        counts[place(month) + EVENTS + event.place] += times;
+        add(place(month) + EVENTS + event.place, times);
     }
 
     void addDiscount(int month, long krw) {
         sums[months * COUNTS + month - firstMonth] += krw;
     }
 
-    /** Adds to the sums what has been counted since the last time; to be called before a count can leave its int. */
+    private void add(int place, int number) {
+        TableCounts.add(counts, sums, place, number);
+    }
+
+    /** Adds to the sums what has been counted since the last time. */
     void flush() {
         TableCounts.move(counts, sums);
     }
@@ -115,12 +119,13 @@ final class Cell {
         return (month - firstMonth) * COUNTS;
     }
 
-    /** Takes the measures of one month. */
+    /** What is done with the measures of one month. */
     interface MonthReader {
         /**
-         * Takes them.
+         * One month of the cell that has line-days.
          *
-         * @param measures in the contract's order; the array is used again for the next month
+         * @param month months since year 0
+         * @param measures line-days, lines and events in the contract's order; the array is used again for the next month
          */
         void month(int month, long[] measures);
     }

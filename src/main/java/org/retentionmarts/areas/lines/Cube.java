@@ -42,12 +42,13 @@ final class Cube {
         }
     }
 
-    /** Takes one row of person_time. */
+    /** What is done with one row of person_time. */
     interface CellReader {
         /**
-         * Takes it.
+         * One month of one cell.
          *
-         * @param measures in the contract's order; the array is used again for the next row
+         * @param month months since year 0
+         * @param measures line-days, lines and events in the contract's order; the array is used again for the next row
          */
         void row(
                 int month,

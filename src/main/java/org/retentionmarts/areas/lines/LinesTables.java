@@ -51,7 +51,7 @@ public final class LinesTables {
     private static final ColumnDef PORT_OUTS_COLUMN =
             count(Columns.PORT_OUTS, "Lines that ended by porting their number out");
 
-    /** How lines come and go. */
+    /** Columns that count how lines come and go. */
     private static final List<ColumnDef> COMING_AND_GOING = List.of(
             LINE_DAYS_COLUMN,
             count(Columns.OPENING_LINES, "Lines at risk on the month's first day that were activated before it"),

@@ -4,11 +4,11 @@ import static org.retentionmarts.timeline.ProgramClock.PROGRAM;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineDay;
 import org.retentionmarts.timeline.LineEvents;

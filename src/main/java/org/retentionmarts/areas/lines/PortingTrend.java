@@ -23,7 +23,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.Rates.Estimated;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.calendar.LineMonth;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;

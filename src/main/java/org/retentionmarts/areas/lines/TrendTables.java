@@ -25,17 +25,20 @@ public final class TrendTables {
 
     public static final TableDef PORTING_TREND = TableDef.marketing(
                     "porting_trend",
-                    "One row per month and age group (each and ALL) that has line-days: port-out as it is, and as it would be"
-                            + " with the ages and tenures of the year before the launch, each beside last year's.",
+                    "One row per month and age group (each and ALL) that has line-days: port-out as it is,"
+                            + " and as it would be with the ages and tenures of the year before the launch, each"
+                            + " beside the same month of last year.",
                     concat(
                             List.of(Columns.MONTH_COLUMN, Columns.AGE_GROUP_OR_ALL),
                             PORT_OUT_COLUMNS,
                             List.of(
                                     rate(
                                                     STANDARDISED_PORT_OUTS_PER_1000_LINE_MONTHS,
-                                                    "The rate if the age group had the tenures, ALL the ages and tenures, of its line-days in"
-                                                            + " the up to 12 complete months before the launch month; null where the base has no"
-                                                            + " such month, or a stratum of them has no line-days in this one")
+                                                    "The month's rate if tenures, for ALL also ages, were"
+                                                            + " those of the standard, the line-days of the up to 12"
+                                                            + " complete months before the launch month; null where"
+                                                            + " the base has no such month, or a band of the"
+                                                            + " standard has no line-days in this month")
                                             .in(Unit.PER_1000_LINE_MONTHS),
                                     rate(
                                                     low(STANDARDISED_PORT_OUTS_PER_1000_LINE_MONTHS),

@@ -2,10 +2,10 @@ package org.retentionmarts.areas.membership;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineDay;
 import org.retentionmarts.timeline.LineEvents;

@@ -90,14 +90,13 @@ public final class MembershipTrend implements Mart {
     private static Map<TrendCell, Long> byCell(List<Group> groups) {
         Map<TrendCell, Long> sums = new HashMap<>();
         groups.forEach(group -> sums.put(
-                new TrendCell(group.date(MONTH), group.text(MEMBERSHIP_TIER), group.text(AGE_GROUP)),
-                group.sums().get(0)));
+                new TrendCell(group.date(MONTH), group.text(MEMBERSHIP_TIER), group.text(AGE_GROUP)), group.sum(0)));
         return sums;
     }
 
     private static Map<TrendCell, Long> ofAllTiers(Map<TrendCell, Long> byTier) {
         Map<TrendCell, Long> sums = new HashMap<>();
-        byTier.forEach((cell, count) -> sums.merge(cell.ofAllTiers(), count, Long::sum));
+        byTier.forEach((cell, count) -> sums.merge(cell.ofAllTiers(), count, Math::addExact));
         return sums;
     }
 

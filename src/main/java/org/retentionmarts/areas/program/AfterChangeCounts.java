@@ -1,26 +1,27 @@
 package org.retentionmarts.areas.program;
 
 import static org.retentionmarts.timeline.AfterChangeClock.AFTER_CHANGE;
-import static org.retentionmarts.timeline.AfterChangeClock.OTHER;
-import static org.retentionmarts.timeline.AfterChangeClock.OTHER_ELIGIBLE;
-import static org.retentionmarts.timeline.AfterChangeClock.PROGRAM;
-import static org.retentionmarts.timeline.AfterChangeClock.STATES;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
+import org.retentionmarts.timeline.AfterChangeClock;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineEvents;
+import org.retentionmarts.timeline.SinceChange;
 import org.retentionmarts.timeline.TableCounts;
 
 /** Adds up after_change: days at risk after a change of device, and the ends on them. */
 final class AfterChangeCounts implements Accumulator {
     private static final int HISTORIES = Codes.PORTING_HISTORIES.size();
+
+    /** A kind's bands lie side by side, in the order in which days go through them. */
+    private static final int STATES = AfterChangeClock.KINDS * SinceChange.BANDS;
 
     private final Frame frame;
     private final TableCounts counts;
@@ -43,16 +44,31 @@ final class AfterChangeCounts implements Accumulator {
         events.onSegment(AFTER_CHANGE, this::addSegment);
     }
 
-    /** Adds days on which nothing changes, and an end on the last; those before the months to compute are left out. */
+    /** Adds days after one change, and an end on the last; those before the months to compute are left out. */
     private void addSegment(LineHistory line, int segmentFrom, int lastDay, int ageGroup, int tenureBand, int state) {
         if (lastDay < from) {
             return;
         }
         MonthlyDays cell = cell((ageGroup * tenures + tenureBand) * HISTORIES + line.portingHistory());
-        cell.addSegment(Math.max(segmentFrom, from), lastDay, state);
-        if (lastDay == line.end()) {
-            cell.addEnd(lastDay, state, line.portedOut());
+        int firstDay = Math.max(segmentFrom, from);
+        int changedOn = line.changedOn(AfterChangeClock.changeOf(state));
+        int kind = AfterChangeClock.kindOf(state);
+        int band = SinceChange.bandOn(changedOn, firstDay);
+        cell.begin(firstDay, place(kind, band));
+        for (int next = SinceChange.nextFrom(changedOn, band);
+                next <= lastDay;
+                next = SinceChange.nextFrom(changedOn, band)) {
+            cell.goOn(next, place(kind, band));
+            band++;
         }
+        cell.end(lastDay, place(kind, band));
+        if (lastDay == line.end()) {
+            cell.addLineEnd(lastDay, place(kind, band), line.portedOut());
+        }
+    }
+
+    private static int place(int kind, int band) {
+        return kind * SinceChange.BANDS + band;
     }
 
     private MonthlyDays cell(int index) {
@@ -91,20 +107,17 @@ final class AfterChangeCounts implements Accumulator {
     private void addRows(List<TableRow> rows, int index, long[] sums) {
         MonthlyDays.Sums[] none = new MonthlyDays.Sums[frame.months()];
         Arrays.fill(none, MonthlyDays.Sums.NONE);
-        for (int band = 0; band < Codes.SINCE_CHANGE.size(); band++) {
-            addRows(rows, index, AfterChangeTables.PROGRAM, band, read(sums, PROGRAM + band), none);
-            addRows(
-                    rows,
-                    index,
-                    AfterChangeTables.OTHER,
-                    band,
-                    read(sums, OTHER + band),
-                    read(sums, OTHER_ELIGIBLE + band));
+        for (int band = 0; band < SinceChange.BANDS; band++) {
+            MonthlyDays.Sums[] program = read(sums, AfterChangeClock.PROGRAM, band);
+            addRows(rows, index, AfterChangeTables.PROGRAM, band, program, none);
+            MonthlyDays.Sums[] other = read(sums, AfterChangeClock.OTHER, band);
+            MonthlyDays.Sums[] eligible = read(sums, AfterChangeClock.OTHER_ELIGIBLE, band);
+            addRows(rows, index, AfterChangeTables.OTHER, band, other, eligible);
         }
     }
 
-    private MonthlyDays.Sums[] read(long[] sums, int state) {
-        return MonthlyDays.read(firstMonth, STATES, state, sums);
+    private MonthlyDays.Sums[] read(long[] sums, int kind, int band) {
+        return MonthlyDays.read(firstMonth, STATES, place(kind, band), sums);
     }
 
     private void addRows(

@@ -37,7 +37,7 @@ public final class AfterChangeTables {
 
     private static final ColumnDef SINCE_COLUMN = coded(
             SINCE,
-            "Days since the last change of device before the day, which was the day 0",
+            "Days since the line's last change of device; the day of the change is day 0",
             Codes.SINCE_CHANGE.toArray(String[]::new));
 
     public static final TableDef AFTER_CHANGE = TableDef.base(
@@ -51,9 +51,10 @@ public final class AfterChangeTables {
                             Columns.PORTING_HISTORY_COLUMN,
                             coded(
                                     KIND,
-                                    "PROGRAM: the last change of device before the day was under the programme; OTHER: it was"
-                                            + " outside it, made on a day on which the line was ELIGIBLE but for observed-from,"
-                                            + " without a programme upgrade before",
+                                    "PROGRAM: the last change of device before the day was under the"
+                                            + " programme; OTHER: it was outside the programme, on a day on which"
+                                            + " the line was ELIGIBLE (or would have been, had it been observed),"
+                                            + " and no programme upgrade came before",
                                     PROGRAM,
                                     OTHER),
                             SINCE_COLUMN,
@@ -103,21 +104,23 @@ public final class AfterChangeTables {
                     count(OTHER_PORT_OUTS, "Port-outs on these"),
                     ratio(
                             VS_ELIGIBLE_RATE_RATIO,
-                            "Port-out rate PROGRAM / ELIGIBLE, Mantel-Haenszel over the strata: which part of the effect falls"
-                                    + " into this band; null where no comparable ELIGIBLE line ports out"),
+                            "Port-out rate PROGRAM / ELIGIBLE, Mantel-Haenszel over the strata: the effect"
+                                    + " in this band; null where no comparable ELIGIBLE line ports out"),
                     ratio(low(VS_ELIGIBLE_RATE_RATIO), LOWER),
                     ratio(high(VS_ELIGIBLE_RATE_RATIO), UPPER),
                     ratio(
                             VS_OTHER_CHANGE_RATE_RATIO,
-                            "PROGRAM against OTHER of the same band, over the same strata: two new phones of one age; null where"
-                                    + " no comparable OTHER line ports out"),
+                            "PROGRAM against OTHER of the same band, over the same strata: what the"
+                                    + " programme adds to a phone that is as new; null where no comparable OTHER"
+                                    + " line ports out"),
                     ratio(low(VS_OTHER_CHANGE_RATE_RATIO), LOWER),
                     ratio(high(VS_OTHER_CHANGE_RATE_RATIO), UPPER),
                     ratio(
                             OTHER_VS_ELIGIBLE_RATE_RATIO,
-                            "OTHER against ELIGIBLE lines that are not OTHER of this band, over all complete months: what a new"
-                                    + " phone does without the programme, and what follows when a contract ends; null where no"
-                                    + " comparable ELIGIBLE line ports out"),
+                            "OTHER against ELIGIBLE, without those ELIGIBLE days that are OTHER of this"
+                                    + " band, over all complete months: how lines with a new phone port out without"
+                                    + " the programme, also when a contract has ended; null where no comparable"
+                                    + " ELIGIBLE line ports out"),
                     ratio(low(OTHER_VS_ELIGIBLE_RATE_RATIO), LOWER),
                     ratio(high(OTHER_VS_ELIGIBLE_RATE_RATIO), UPPER)),
             List.of(EffectTables.GROUP_BY, EffectTables.GROUP_VALUE, SINCE));

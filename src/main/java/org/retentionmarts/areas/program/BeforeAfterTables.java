@@ -82,7 +82,10 @@ public final class BeforeAfterTables {
         List<ColumnDef> columns = new ArrayList<>();
         columns.add(required(Columns.AGE_GROUP, STRING, "Age group on the day, unknown, or ALL")
                 .of(Dimension.AGE_GROUP.orAll()));
-        columns.add(required(MONTHS_USED, INT, "m: months before the launch month, and after it, that are compared")
+        columns.add(required(
+                        MONTHS_USED,
+                        INT,
+                        "m: so many months before the launch month are compared with as many after it")
                 .in(Unit.MONTHS));
         for (String cell : DID_CELLS) {
             columns.add(count(cell + "_port_outs", "Port-outs, " + cell.replace('_', ' ') + " the launch month"));
@@ -114,16 +117,23 @@ public final class BeforeAfterTables {
         return List.of(
                 rate(
                                 ADJUSTED_RATIO,
-                                "After to before, of the weighted mean log of the months' ratios in program_event_study:"
-                                        + " before are up to did.months-before months, after all complete ones")
+                                "Mean rate_ratio of program_event_study after the launch month / before it"
+                                        + " (weighted geometric means): all complete months after it, up to"
+                                        + " did.months-before months before")
                         .in(Unit.RATIO),
                 rate(low(ADJUSTED_RATIO), LOWER + ", t quantile, variance times dispersion")
                         .in(Unit.RATIO),
                 rate(high(ADJUSTED_RATIO), UPPER + ", t quantile, variance times dispersion")
                         .in(Unit.RATIO),
-                rate(PRETREND_P_VALUE, "Do the ratios before the launch month rise or fall; null below three months")
+                rate(
+                                PRETREND_P_VALUE,
+                                "Below 0.05 the months' ratios rose or fell already before the launch"
+                                        + " month; null with fewer than three such months")
                         .in(Unit.P_VALUE),
-                rate(DISPERSION, "How much more the months differ than by chance, 1 or more")
+                rate(
+                                DISPERSION,
+                                "How much more the months' ratios vary than by chance, 1 or more; limits"
+                                        + " of adjusted_ratio allow for it")
                         .in(Unit.RATIO),
                 required(MONTHS_BEFORE, INT, "Months before the launch month whose ratio is above 0")
                         .in(Unit.MONTHS),

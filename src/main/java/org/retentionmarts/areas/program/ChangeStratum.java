@@ -24,7 +24,7 @@ record ChangeStratum(
         Side eligibleElsewhere)
         implements LineStratum {
 
-    /** Port-outs and line-days. */
+    /** Port-outs and line-days of one kind of change. */
     record Side(long portOuts, long lineDays) {
         static final Side NONE = new Side(0, 0);
 

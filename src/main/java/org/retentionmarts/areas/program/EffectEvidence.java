@@ -72,7 +72,7 @@ record EffectEvidence(
         return discounts.stream()
                 .filter(cell -> valueOf(group, cell).equals(value))
                 .mapToLong(cell -> cell.sum(measure))
-                .sum();
+                .reduce(0, Math::addExact);
     }
 
     private RatioEstimate naive(EffectGroup group, String value) {
@@ -81,8 +81,8 @@ record EffectEvidence(
         for (Group cell : ever) {
             if (valueOf(group, cell).equals(value)) {
                 int side = Boolean.TRUE.equals(cell.value(EVER)) ? 1 : 0;
-                days[side] += cell.sum(LINE_DAYS);
-                portOuts[side] += cell.sum(PORT_OUTS);
+                days[side] = Math.addExact(days[side], cell.sum(LINE_DAYS));
+                portOuts[side] = Math.addExact(portOuts[side], cell.sum(PORT_OUTS));
             }
         }
         return RateRatio.of(PersonTime.ofDays(portOuts[1], days[1]), PersonTime.ofDays(portOuts[0], days[0]));

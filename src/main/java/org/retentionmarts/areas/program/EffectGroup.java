@@ -31,7 +31,7 @@ enum EffectGroup {
         this.naming = naming;
     }
 
-    /** The value of group_by. */
+    /** How the grouping is called in column group_by. */
     String label() {
         return label;
     }

@@ -88,10 +88,6 @@ record EffectStratum(
     /** The sums of a state, which follow those of the states before it. */
     private static StateTotals side(Group cell, int state) {
         int first = state * MEASURES.size();
-        return new StateTotals(
-                cell.sums().get(first),
-                cell.sums().get(first + 1),
-                cell.sums().get(first + 2),
-                cell.sums().get(first + 3));
+        return new StateTotals(cell.sum(first), cell.sum(first + 1), cell.sum(first + 2), cell.sum(first + 3));
     }
 }

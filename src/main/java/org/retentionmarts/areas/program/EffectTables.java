@@ -83,7 +83,8 @@ public final class EffectTables {
                     rate(high(ADJUSTED_RATE_RATIO), UPPER + ", of a score test").in(Unit.RATIO),
                     rate(
                                     UPGRADED_VS_REPLACED_RATE_RATIO,
-                                    "UPGRADED against REPLACED, who got a new phone without the programme, over the same strata")
+                                    "UPGRADED against REPLACED lines, who got a new phone without the"
+                                            + " programme, over the same strata")
                             .in(Unit.RATIO),
                     rate(low(UPGRADED_VS_REPLACED_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(UPGRADED_VS_REPLACED_RATE_RATIO), UPPER).in(Unit.RATIO),
@@ -95,26 +96,28 @@ public final class EffectTables {
                     rate(high(ADJUSTED_RATE_RATIO_ANY_OTHER), UPPER).in(Unit.RATIO),
                     rate(
                                     NAIVE_RATE_RATIO,
-                                    "The common mistake, for comparison: lines that ever upgrade against lines that never do"
-                                            + " (immortal time bias)")
+                                    "A common mistake, for comparison only: lines that ever upgrade"
+                                            + " against lines that never do (immortal time bias)")
                             .in(Unit.RATIO),
                     rate(
                                     PLACEBO_RATE_RATIO,
-                                    "The adjusted ratio for other terminations, a negative-control outcome: the programme should have no"
-                                            + " effect on it")
+                                    "The adjusted ratio of other terminations, a negative-control outcome:"
+                                            + " the programme should have no effect on them")
                             .in(Unit.RATIO),
                     rate(low(PLACEBO_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(PLACEBO_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
                                     PRELAUNCH_RATE_RATIO,
-                                    "REPLACED against ELIGIBLE in the complete months before the launch month: how lines with a new"
-                                            + " phone differ where there is no programme")
+                                    "REPLACED against ELIGIBLE lines in the complete months before the"
+                                            + " launch month: how lines with a new phone differ where there is no"
+                                            + " programme")
                             .in(Unit.RATIO),
                     rate(low(PRELAUNCH_RATE_RATIO), LOWER).in(Unit.RATIO),
                     rate(high(PRELAUNCH_RATE_RATIO), UPPER).in(Unit.RATIO),
                     rate(
                                     HETEROGENEITY_P_VALUE,
-                                    "Do the adjusted ratios of this group_by's groups differ: score test; null below two groups and"
+                                    "Below 0.05 the adjusted ratios of this group_by's groups differ by"
+                                            + " more than chance; a score test; null with fewer than two groups, and"
                                             + " where their common ratio is null or 0")
                             .in(Unit.P_VALUE),
                     count(COVERED_LINE_DAYS, "UPGRADED line-days in strata that have ELIGIBLE line-days")
@@ -122,8 +125,9 @@ public final class EffectTables {
                     count(COVERED_PORT_OUTS, "Port-outs in these"),
                     rate(
                                     EXPECTED_PORT_OUTS,
-                                    "Covered line-days x the stratum's ELIGIBLE port-out rate, summed; its days count with those that a"
-                                            + " port-out cuts off on average")
+                                    "Port-outs of the covered line-days at the ELIGIBLE rate of their"
+                                            + " stratum; to the days of that rate are added those that one port-out"
+                                            + " cuts off on average")
                             .in(Unit.ESTIMATED_COUNT),
                     rate(PREVENTED_PORT_OUTS, "expected_port_outs - covered_port_outs")
                             .in(Unit.ESTIMATED_COUNT),
@@ -131,22 +135,26 @@ public final class EffectTables {
                     rate(high(PREVENTED_PORT_OUTS), UPPER).in(Unit.ESTIMATED_COUNT),
                     rate(
                                     MINIMUM_DETECTABLE_RATE_RATIO,
-                                    "What a ratio must fall below to be found, with power of about 80% if hundreds of port-outs"
-                                            + " are expected and less if fewer; null where none is")
+                                    "A true ratio of this size is found 80 times in 100 where hundreds of"
+                                            + " port-outs are expected, less often where fewer are; null where none"
+                                            + " is")
                             .in(Unit.RATIO),
                     count(
                                     Columns.DISCOUNT_KRW,
-                                    "Discount in programme upgrades of the group's regular lines, launch month to as-of, KRW; only"
-                                            + " months of the base")
+                                    "Discounts of programme upgrades of the group's regular lines from the"
+                                            + " launch month to the as-of, KRW; those of months before the base are"
+                                            + " missing")
                             .in(Unit.KRW),
                     count(
                                     EFFECT_DISCOUNT_KRW,
-                                    "Of discount_krw, that up to the last complete month, KRW; months before the base are missing, so"
-                                            + " that prices are too low where it starts after the launch month: note says so")
+                                    "The part of discount_krw up to the last complete month, KRW. Where"
+                                            + " the base starts after the launch month, discounts are missing and"
+                                            + " prices too low: note says so")
                             .in(Unit.KRW),
                     rate(
                                     KRW_PER_PREVENTED_PORT_OUT,
-                                    "effect_discount_krw / prevented_port_outs; null where that is not above 0")
+                                    "effect_discount_krw / prevented_port_outs: for the months so far;"
+                                            + " null where none is prevented")
                             .in(Unit.KRW_PER_EVENT),
                     rate(
                                     low(KRW_PER_PREVENTED_PORT_OUT),
@@ -160,15 +168,17 @@ public final class EffectTables {
                             .in(Unit.KRW_PER_EVENT),
                     rate(
                                     E_VALUE,
-                                    "Ratio by which something unknown must go along with both upgrading and port-out to explain the"
-                                            + " adjusted ratio; null where that is null or 0")
+                                    "How strongly, as a ratio, an unknown cause would have to go with"
+                                            + " upgrading and with port-out to explain all of the adjusted ratio;"
+                                            + " null where that is null or 0")
                             .in(Unit.RATIO),
-                    rate(E_VALUE_LIMIT, "The same to bring the nearer limit to 1; 1 where the limits hold 1")
+                    rate(E_VALUE_LIMIT, "The same for the limit that is nearer to 1; 1 where the limits hold 1")
                             .in(Unit.RATIO),
                     rate(
                                     SELECTION_SHARE_TO_NULL,
-                                    "Share of ELIGIBLE port-outs that, had they been decided before, would explain all of the"
-                                            + " adjusted ratio; null where that is not below 1")
+                                    "If this share of the ELIGIBLE port-outs was decided before the lines"
+                                            + " could upgrade, that explains all of the adjusted ratio; null where"
+                                            + " the ratio is not below 1")
                             .in(Unit.RATIO),
                     coded(
                             READING,

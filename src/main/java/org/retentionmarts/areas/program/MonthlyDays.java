@@ -1,7 +1,7 @@
 package org.retentionmarts.areas.program;
 
 import java.util.Arrays;
-import org.retentionmarts.timeline.CivilCalendar;
+import org.retentionmarts.calendar.CivilCalendar;
 
 /**
  * Line-days and ends by month and state of one combination of dimensions. A segment of days costs the same however many
@@ -43,17 +43,30 @@ final class MonthlyDays {
         return months * states * MEASURES;
     }
 
-    /** Adds the days from one to another, both inclusive. */
-    void addSegment(int from, int to, int state) {
-        int fromMonth = CivilCalendar.monthOf(from);
-        int toMonth = CivilCalendar.monthOf(to);
+    /** Begins a segment on a day. */
+    void begin(int day, int state) {
+        int month = CivilCalendar.monthOf(day);
         // Whoever is there at the end of a month counts with all its days.
-        segments[place(fromMonth, state)] += BEGINNING - (from - CivilCalendar.firstDayOf(fromMonth));
-        segments[place(toMonth, state)] += to + 1 - CivilCalendar.firstDayOf(toMonth) - BEGINNING;
+        segments[place(month, state)] += BEGINNING - (day - CivilCalendar.firstDayOf(month));
+    }
+
+    /** Ends the segment of a state on the day before this one, on which one of the state after it begins. */
+    void goOn(int day, int state) {
+        int month = CivilCalendar.monthOf(day);
+        int place = place(month, state);
+        int daysBefore = day - CivilCalendar.firstDayOf(month);
+        segments[place] -= BEGINNING - daysBefore;
+        segments[place + 1] += BEGINNING - daysBefore;
+    }
+
+    /** Ends a segment on a day, its last. */
+    void end(int day, int state) {
+        int month = CivilCalendar.monthOf(day);
+        segments[place(month, state)] -= BEGINNING - (day + 1 - CivilCalendar.firstDayOf(month));
     }
 
     /** Counts the end of a line. */
-    void addEnd(int day, int state, boolean portedOut) {
+    void addLineEnd(int day, int state, boolean portedOut) {
         int measure = portedOut ? PORT_OUTS : OTHER_TERMINATIONS;
         sums[measure * segments.length + place(CivilCalendar.monthOf(day), state)]++;
     }

@@ -62,11 +62,6 @@ public final class OfferNextMonth implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.deviceChangesEnabled();
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(lines(asOf), discounts(settings), ProgramEffect.afterLaunch(settings, asOf));
     }

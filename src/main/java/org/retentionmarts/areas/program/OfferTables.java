@@ -36,12 +36,13 @@ public final class OfferTables {
 
     public static final TableDef OFFER_NEXT_MONTH = TableDef.marketing(
                     "offer_next_month",
-                    "One row per age group, tenure band and porting history, each and ALL, that has ELIGIBLE or"
-                            + " NEARLY_ELIGIBLE lines on the last day that counts: whom to offer the programme next month,"
-                            + " what that would prevent, at what price, and for which groups nobody can know yet. The"
-                            + " ratio of the months since the launch is taken to last horizon_months, and a month's hold is"
-                            + " not a line kept for good. Rows whose effect could not be detected are shown and"
-                            + " never ranked; where effect_group_by is ALL, it is the effect of all lines that is taken.",
+                    "One row per age group, tenure band and porting history, each and ALL, that has"
+                            + " ELIGIBLE or NEARLY_ELIGIBLE lines at the close of the as-of's month: whom to offer"
+                            + " the programme next month, what that would prevent, at what price, and for which"
+                            + " groups nobody can know yet. The ratio of the months since the launch is taken to"
+                            + " last horizon_months, and a month's hold is not a line kept for good. Rows whose"
+                            + " effect could not be detected are shown and never ranked; where effect_group_by is"
+                            + " ALL, the effect is that of all lines.",
                     List.of(
                             Columns.AGE_GROUP_OR_ALL,
                             Columns.TENURE_BAND_OR_ALL,
@@ -54,7 +55,8 @@ public final class OfferTables {
                                     "n: closing lines of the as-of's month in state ELIGIBLE, who could be made the offer"),
                             count(
                                     NEARLY_ELIGIBLE_LINES,
-                                    "Closing lines of the as-of's month in state NEARLY_ELIGIBLE; in no figure of this row"),
+                                    "Closing lines of the as-of's month in state NEARLY_ELIGIBLE; no other"
+                                            + " figure counts them"),
                             // Cells without such lines have no row, so that a row with ALL may count more than its
                             // parts.
                             count(BASE_LINE_DAYS, "Line-days in state ELIGIBLE in the up to 12 last complete months")
@@ -64,7 +66,8 @@ public final class OfferTables {
                             required(
                                             HORIZON_MONTHS,
                                             INT,
-                                            "T: months, of 30.4375 days, over which port-outs are told (offer.months)")
+                                            "T: the port-outs of so many months, of 30.4375 days, are"
+                                                    + " foretold (offer.months)")
                                     .in(Unit.MONTHS),
                             rate(
                                             EffectTables.EXPECTED_PORT_OUTS,
@@ -73,23 +76,26 @@ public final class OfferTables {
                                     .in(Unit.ESTIMATED_COUNT),
                             rate(
                                             low(EffectTables.EXPECTED_PORT_OUTS),
-                                            "Lower limit, 95%, of the exact Poisson limits of that rate")
+                                            "Lower limit, 95%: at the exact Poisson limit of that rate")
                                     .in(Unit.ESTIMATED_COUNT),
                             rate(
                                             high(EffectTables.EXPECTED_PORT_OUTS),
-                                            "Upper limit, 95%, of the exact Poisson limits of that rate")
+                                            "Upper limit, 95%: at the exact Poisson limit of that rate")
                                     .in(Unit.ESTIMATED_COUNT),
                             coded(
                                     EFFECT_GROUP_BY,
-                                    "Whose row of program_effect tells the effect: the first of age_group|porting_history,"
-                                            + " age_group, porting_history and tenure_band that this row names and whose"
-                                            + " minimum_detectable_rate_ratio is at least offer.min-detectable, else ALL",
+                                    "From which group of program_effect the effect is taken: the first of"
+                                            + " age_group|porting_history, age_group, porting_history and"
+                                            + " tenure_band that this row names and whose"
+                                            + " minimum_detectable_rate_ratio is at least offer.min-detectable, else"
+                                            + " ALL",
                                     groupings()),
                             required(EFFECT_GROUP_VALUE, STRING, "That group, for instance ALL, 20-29 or 20-29|OFTEN"),
                             rate(
                                             ADJUSTED_RATE_RATIO,
-                                            "M: that group's UPGRADED / ELIGIBLE port-out rate, adjusted, since the launch; taken to"
-                                                    + " last T months, which nothing in the data says")
+                                            "M: that group's adjusted_rate_ratio in program_effect, of the"
+                                                    + " months since the launch; taken to last T months, which no"
+                                                    + " data can tell")
                                     .in(Unit.RATIO),
                             rate(low(ADJUSTED_RATE_RATIO), "Lower limit, 95%, of a score test")
                                     .in(Unit.RATIO),
@@ -97,14 +103,15 @@ public final class OfferTables {
                                     .in(Unit.RATIO),
                             coded(
                                     EffectTables.READING,
-                                    "Reading of that group, not of this row: only SUPPORTED ones are ranked",
+                                    "Reading of that group in program_effect, not of this row: only"
+                                            + " SUPPORTED ones are ranked",
                                     Arrays.stream(EffectReading.values())
                                             .map(Enum::name)
                                             .toArray(String[]::new)),
                             rate(
                                             PREVENTED_PORT_OUTS,
-                                            "Port-outs fewer in T months if all eligible lines upgrade and M holds; some may come later:"
-                                                    + " a month's hold is not a line kept for good")
+                                            "How many fewer port-outs in T months if all eligible lines"
+                                                    + " upgrade and M lasts; some may only be put off")
                                     .in(Unit.ESTIMATED_COUNT),
                             rate(low(PREVENTED_PORT_OUTS), "Their least over the limits of both the rate and M")
                                     .in(Unit.ESTIMATED_COUNT),
@@ -119,7 +126,9 @@ public final class OfferTables {
                                     .as(Role.FIGURE),
                             rate(
                                             KRW_PER_PREVENTED_PORT_OUT,
-                                            "offer_krw / prevented_port_outs; null where that is not above 0")
+                                            "offer_krw / prevented_port_outs: for T months to come, where"
+                                                    + " program_effect counts the months so far; null where none is"
+                                                    + " prevented")
                                     .in(Unit.KRW_PER_EVENT),
                             rate(
                                             low(KRW_PER_PREVENTED_PORT_OUT),
@@ -132,9 +141,9 @@ public final class OfferTables {
                             nullable(
                                             RANK,
                                             INT,
-                                            "1 is the lowest price, of rows without an ALL that are SUPPORTED and have a price; null for"
-                                                    + " all others: what could not be detected is shown and never ranked. Of many cells that are alike the first is"
-                                                    + " the luckiest: its price is too low")
+                                            "1 is the lowest price among rows without an ALL that are"
+                                                    + " SUPPORTED and have a price; null for all others. The first"
+                                                    + " ranks are the luckiest of many, so their prices are too low")
                                     .in(Unit.COUNT),
                             nullable(EffectTables.NOTE, STRING, "Why a figure is null")),
                     List.of(Columns.AGE_GROUP, Columns.TENURE_BAND, Columns.PORTING_HISTORY))

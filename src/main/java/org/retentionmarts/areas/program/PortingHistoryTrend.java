@@ -32,7 +32,7 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
-/** One row per month, age group and porting history, each and ALL: do those who port often take the offer, and stay. */
+/** One row per month, age group and porting history, each and ALL: how lines that ported before take the programme. */
 public final class PortingHistoryTrend implements Mart {
     private static final SumQuery COUNTS = SumQuery.over(LinesTables.PERSON_TIME)
             .by(MONTH, AGE_GROUP, PORTING_HISTORY)

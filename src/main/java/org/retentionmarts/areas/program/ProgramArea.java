@@ -12,6 +12,7 @@ import org.retentionmarts.model.Agreement.Counted;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
+import org.retentionmarts.model.Datasets;
 import org.retentionmarts.settings.Setting;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
@@ -38,13 +39,17 @@ public final class ProgramArea implements Area {
     @Override
     public List<Mart> marts() {
         return List.of(
-                new UpgradeUptake(),
+                ofUpgrades(new UpgradeUptake()),
                 new PortingHistoryTrend(),
-                new ProgramEffect(),
-                new ProgramEffectDid(),
-                new ProgramEventStudy(),
-                new ProgramEffectByTime(),
-                new OfferNextMonth());
+                ofUpgrades(new ProgramEffect()),
+                ofUpgrades(new ProgramEffectDid()),
+                ofUpgrades(new ProgramEventStudy()),
+                ofUpgrades(new ProgramEffectByTime()),
+                ofUpgrades(new OfferNextMonth()));
+    }
+
+    private static Mart ofUpgrades(Mart mart) {
+        return mart.from(Datasets.DEVICE_CHANGES);
     }
 
     @Override

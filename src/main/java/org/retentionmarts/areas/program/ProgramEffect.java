@@ -41,11 +41,6 @@ public final class ProgramEffect implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.deviceChangesEnabled();
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(
                 afterLaunch(settings, asOf),

@@ -56,11 +56,6 @@ public final class ProgramEffectByTime implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.deviceChangesEnabled();
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(changes(asOf), eligible(asOf));
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
@@ -70,11 +71,6 @@ public final class ProgramEffectDid implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.deviceChangesEnabled();
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(MONTHLY, BaseMonths.QUERY, EventStudy.STRATA);
     }
@@ -102,7 +98,7 @@ public final class ProgramEffectDid implements Mart {
                 byAge.computeIfAbsent(cell.text(AGE_GROUP), key -> new TreeMap<>())
                         .put(
                                 YearMonth.from(cell.date(MONTH)),
-                                cell.sums().stream().mapToLong(Long::longValue).toArray());
+                                IntStream.range(0, CELLS).mapToLong(cell::sum).toArray());
             }
             YearMonth first = BaseMonths.first(sums).orElse(YearMonth.from(asOf));
             this.lastComplete = YearMonth.from(EvidenceMonths.lastComplete(asOf));
@@ -192,8 +188,8 @@ public final class ProgramEffectDid implements Mart {
             long portOuts = 0;
             for (int i = 0; i < monthsUsed; i++) {
                 long[] counts = byAge.get(age).getOrDefault(from.plusMonths(i), new long[CELLS]);
-                lineDays += counts[first];
-                portOuts += counts[first + 1];
+                lineDays = Math.addExact(lineDays, counts[first]);
+                portOuts = Math.addExact(portOuts, counts[first + 1]);
             }
             return PersonTime.ofDays(portOuts, lineDays);
         }

@@ -38,11 +38,6 @@ public final class ProgramEventStudy implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.deviceChangesEnabled();
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(EventStudy.STRATA);
     }

@@ -33,9 +33,10 @@ public final class ProgramTables {
 
     public static final TableDef EVER_UPGRADED = TableDef.base(
             "ever_upgraded",
-            "One row per age group, tenure band, porting history and whether the line ever takes a programme upgrade:"
-                    + " days of regular lines that were ELIGIBLE or UPGRADED on some day of the complete months after the"
-                    + " launch month; recomputed whole in every run.",
+            "One row per age group, tenure band, porting history and whether the"
+                    + " line ever takes a programme upgrade. Days in the complete months"
+                    + " after the launch month, of regular lines that were ELIGIBLE or"
+                    + " UPGRADED on one of them; recomputed whole in every run.",
             List.of(
                     Columns.AGE_GROUP_COLUMN,
                     Columns.TENURE_BAND_COLUMN,
@@ -89,16 +90,17 @@ public final class ProgramTables {
                             count(UPGRADED_CLOSING_LINES, "Closing lines in state UPGRADED"),
                             optionalCount(
                                             CUMULATIVE_PROGRAM_LINES,
-                                            "First programme upgrades from the launch month up to this month, by the band at the"
-                                                    + " upgrade; 0 before launch; null where the base starts after the launch month")
+                                            "First programme upgrades of lines from the launch month up to this"
+                                                    + " month, in the age group and tenure band on the day of the upgrade; 0"
+                                                    + " before launch; null where the base starts after the launch month")
                                     .as(Role.RUNNING_COUNT)),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.TENURE_BAND))
             .rollingUp(Columns.AGE_GROUP, Columns.TENURE_BAND);
 
     public static final TableDef PORTING_HISTORY_TREND = TableDef.marketing(
                     "porting_history_trend",
-                    "One row per month, age group and porting history, each and ALL, that has line-days: whether those who"
-                            + " port often take the programme, and whether they stay.",
+                    "One row per month, age group and porting history, each and ALL, that has line-days:"
+                            + " how lines that ported often before take the programme, and how they port out.",
                     concat(
                             List.of(Columns.MONTH_COLUMN, Columns.AGE_GROUP_OR_ALL, Columns.PORTING_HISTORY_OR_ALL),
                             PORT_OUT_COLUMNS,
@@ -108,7 +110,8 @@ public final class ProgramTables {
                                             "Opening lines in state ELIGIBLE; null where the operator has no device_changes"),
                                     optionalCount(
                                             ELIGIBLE_UPTAKES,
-                                            "Of these, lines whose first programme upgrade is in the month; null likewise"),
+                                            "Of these, lines whose first programme upgrade is in the"
+                                                    + " month; null where the operator has no device_changes"),
                                     rate(
                                                     UPTAKE_PCT,
                                                     "100 x eligible_uptakes / eligible_lines; null before the launch month")

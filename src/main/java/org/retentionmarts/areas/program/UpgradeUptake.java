@@ -68,11 +68,6 @@ public final class UpgradeUptake implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.deviceChangesEnabled();
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(COUNTS);
     }
@@ -101,7 +96,7 @@ public final class UpgradeUptake implements Mart {
                         cumulative.merge(
                                 List.of(cell.text(AGE_GROUP), cell.text(TENURE_BAND)),
                                 sinceLaunch ? cell.sum(FIRST_PROGRAM_UPGRADES) : 0L,
-                                Long::sum));
+                                Math::addExact));
             }
             rows.add(figures.row());
         }

@@ -33,8 +33,10 @@ final class OriginRiskCounts implements Accumulator {
     private final int ageGroups;
     private final int horizon;
     private final TableCounts counts;
-    /** What is not yet in the counts; in ints, so that more of it stays in a processor's cache. */
-    private final int[][] days;
+    /** What is not yet in the sums, by origin and age group. */
+    private final short[][] days;
+
+    private final long[][] sums;
 
     private int eligibleFrom = Frame.NEVER;
     private int eligibleTo;
@@ -51,7 +53,8 @@ final class OriginRiskCounts implements Accumulator {
         this.ageGroups = frame.ageLabels().size();
         this.horizon = horizon;
         this.counts = counts;
-        this.days = new int[ORIGINS * ageGroups][];
+        this.days = new short[ORIGINS * ageGroups][];
+        this.sums = new long[ORIGINS * ageGroups][];
     }
 
     @Override
@@ -105,30 +108,26 @@ final class OriginRiskCounts implements Accumulator {
             return;
         }
         int age = line.birth() == LineHistory.NO_DATE ? frame.unknownAge() : ages.bandOn(line.birth(), firstObserved);
-        int[] ofDays = daysOf(origin, age);
-        ofDays[entry * MEASURES + ENTRY]++;
-        int exit = lastDay - originDay + 1;
-        if (exit > horizon) {
-            ofDays[(horizon + 1) * MEASURES + CENSORED]++;
-        } else {
-            int uncensored = line.portedOut() ? PORT_OUT : OTHER_TERMINATION;
-            ofDays[exit * MEASURES + (ended ? uncensored : CENSORED)]++;
-        }
-    }
-
-    private int[] daysOf(int origin, int age) {
         int index = origin * ageGroups + age;
         if (days[index] == null) {
-            days[index] = new int[(horizon + 2) * MEASURES];
+            days[index] = new short[(horizon + 2) * MEASURES];
+            sums[index] = counts.array(String.valueOf(index), days[index].length);
         }
-        return days[index];
+        TableCounts.add(days[index], sums[index], entry * MEASURES + ENTRY, 1);
+        int exit = lastDay - originDay + 1;
+        if (exit > horizon) {
+            TableCounts.add(days[index], sums[index], (horizon + 1) * MEASURES + CENSORED, 1);
+        } else {
+            int uncensored = line.portedOut() ? PORT_OUT : OTHER_TERMINATION;
+            TableCounts.add(days[index], sums[index], exit * MEASURES + (ended ? uncensored : CENSORED), 1);
+        }
     }
 
     @Override
     public void flush() {
         for (int index = 0; index < days.length; index++) {
             if (days[index] != null) {
-                TableCounts.move(days[index], counts.array(String.valueOf(index), days[index].length));
+                TableCounts.move(days[index], sums[index]);
             }
         }
     }

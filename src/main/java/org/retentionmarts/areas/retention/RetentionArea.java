@@ -4,7 +4,7 @@ import java.util.List;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
-import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.calendar.LineMonth;
 import org.retentionmarts.settings.Setting;
 
 /** How long lines last. */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.retentionmarts.area.Group;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
-import org.retentionmarts.model.LineMonth;
+import org.retentionmarts.calendar.LineMonth;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;

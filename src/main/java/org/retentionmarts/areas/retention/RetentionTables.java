@@ -37,8 +37,9 @@ public final class RetentionTables {
             List.of(
                     coded(
                             ORIGIN,
-                            "What the days are counted from: ACTIVATION; UPGRADE, the day after the first programme"
-                                    + " upgrade; ELIGIBLE, the first ELIGIBLE day on or after the launch, first run only",
+                            "What the days are counted from: ACTIVATION; UPGRADE, the day after the"
+                                    + " first programme upgrade; ELIGIBLE, the first ELIGIBLE day on or after"
+                                    + " the launch, up to the first day that is not ELIGIBLE",
                             Codes.ORIGINS.toArray(String[]::new)),
                     required(Columns.AGE_GROUP, STRING, "Age group on the origin's first observed day")
                             .of(Dimension.AGE_GROUP),

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.testing.MartSuite;
 import org.retentionmarts.testing.TestSettings;
@@ -235,6 +236,19 @@ class OfferNextMonthTest extends MartSuite {
     }
 
     @Test
+    void cellsOfOnePriceAreRankedByTheirKey() {
+        List<Row> personTime = new ArrayList<>();
+        for (String history : List.of("ONCE", "NONE", "OFTEN")) {
+            personTime.addAll(halved("20+ 1+ " + history, 200));
+            personTime.add(cell(APRIL, "20+ 1+ " + history, "ELIGIBLE", 10, 0, 10));
+        }
+        personTime.add(upgrades(APRIL, 1, 270_000));
+        assertEquals(
+                List.of("20+ 1+ NONE | 1", "20+ 1+ OFTEN | 2", "20+ 1+ ONCE | 3"),
+                text(offer(personTime).where("rank IS NOT NULL"), "rank"));
+    }
+
+    @Test
     void anEffectThatNobodyCanKnowYetHasAPriceAndNoRank() {
         List<Row> personTime = new ArrayList<>(halved("20+ 1+ NONE", 20));
         personTime.add(cell(APRIL, "20+ 1+ NONE", "ELIGIBLE", 10, 0, 10));
@@ -255,7 +269,11 @@ class OfferNextMonthTest extends MartSuite {
                 0,
                 offer(List.of(cell(MARCH, "20+ 1+ NONE", "ELIGIBLE", 10, 0, 10)))
                         .count());
-        assertFalse(new OfferNextMonth()
-                .isMade(TestSettings.of(List.of("observed-from=2012-01-01", "inputs.device_changes.enabled=false"))));
+        assertFalse(Areas.PRODUCT
+                .marts(
+                        TestSettings.of(List.of("observed-from=2012-01-01", "inputs.device_changes.enabled=false")),
+                        LocalDate.of(2013, 2, 28))
+                .stream()
+                .anyMatch(mart -> mart.table().equals(OfferTables.OFFER_NEXT_MONTH)));
     }
 }

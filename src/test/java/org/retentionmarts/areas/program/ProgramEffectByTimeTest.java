@@ -12,7 +12,10 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.model.TableDef;
 import org.retentionmarts.testing.MartSuite;
 import org.retentionmarts.testing.TestSettings;
 
@@ -160,7 +163,13 @@ class ProgramEffectByTimeTest extends MartSuite {
     @Test
     void withoutDeviceChangesThereIsNoSuchTable() {
         List<String> without = List.of("observed-from=2012-12-01", "inputs.device_changes.enabled=false");
-        assertTrue(new ProgramEffectByTime().isMade(TestSettings.of(without.subList(0, 1))));
-        assertFalse(new ProgramEffectByTime().isMade(TestSettings.of(without)));
+        assertTrue(made(without.subList(0, 1)).contains(AfterChangeTables.PROGRAM_EFFECT_BY_TIME));
+        assertFalse(made(without).contains(AfterChangeTables.PROGRAM_EFFECT_BY_TIME));
+    }
+
+    private static List<TableDef> made(List<String> settings) {
+        return Areas.PRODUCT.marts(TestSettings.of(settings), LocalDate.of(2013, 2, 28)).stream()
+                .map(Mart::table)
+                .toList();
     }
 }

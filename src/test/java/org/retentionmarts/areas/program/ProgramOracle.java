@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.retentionmarts.area.Area;
-import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.OracleArea;
 import org.retentionmarts.oracle.OracleLimits;
 import org.retentionmarts.oracle.OracleTables;
@@ -34,7 +33,7 @@ public final class ProgramOracle implements OracleArea {
     @Override
     public void fill(OracleTables tables) {
         tables.scripts(
-                "upgrade_uptake", "porting_history_trend", "effect_ratios", "after_change", "program_effect_by_time");
+                "upgrade_uptake", "porting_history_trend", "effect_ratios", "after_change", "ever_upgraded", "program_effect_by_time");
         addChiSquareTails(tables);
         addLimitsOfExpected(tables);
         tables.scripts("program_effect", "event_study");
@@ -50,11 +49,6 @@ public final class ProgramOracle implements OracleArea {
     @Override
     public Set<String> tablesWithNote() {
         return Set.of("program_effect", "program_effect_did", "offer_next_month");
-    }
-
-    @Override
-    public List<TableDef> seenInMartsOnly() {
-        return List.of(ProgramTables.EVER_UPGRADED);
     }
 
     private static void addChiSquareTails(OracleTables tables) {

@@ -1,8 +1,6 @@
 package org.retentionmarts.areas.retention;
 
-import java.util.List;
 import org.retentionmarts.area.Area;
-import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.OracleArea;
 import org.retentionmarts.oracle.OracleTables;
 
@@ -20,11 +18,6 @@ public final class RetentionOracle implements OracleArea {
 
     @Override
     public void fill(OracleTables tables) {
-        tables.scripts("retention_curve");
-    }
-
-    @Override
-    public List<TableDef> seenInMartsOnly() {
-        return List.of(RetentionTables.ORIGIN_RISK);
+        tables.scripts("retention_curve", "origin_risk");
     }
 }

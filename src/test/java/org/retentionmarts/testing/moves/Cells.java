@@ -3,9 +3,9 @@ package org.retentionmarts.testing.moves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.TableCounts;
 

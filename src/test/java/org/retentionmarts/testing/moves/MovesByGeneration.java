@@ -22,11 +22,6 @@ final class MovesByGeneration implements Mart {
     }
 
     @Override
-    public boolean isMade(Settings settings) {
-        return settings.inputs().has(MovesArea.MOVES.name());
-    }
-
-    @Override
     public List<SumQuery> needs(Settings settings, LocalDate asOf) {
         return List.of(SUMS);
     }

@@ -2,10 +2,10 @@ package org.retentionmarts.testing.moves;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.timeline.Accumulator;
-import org.retentionmarts.timeline.CivilCalendar;
 import org.retentionmarts.timeline.ClockDef;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.Labels;

@@ -1,4 +1,4 @@
-package org.retentionmarts.model;
+package org.retentionmarts.calendar;
 
 /** The month in which rates and curves are told: 365.25 / 12 days of a line. */
 public final class LineMonth {

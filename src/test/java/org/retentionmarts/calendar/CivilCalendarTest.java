@@ -1,4 +1,4 @@
-package org.retentionmarts.timeline;
+package org.retentionmarts.calendar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -41,6 +41,17 @@ class CivilCalendarTest {
                 assertSameAsJavaTime(LocalDate.parse(date), months);
             }
         }
+    }
+
+    @Test
+    void leapDaysAndMonthEndsFallBack() {
+        assertEquals(LocalDate.of(2013, 2, 28), plusMonths(LocalDate.of(2012, 2, 29), 12));
+        assertEquals(LocalDate.of(2013, 2, 28), plusMonths(LocalDate.of(2011, 8, 31), 18));
+        assertEquals(LocalDate.of(2012, 2, 29), plusMonths(LocalDate.of(2011, 11, 30), 3));
+    }
+
+    private static LocalDate plusMonths(LocalDate date, int months) {
+        return LocalDate.ofEpochDay(CivilCalendar.plusMonths(day(date), months));
     }
 
     @Test

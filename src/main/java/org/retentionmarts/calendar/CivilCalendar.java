@@ -1,4 +1,4 @@
-package org.retentionmarts.timeline;
+package org.retentionmarts.calendar;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,7 +21,7 @@ public final class CivilCalendar {
 
     private CivilCalendar() {}
 
-    /** Months since year 0: 12 x year + month - 1. */
+    /** Month of a day, as months since year 0: 12 x year + month - 1. */
     public static int monthOf(int day) {
         int index = day - FIRST_DAY;
         if (index >= 0 && index < MONTHS.length) {
@@ -31,7 +31,7 @@ public final class CivilCalendar {
         return date.getYear() * 12 + date.getMonthValue() - 1;
     }
 
-    /** First day of a month. */
+    /** First day of a month, as days since 1970-01-01. */
     public static int firstDayOf(int month) {
         int index = month - FIRST_MONTH;
         if (index >= 0 && index < MONTH_STARTS.length) {
@@ -46,7 +46,7 @@ public final class CivilCalendar {
         return LocalDate.ofEpochDay(firstDayOf(month));
     }
 
-    /** Last day of a month. */
+    /** Last day of a month, as days since 1970-01-01. */
     public static int lastDayOf(int month) {
         return firstDayOf(month + 1) - 1;
     }

@@ -1,0 +1,25 @@
+package org.retentionmarts.areas.market;
+
+import java.util.List;
+import org.retentionmarts.area.Area;
+import org.retentionmarts.area.BaseTable;
+import org.retentionmarts.area.Mart;
+import org.retentionmarts.settings.Setting;
+
+/** What happened on the market, for whoever reads the other tables. */
+public final class MarketArea implements Area {
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(MarketCalendar.CALENDAR);
+    }
+
+    @Override
+    public List<BaseTable> baseTables() {
+        return List.of();
+    }
+
+    @Override
+    public List<Mart> marts() {
+        return List.of(new MarketCalendar());
+    }
+}

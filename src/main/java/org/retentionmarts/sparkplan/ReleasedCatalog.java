@@ -1,0 +1,62 @@
+package org.retentionmarts.sparkplan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.spark.SparkCatalog;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.retentionmarts.model.Catalogs;
+
+/**
+ * A catalog as one release has it: whoever names a table of the release gets its rows by the release's tag. Spark asks a
+ * catalog for every table, wherever in a statement its name stands, so nothing of a statement has to be rewritten.
+ */
+public final class ReleasedCatalog extends SparkCatalog {
+    private static final String TAG = ".released-tag";
+    private static final String TABLES = ".released-tables";
+
+    /**
+     * Puts a catalog of a session that was not used yet in the state of a release.
+     *
+     * @param fullNames of all tables of the release
+     */
+    public static void show(SparkSession spark, String catalog, String tag, List<String> fullNames) {
+        String key = "spark.sql.catalog." + catalog;
+        spark.conf().set(key, ReleasedCatalog.class.getName());
+        spark.conf().set(key + TAG, tag);
+        spark.conf()
+                .set(
+                        key + TABLES,
+                        String.join(
+                                ",",
+                                fullNames.stream()
+                                        .filter(name -> name.startsWith(catalog + "."))
+                                        .toList()));
+    }
+
+    @Override
+    public Table loadTable(Identifier table) throws NoSuchTableException {
+        List<String> released = Arrays.asList(conf(TABLES).split(",", -1));
+        String name = fullName(table);
+        if (released.contains(name)) {
+            return super.loadTable(table, conf(TAG));
+        }
+        if (table.namespace().length == 1 && Catalogs.RELEASED.contains(table.namespace()[0])) {
+            // What the release does not hold is of a later one, or of a run under way.
+            throw new NoSuchTableException(table);
+        }
+        return super.loadTable(table);
+    }
+
+    private String fullName(Identifier table) {
+        return String.join(".", name(), String.join(".", table.namespace()), table.name());
+    }
+
+    private String conf(String key) {
+        return Optional.ofNullable(SparkSession.active().conf().get("spark.sql.catalog." + name() + key, null))
+                .orElse("");
+    }
+}
