@@ -109,8 +109,8 @@ final class Truth {
     private static Map<String, Object> dataset(DefectPlan plan, DatasetDef dataset, long rows) {
         Map<RowRule, Long> planted = plan.planted(dataset);
         Map<RowRule, Long> knockOn = plan.knockOn(dataset);
-        Map<RowRule, Long> findings = new TreeMap<>(Comparator.comparing(
-                rule -> DatasetRules.of(dataset).stream().map(RowRule::code).toList().indexOf(rule.code())));
+        Map<RowRule, Long> findings = new TreeMap<>(Comparator.comparing(rule ->
+                DatasetRules.of(dataset).stream().map(RowRule::code).toList().indexOf(rule.code())));
         findings.putAll(planted);
         knockOn.forEach((rule, count) -> findings.merge(rule, count, Long::sum));
         long rejected = rowsOf(findings, RowRule.Action.REFUSED);

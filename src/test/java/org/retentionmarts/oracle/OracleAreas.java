@@ -10,13 +10,8 @@ import org.retentionmarts.areas.retention.RetentionOracle;
 /** The oracle's areas. */
 public final class OracleAreas {
     /** Those of the product, in its order. */
-    public static final List<OracleArea> PRODUCT =
-            List.of(
-            new LinesOracle(),
-            new ProgramOracle(),
-            new MembershipOracle(),
-            new RetentionOracle(),
-            new MarketOracle());
+    public static final List<OracleArea> PRODUCT = List.of(
+            new LinesOracle(), new ProgramOracle(), new MembershipOracle(), new RetentionOracle(), new MarketOracle());
 
     private OracleAreas() {}
 }

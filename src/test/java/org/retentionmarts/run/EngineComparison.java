@@ -54,10 +54,10 @@ final class EngineComparison {
                 check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
             }
             for (Mart mart : areas.marts(settings, defined.asOf())) {
-                    check(
-                            oracle,
-                            mart.table().name(),
-                            TestBase.mart(TestSession.plain(), mart, base, settings, defined.asOf()));
+                check(
+                        oracle,
+                        mart.table().name(),
+                        TestBase.mart(TestSession.plain(), mart, base, settings, defined.asOf()));
             }
             check(
                     oracle,

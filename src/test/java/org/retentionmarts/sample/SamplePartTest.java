@@ -192,8 +192,7 @@ class SamplePartTest {
                 .path("moves")
                 .path("findings")
                 .properties()
-                .forEach(
-                        entry -> planted.put(entry.getKey(), entry.getValue().asLong()));
+                .forEach(entry -> planted.put(entry.getKey(), entry.getValue().asLong()));
         assertEquals(8, planted.size());
         assertEquals(3000, truth.path("moves").path("lines").asLong());
         try (Base base = Base.of(

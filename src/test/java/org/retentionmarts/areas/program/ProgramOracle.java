@@ -33,7 +33,12 @@ public final class ProgramOracle implements OracleArea {
     @Override
     public void fill(OracleTables tables) {
         tables.scripts(
-                "upgrade_uptake", "porting_history_trend", "effect_ratios", "after_change", "ever_upgraded", "program_effect_by_time");
+                "upgrade_uptake",
+                "porting_history_trend",
+                "effect_ratios",
+                "after_change",
+                "ever_upgraded",
+                "program_effect_by_time");
         addChiSquareTails(tables);
         addLimitsOfExpected(tables);
         tables.scripts("program_effect", "event_study");
