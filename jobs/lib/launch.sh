@@ -145,14 +145,14 @@ place_catalogs() {
     stop "Cannot use RETENTION_WAREHOUSE=$warehouse: it must be a local folder; for a warehouse elsewhere set type," \
       "uri and warehouse of spark.sql.catalog.marts and .base in $home/conf/spark-defaults.conf"
   fi
-  if [[ ($command == export || $command == settle || $command == sql || $command == notebook) && ! -d $warehouse ]]; then
+  if [[ ($command == export || $command == report || $command == settle || $command == sql || $command == notebook) && ! -d $warehouse ]]; then
     stop "Cannot $command from $warehouse: there is no such folder; run backfill first, or set RETENTION_WAREHOUSE"
   fi
   if ! fault=$(mkdir -p -- "$warehouse" 2>&1); then
     stop "Cannot make the warehouse $warehouse (${fault##*: }): set RETENTION_WAREHOUSE to a folder that this user may" \
       "write to, or start in another directory"
   fi
-  if [[ $command != export && $command != sql && $command != notebook && ! -w $warehouse ]]; then
+  if [[ $command != export && $command != report && $command != sql && $command != notebook && ! -w $warehouse ]]; then
     stop "Cannot write to the warehouse $warehouse: give this user the right to, or set RETENTION_WAREHOUSE"
   fi
   warehouse=$(cd -P -- "$warehouse" && pwd)
@@ -306,7 +306,7 @@ launch() {
  \"-Djava.io.tmpdir=$private_folder\" \"-Dretention-marts.private-folder=$private_folder\"$(archive_options)")
   fi
   case $command in
-    nightly | backfill | export | settle | sql) place_catalogs "$command" ;;
+    nightly | backfill | export | report | settle | sql) place_catalogs "$command" ;;
   esac
   submit_or_become "${submit[@]}" "$@" "$jar" "$command" "${arguments[@]}"
 }

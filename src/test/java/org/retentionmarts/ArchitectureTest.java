@@ -56,7 +56,7 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.failure..")
             .layer("sample")
             .definedBy("..retentionmarts.sample..")
-            .optionalLayer("report")
+            .layer("report")
             .definedBy("..retentionmarts.report..")
             .layer("console")
             .definedBy("..retentionmarts.console..")
@@ -90,6 +90,8 @@ class ArchitectureTest {
             .definedBy("..retentionmarts.sparkplan..")
             .layer("files")
             .definedBy("..retentionmarts.files..")
+            .layer("page")
+            .definedBy("..retentionmarts.page..")
             .layer("stats")
             .definedBy("..retentionmarts.stats..")
             .layer("settings")
@@ -111,6 +113,7 @@ class ArchitectureTest {
                     "failure",
                     "sample",
                     "report",
+                    "page",
                     "console",
                     "export",
                     "release",
@@ -148,7 +151,9 @@ class ArchitectureTest {
             .whereLayer("sample")
             .mayOnlyAccessLayers("area", "calendar", "model")
             .whereLayer("report")
-            .mayOnlyAccessLayers("model", "settings")
+            .mayOnlyAccessLayers("page", "model")
+            .whereLayer("page")
+            .mayOnlyAccessLayers("model")
             .whereLayer("console")
             .mayOnlyAccessLayers("session", "failure", "export", "release", "store", "sparkplan", "model")
             .whereLayer("export")
@@ -164,9 +169,9 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("sparkplan", "model")
             .whereLayer("areas")
-            .mayOnlyAccessLayers("area", "timeline", "history", "calendar", "model", "settings", "stats")
+            .mayOnlyAccessLayers("area", "page", "timeline", "history", "calendar", "model", "settings", "stats")
             .whereLayer("area")
-            .mayOnlyAccessLayers("timeline", "calendar", "model", "settings", "stats")
+            .mayOnlyAccessLayers("page", "timeline", "calendar", "model", "settings", "stats")
             .whereLayer("pass")
             .mayOnlyAccessLayers("model", "settings", "shuffle", "history", "timeline")
             .whereLayer("timeline")
@@ -270,6 +275,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..retentionmarts.area..",
                     "..retentionmarts.areas..",
+                    "..retentionmarts.page..",
+                    "..retentionmarts.report..",
                     "..retentionmarts.audit..",
                     "..retentionmarts.timeline..")
             .should()

@@ -33,6 +33,7 @@ class LauncherTest {
         for (Path source : List.of(
                 Path.of("jobs/nightly"),
                 Path.of("jobs/export"),
+                Path.of("jobs/report"),
                 Path.of("jobs/lib/launch.sh"),
                 Path.of("jobs/lib/class-archive.sh"),
                 Path.of("jobs/lib/private-folder.sh"),
@@ -190,6 +191,14 @@ class LauncherTest {
                 "jobs/export: Cannot export from ./warehouse: there is no such folder; run backfill first, or set"
                         + " RETENTION_WAREHOUSE",
                 run(Map.of(), "export", "--out", "o"));
+    }
+
+    @Test
+    void aReportBeforeAnyReleaseNamesTheBackfill() throws IOException, InterruptedException {
+        assertStops(
+                "jobs/report: Cannot report from ./warehouse: there is no such folder; run backfill first, or set"
+                        + " RETENTION_WAREHOUSE",
+                run(Map.of(), "report", "--out", "o.html"));
     }
 
     @Test

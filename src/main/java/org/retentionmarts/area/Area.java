@@ -2,9 +2,11 @@ package org.retentionmarts.area;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Stock;
+import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.ClockDef;
@@ -46,6 +48,11 @@ public interface Area {
     /** Base tables in which who closes a month opens the next. */
     default List<Stock> stocks() {
         return List.of();
+    }
+
+    /** What it shows in the report, if it shows something. */
+    default Optional<AreaPage> page() {
+        return Optional.empty();
     }
 
     /** What tables of this area count that other tables count too. */

@@ -25,6 +25,7 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.AreaSettings;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
@@ -181,6 +182,11 @@ public record Areas(List<Area> list) {
     /** What several tables count. */
     public List<Agreement> agreements(LocalDate asOf) {
         return all(area -> area.agreements(asOf));
+    }
+
+    /** What each area shows in the report. */
+    public List<AreaPage> pages() {
+        return list.stream().flatMap(area -> area.page().stream()).toList();
     }
 
     private <T> List<T> all(Function<Area, List<T>> declared) {

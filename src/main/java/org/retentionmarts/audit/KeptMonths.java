@@ -86,7 +86,7 @@ final class KeptMonths implements RowAudit {
         List<BigDecimal> sumsNow = now.sums.all();
         List<BigDecimal> sumsBefore = before.sums.all();
         for (int i = 0; i < columns.size(); i++) {
-            if (!sumsNow.get(i).equals(sumsBefore.get(i))) {
+            if (sumsNow.get(i).compareTo(sumsBefore.get(i)) != 0) {
                 changed.add(place + ", sum " + sumsNow.get(i).toPlainString() + other + ", sum "
                         + sumsBefore.get(i).toPlainString() + " of "
                         + columns.get(i).name());

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
             NightlyCommand.class,
             BackfillCommand.class,
             ExportCommand.class,
+            ReportCommand.class,
             SqlCommand.class,
             SettleCommand.class
         },

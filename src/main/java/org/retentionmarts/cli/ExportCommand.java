@@ -118,7 +118,7 @@ final class ExportCommand extends JobCommand {
     @Override
     void run(SparkSession spark, PrintWriter result) {
         Releases releases = new Releases(spark);
-        Release chosen = Optional.ofNullable(release).map(releases::find).orElseGet(releases::last);
+        Release chosen = releases.chosen(Optional.ofNullable(release));
         Map<TableDef, Dataset<Row>> rows = new LinkedHashMap<>();
         Areas.PRODUCT.published().stream()
                 .filter(table -> tables.isEmpty() ? chosen.has(table) : tables.contains(table.name()))

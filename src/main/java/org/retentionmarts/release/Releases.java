@@ -68,6 +68,20 @@ public final class Releases {
     }
 
     /**
+     * The release that a reader asks for: that of a name or tag, or the last one.
+     *
+     * @throws RunFailure (exit code 2) where there is none
+     */
+    public Release chosen(Optional<String> nameOrTag) {
+        return nameOrTag.map(this::find).orElseGet(this::last);
+    }
+
+    /** A log of the runs, as it is: it is only added to. */
+    public Dataset<Row> log(TableDef log) {
+        return warehouse.spark().table(log.fullName());
+    }
+
+    /**
      * A table as it was released.
      *
      * @throws RunFailure (exit code 2) where the release does not hold it, or no longer

@@ -67,7 +67,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export", "settle"})
+    @ValueSource(strings = {"sample", "check", "nightly", "backfill", "export", "report", "settle"})
     void helpIsAManualPage(String command) {
         assertEquals(ExitCode.DONE, execute(command, "--help"));
         String page = out.toString();
@@ -104,7 +104,7 @@ class ProgramTest {
         assertEquals(ExitCode.USAGE, execute());
         assertEquals(
                 List.of(
-                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, sql, settle"),
+                        "Cannot start without a command: name one of sample, check, nightly, backfill, export, report, sql, settle"),
                 problems());
     }
 
@@ -282,8 +282,8 @@ class ProgramTest {
             value = {
                 "nightley       | there is no command nightley; is nightly meant?",
                 "Backfill       | there is no command Backfill; is backfill meant?",
-                "report         | there is no command report; is export meant?",
-                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, sql, settle"
+                "reprot         | there is no command reprot; is report meant?",
+                "dashboard      | there is no command dashboard; known are sample, check, nightly, backfill, export, report, sql, settle"
             })
     void anUnknownCommandIsAskedFor(String given, String problem) {
         assertEquals(ExitCode.USAGE, execute(given));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.retentionmarts.area.Mart;
@@ -20,9 +19,9 @@ import org.retentionmarts.oracle.OracleArea;
 import org.retentionmarts.oracle.OracleSettings;
 import org.retentionmarts.pass.Base;
 import org.retentionmarts.settings.Settings;
-import org.retentionmarts.settings.SettingsLoader;
 import org.retentionmarts.testing.TestBase;
 import org.retentionmarts.testing.TestSession;
+import org.retentionmarts.testing.TestSettings;
 
 /** Compares every table of some areas with the oracle's. */
 final class EngineComparison {
@@ -101,7 +100,7 @@ final class EngineComparison {
         oracleAreas.stream()
                 .flatMap(area -> area.datasets().stream())
                 .forEach(dataset -> settings.add("inputs." + dataset.name() + ".enabled=true"));
-        return SettingsLoader.load(Path.of("/dev/null"), Map.of(), settings, areas.settings());
+        return TestSettings.of(settings, areas);
     }
 
     private static String quoted(List<String> names) {

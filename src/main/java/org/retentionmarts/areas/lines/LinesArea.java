@@ -2,6 +2,7 @@ package org.retentionmarts.areas.lines;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
@@ -10,6 +11,7 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Stock;
+import org.retentionmarts.page.AreaPage;
 
 /** How lines come, go and port their numbers. */
 public final class LinesArea implements Area {
@@ -64,5 +66,10 @@ public final class LinesArea implements Area {
                         Agreement.in(LinesTables.NUMBER_PORTING, measure, allAges, allTenures),
                         Agreement.in(LinesTables.PORTS, LinesTables.PORTS_COUNT, inDirection),
                         Agreement.in(LinesTables.PORTING_FLOWS, LinesTables.PORTS_COUNT, inDirection, allAges)));
+    }
+
+    @Override
+    public Optional<AreaPage> page() {
+        return Optional.of(new LinesPage());
     }
 }

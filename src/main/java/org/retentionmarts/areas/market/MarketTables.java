@@ -16,10 +16,10 @@ public final class MarketTables {
 
     public static final String LAUNCH = "LAUNCH";
     public static final String MARKET = "MARKET";
-    public static final String AWARD = "AWARD";
+    public static final String OUTAGE = "OUTAGE";
 
     /** Kinds of entries, in the order of the documents. */
-    public static final List<String> KINDS = List.of(LAUNCH, MARKET, "COUNCIL", "LISTENING", AWARD, "OUTAGE");
+    public static final List<String> KINDS = List.of(LAUNCH, MARKET, "COUNCIL", "LISTENING", "AWARD", OUTAGE);
 
     public static final TableDef CALENDAR = TableDef.marketing(
             "calendar",

@@ -2,6 +2,7 @@ package org.retentionmarts.areas.membership;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
@@ -10,6 +11,7 @@ import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
+import org.retentionmarts.page.AreaPage;
 
 /** Membership tiers of lines and of programme upgrades. */
 public final class MembershipArea implements Area {
@@ -50,5 +52,10 @@ public final class MembershipArea implements Area {
                                         Condition.is(Columns.TENURE_BAND, Codes.ALL)),
                                 Agreement.in(
                                         MembershipTables.MEMBERSHIP_TREND, Columns.CLOSING_LINES, current, allAges))));
+    }
+
+    @Override
+    public Optional<AreaPage> page() {
+        return Optional.of(new MembershipPage());
     }
 }

@@ -3,6 +3,7 @@ package org.retentionmarts.areas.program;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
@@ -13,6 +14,7 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 
 /** The upgrade programme: who takes it up, what it does to port-out, and at what price. */
@@ -87,5 +89,10 @@ public final class ProgramArea implements Area {
                 measure,
                 Condition.is(Columns.AGE_GROUP, Codes.ALL),
                 Condition.is(Columns.PORTING_HISTORY, Codes.ALL));
+    }
+
+    @Override
+    public Optional<AreaPage> page() {
+        return Optional.of(new ProgramPage());
     }
 }

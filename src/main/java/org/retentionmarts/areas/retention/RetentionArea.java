@@ -1,10 +1,12 @@
 package org.retentionmarts.areas.retention;
 
 import java.util.List;
+import java.util.Optional;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.calendar.LineMonth;
+import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 
 /** How long lines last. */
@@ -25,5 +27,10 @@ public final class RetentionArea implements Area {
     @Override
     public List<Mart> marts() {
         return List.of(new RetentionCurve());
+    }
+
+    @Override
+    public Optional<AreaPage> page() {
+        return Optional.of(new RetentionPage());
     }
 }

@@ -1,0 +1,129 @@
+package org.retentionmarts.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.retentionmarts.model.Unit;
+
+/** How numbers and dates are written; Korean counts by ten thousands. */
+public final class Numbers {
+    private static final long MAN = 10_000;
+    private static final long EOK = 100_000_000;
+    private static final double MILLION = 1_000_000;
+
+    private final Words words;
+
+    Numbers(Words words) {
+        this.words = words;
+    }
+
+    /** A count in a sentence: in Korean 12.3만 from ten thousand on. */
+    public String count(Number counted) {
+        double number = counted.doubleValue();
+        double size = Math.abs(number);
+        if (words.language() != Language.KOREAN || size < MAN) {
+            return rounded(number, 0);
+        }
+        if (size >= EOK) {
+            return shortened(number / EOK) + "억";
+        }
+        return shortened(number / MAN) + "만";
+    }
+
+    /** A count to the last digit. */
+    public String exact(Number number) {
+        return rounded(number.doubleValue(), 0);
+    }
+
+    /** Below 100 with a digit after the point, unless that is 0. */
+    private static String shortened(double number) {
+        return rounded(number, Math.abs(number) >= 100 ? 0 : 1).replaceFirst("\\.0$", "");
+    }
+
+    /** From a percentage to another, with as many digits as {@link #percent}. */
+    public String percents(double low, double high) {
+        return words.say("range", percent(low), percent(high));
+    }
+
+    /** An amount of money in a sentence. */
+    public String won(double amount) {
+        if (words.language() == Language.KOREAN) {
+            return Math.abs(amount) >= MAN && Math.abs(amount) < EOK
+                    ? rounded(amount / MAN, 0) + "만 원"
+                    : count(amount) + " 원";
+        }
+        return Math.abs(amount) >= MILLION
+                ? "KRW " + rounded(amount / MILLION, 1) + " million"
+                : "KRW " + rounded(amount, 0);
+    }
+
+    public String percent(double number) {
+        return rounded(number, 1) + "%";
+    }
+
+    public String ratio(double number) {
+        return rounded(number, 2);
+    }
+
+    /** A change in percent, with its sign. */
+    public String change(double percent) {
+        String text = rounded(Math.abs(percent), 1) + "%";
+        return text.equals("0.0%") ? "±0.0%" : (percent > 0 ? "+" : "−") + text;
+    }
+
+    /** From the lower to the upper limit; an open end says so. */
+    public String range(Double low, Double high, Unit unit) {
+        if (low == null && high == null) {
+            return words.say("range.none");
+        }
+        if (high == null) {
+            return words.say("range.from", value(low, unit));
+        }
+        if (low == null) {
+            return words.say("range.to", value(high, unit));
+        }
+        return words.say("range", value(low, unit), value(high, unit));
+    }
+
+    /** A number with as many digits as its unit asks for. */
+    public String value(Number number, Unit unit) {
+        double value = number.doubleValue();
+        return switch (unit) {
+            case COUNT, LINE_DAYS, DAYS, MONTHS, NONE, MONTH -> rounded(value, 0);
+            case KRW, KRW_PER_EVENT -> won(value);
+            case ESTIMATED_COUNT -> rounded(value, 1);
+            case PERCENT -> rounded(value, 2) + "%";
+            case PER_1000_LINE_MONTHS, RATIO -> rounded(value, 2);
+            case PROBABILITY -> rounded(value * 100, 1) + "%";
+            case P_VALUE -> rounded(value, 3);
+        };
+    }
+
+    public String month(LocalDate month) {
+        return DateTimeFormatter.ofPattern(
+                        words.say("format.month"), words.language().locale())
+                .format(month);
+    }
+
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(
+                        words.say("format.date"), words.language().locale())
+                .format(day);
+    }
+
+    /** From a day to another, once where they are the same. */
+    public String days(LocalDate first, LocalDate last) {
+        return first.equals(last) ? date(first) : words.say("range", date(first), date(last));
+    }
+
+    private static String rounded(double value, int digits) {
+        BigDecimal exact = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+        String pattern = digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits);
+        String text = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US)).format(exact.abs());
+        return exact.signum() < 0 ? "−" + text : text;
+    }
+}
