@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapaio.jupyter.kernel.MainApp;
 import org.rapaio.jupyter.kernel.channels.AbstractChannel;
 import org.rapaio.jupyter.kernel.channels.Channels;
+import org.rapaio.jupyter.kernel.channels.ControlChannel;
+import org.rapaio.jupyter.kernel.channels.ShellChannel;
 import org.rapaio.jupyter.kernel.core.ConnectionProperties;
 import org.rapaio.jupyter.kernel.core.Transform;
 
@@ -40,7 +43,12 @@ public final class NotebookKernel {
         listening.set(channels, Set.of());
         channels.connect(MainApp.kernel);
         listening.set(channels, all);
-        all.forEach(channel -> ((AbstractChannel) channel).bind(connection));
+        // Those that are asked come last: their threads answer by the others, which no two threads may use at once.
+        all.stream()
+                .map(AbstractChannel.class::cast)
+                .sorted(Comparator.comparing(
+                        channel -> channel instanceof ShellChannel || channel instanceof ControlChannel))
+                .forEachOrdered(channel -> channel.bind(connection));
         channels.joinUntilClose();
     }
 
