@@ -25,7 +25,7 @@ import org.retentionmarts.store.Staged;
 final class AgreedSums {
     private final Agreement agreement;
     /** By place, in the order of what is counted. */
-    private final Map<Place, BigDecimal[]> sums = new TreeMap<>();
+    private final Map<MonthAndGroup, BigDecimal[]> sums = new TreeMap<>();
 
     private final Map<TableDef, Set<LocalDate>> months = new HashMap<>();
     private final Map<TableDef, Replacement> replacements = new HashMap<>();
@@ -35,9 +35,9 @@ final class AgreedSums {
     }
 
     /** A month, empty where tables have none, and the values of the groups. */
-    record Place(Optional<LocalDate> month, List<String> groups) implements Comparable<Place> {
+    record MonthAndGroup(Optional<LocalDate> month, List<String> groups) implements Comparable<MonthAndGroup> {
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(MonthAndGroup other) {
             int order = month.isEmpty() ? 0 : month.get().compareTo(other.month.orElseThrow());
             for (int i = 0; order == 0 && i < groups.size(); i++) {
                 order = groups.get(i).compareTo(other.groups.get(i));
@@ -94,7 +94,7 @@ final class AgreedSums {
                             .map(column -> String.valueOf(row.value(column)))
                             .toList();
                     BigDecimal number = number(row.value(term.column()));
-                    BigDecimal[] numbers = sums.computeIfAbsent(new Place(of, groups), place -> zeros());
+                    BigDecimal[] numbers = sums.computeIfAbsent(new MonthAndGroup(of, groups), place -> zeros());
                     numbers[side] = numbers[side].add(term.sign() < 0 ? number.negate() : number);
                 }
             }
@@ -119,7 +119,7 @@ final class AgreedSums {
          *
          * @param numbers by what is counted there; what can't be compared there is left out
          */
-        void place(Place place, Map<Counted, BigDecimal> numbers);
+        void place(MonthAndGroup place, Map<Counted, BigDecimal> numbers);
     }
 
     /** Tells the numbers of each place. */
@@ -136,7 +136,7 @@ final class AgreedSums {
         });
     }
 
-    private boolean isComparable(Term term, Place place) {
+    private boolean isComparable(Term term, MonthAndGroup place) {
         if (term.month() == CountsFor.ITS_MONTH) {
             return true;
         }

@@ -76,11 +76,11 @@ final class DrawnTable {
 
     /** What of a column stands on a line. */
     @FunctionalInterface
-    private interface Cell {
+    private interface CellText {
         String of(ShownColumn column);
     }
 
-    private String line(int[] widths, Cell cell) {
+    private String line(int[] widths, CellText cell) {
         String line = IntStream.range(0, widths.length)
                 .mapToObj(i -> {
                     String text = DisplayWidth.cut(cell.of(columns.get(i)), widths[i]);

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.OwnRule;
 import org.retentionmarts.model.RowCheck;
 import org.retentionmarts.model.RowRule;
@@ -19,7 +20,7 @@ import org.retentionmarts.shuffle.Layout;
 import org.retentionmarts.shuffle.LineRow;
 
 /**
- * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetDef#rules}, each
+ * Judges the rows of a further dataset by its definition: rule by rule, in the order of {@link DatasetRules#of}, each
  * rule sees the rows that the earlier ones left.
  */
 final class FurtherJudge {
@@ -32,8 +33,8 @@ final class FurtherJudge {
     private final Rejections rejections;
     private final OddValues oddValues;
     private final DuplicateRows duplicates;
-    private final List<Labels> closed = new ArrayList<>();
-    private final List<Labels> open = new ArrayList<>();
+    private final List<LabelledSlot> closed = new ArrayList<>();
+    private final List<LabelledSlot> open = new ArrayList<>();
     private final List<PlacedCheck> ofRows;
     private final List<PlacedCheck> ofLines;
     private final List<PlacedCheck> ofSequences;
@@ -69,12 +70,12 @@ final class FurtherJudge {
             if (column.dimension().isPresent() || !column.codes().isEmpty()) {
                 boolean isOpen = column.codes().isEmpty() && !dataset.closed().contains(column.name());
                 CodeList codes = new CodeList(judgement.valuesOf(column), dictionary);
-                (isOpen ? open : closed).add(new Labels(column.name(), layout.slot(column.name()), codes));
+                (isOpen ? open : closed).add(new LabelledSlot(column.name(), layout.slot(column.name()), codes));
             }
         }
     }
 
-    private record Labels(String column, int slot, CodeList codes) {
+    private record LabelledSlot(String column, int slot, CodeList codes) {
         /** Whether a row has a value that is none of them; null is none, and not judged here. */
         boolean lack(LineRow row) {
             int code = row.text(slot);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param marks labels of the column at which a line from top to bottom stands, with its words
  */
 public record LineChart(
-        String title, Answer answer, String along, String unit, List<Curve> lines, Map<String, String> marks)
+        String title, Answer answer, String along, String unit, List<DrawnCurve> lines, Map<String, String> marks)
         implements Chart {
     private static final int HEIGHT = 320;
     /** Room for the labels of the axis, and its name. */
@@ -29,7 +29,7 @@ public record LineChart(
      * @param name in the legend
      * @param low the column of lower limits, if there are limits
      */
-    public record Curve(String column, String name, Optional<String> low, Optional<String> high, String colour) {}
+    public record DrawnCurve(String column, String name, Optional<String> low, Optional<String> high, String colour) {}
 
     public LineChart {
         lines = List.copyOf(lines);
@@ -43,23 +43,23 @@ public record LineChart(
 
     /** The same with a line of ours. */
     public LineChart line(String column, String name) {
-        return with(new Curve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OURS));
+        return with(new DrawnCurve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OURS));
     }
 
     /** The same with a line of ours within its limits: columns that end with {@code _low} and {@code _high}. */
     public LineChart lineWithLimits(String column, String name) {
-        return with(
-                new Curve(column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OURS));
+        return with(new DrawnCurve(
+                column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OURS));
     }
 
     /** The same with a line for comparison. */
     public LineChart other(String column, String name) {
-        return with(new Curve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OTHERS));
+        return with(new DrawnCurve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OTHERS));
     }
 
     /** The same with a line for comparison within its limits. */
     public LineChart otherWithLimits(String column, String name) {
-        return with(new Curve(
+        return with(new DrawnCurve(
                 column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OTHERS));
     }
 
@@ -86,7 +86,7 @@ public record LineChart(
         return marked;
     }
 
-    private LineChart with(Curve line) {
+    private LineChart with(DrawnCurve line) {
         return new LineChart(title, answer, along, unit, ChartStyle.with(lines, line), marks);
     }
 
@@ -98,7 +98,7 @@ public record LineChart(
     @Override
     public Map<String, Object> option() {
         Map<String, Object> option =
-                ChartStyle.base(title, lines.stream().map(Curve::name).toList());
+                ChartStyle.base(title, lines.stream().map(DrawnCurve::name).toList());
         option.put("grid", ChartStyle.grid(title, List.of(WIDEST)));
         option.put("xAxis", ChartStyle.categoryAxis(labels()));
         Map<String, Object> axis = ChartStyle.valueAxis(unit);
@@ -118,7 +118,7 @@ public record LineChart(
         return answer.rows().stream().map(row -> row.shown(along)).toList();
     }
 
-    private Map<String, Object> drawn(Curve line) {
+    private Map<String, Object> drawn(DrawnCurve line) {
         Map<String, Object> drawn = ChartStyle.map(
                 "type",
                 "line",
@@ -157,7 +157,7 @@ public record LineChart(
     }
 
     /** Two stacked series: the lower limit without a colour, and on it what lies between the limits. */
-    private void addBand(List<Object> series, Curve line) {
+    private void addBand(List<Object> series, DrawnCurve line) {
         if (line.low().isEmpty() || line.high().isEmpty()) {
             return;
         }

@@ -21,8 +21,11 @@ import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.PlausibleValues;
 import org.retentionmarts.settings.Settings;
 import org.retentionmarts.timeline.Accumulator;
+import org.retentionmarts.timeline.ChosenRows;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.KeptRow;
 import org.retentionmarts.timeline.TableCounts;
+import scala.Tuple2;
 
 /**
  * The base tables of one run and what was found on the way, all from one pass over the lines. The pass runs once, when
@@ -81,11 +84,34 @@ public final class Base implements AutoCloseable {
      * @param table one of those that the pass adds up
      */
     public List<TableRow> rows(TableDef table) {
+        Accumulator.Start start = accumulators.get(table.fullName());
         TableCounts counts = sums().of(table.fullName());
-        return accumulators
-                .get(table.fullName())
-                .start(frame, counts, code -> null)
-                .rows();
+        if (start.chosenPerStratum() > 0) {
+            counts = counts.choosing(chosen(table.fullName(), start.chosenPerStratum()));
+        }
+        return start.start(frame, counts, code -> null).rows();
+    }
+
+    private Map<String, ChosenRows> chosen(String table, int perStratum) {
+        return choose(
+                results.filter(result -> result instanceof PassResult.Kept kept
+                                && kept.table().equals(table))
+                        .map(result -> ((PassResult.Kept) result).row()),
+                perStratum);
+    }
+
+    /**
+     * The chosen rows by stratum, the same however the rows are divided. What comes to the driver are as many strata as there
+     * are, and a few rows of each.
+     */
+    static Map<String, ChosenRows> choose(JavaRDD<KeptRow> rows, int perStratum) {
+        return rows.mapToPair(row -> new Tuple2<>(row.key(), row))
+                .reduceByKey(KeptRow::and)
+                .values()
+                .filter(row -> !row.excluded())
+                .mapToPair(row -> new Tuple2<>(row.stratum(), row))
+                .aggregateByKey(new ChosenRows(perStratum), ChosenRows::add, ChosenRows::add)
+                .collectAsMap();
     }
 
     /** One row per rejected input row: dataset, reason and the row as JSON. */

@@ -21,6 +21,7 @@ import org.retentionmarts.shuffle.ColumnTimes;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.Frame;
 import org.retentionmarts.timeline.LineSplitter;
+import org.retentionmarts.timeline.TableCounts;
 
 /**
  * The one pass over the lines: reads the line histories of a partition, splits each, lets areas add it up, and yields
@@ -62,8 +63,15 @@ final class LinePass implements Gathering.LineHistoriesFunction<PassResult> {
             IntFunction<String> texts = histories.dictionary()::text;
             operators = new PortedOperators(frame, sums, texts);
             List<Accumulator> started = new ArrayList<>();
-            accumulators.forEach((table, start) -> started.add(start.start(frame, sums.of(table), texts)));
+            accumulators.forEach((table, start) -> started.add(start.start(frame, counts(table, start), texts)));
             splitter = new LineSplitter(frame, started, texts);
+        }
+
+        private TableCounts counts(String table, Accumulator.Start start) {
+            TableCounts counts = sums.of(table);
+            return start.chosenPerStratum() == 0
+                    ? counts
+                    : counts.keeping(row -> ready.add(new PassResult.Kept(table, row)));
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
@@ -11,8 +12,8 @@ import org.retentionmarts.model.Rule;
 final class ChurnRows extends SampleRows {
     private static final long serialVersionUID = 1L;
 
-    ChurnRows(SampleOptions options, DefectPlan plan) {
-        super(options, plan);
+    ChurnRows(SampleOptions options, DefectPlan plan, List<SamplePart> parts) {
+        super(options, plan, parts);
     }
 
     @Override
@@ -42,7 +43,7 @@ final class ChurnRows extends SampleRows {
 
     private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         Object[] values = values(line);
-        switch (slot.rule()) {
+        switch (slot.known()) {
             case MISSING_KEY -> rows.add(with(values, Datasets.SUBSCRIBER_ID, null));
             case MISSING_REQUIRED ->
                 rows.add(with(values, position % 2 == 0 ? Datasets.CHURNED_ON : Datasets.CHURN_TYPE, null));

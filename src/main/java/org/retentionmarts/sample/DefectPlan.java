@@ -23,13 +23,15 @@ import static org.retentionmarts.model.Rule.UNKNOWN_DIMENSION;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.OwnRule;
+import org.retentionmarts.model.RowRule;
 import org.retentionmarts.model.Rule;
 
 /**
@@ -53,11 +55,22 @@ record DefectPlan(List<Slot> slots) implements Serializable {
      * @param dataset the dataset whose rows it spoils
      * @param first the first line index
      * @param lines how many lines carry it
+     * @param rowsOfOne rows that count under the rule for each of them
      */
-    record Slot(String dataset, Rule rule, long first, long lines) implements Serializable {
+    record Slot(String dataset, RowRule rule, long first, long lines, int rowsOfOne) implements Serializable {
         /** Rows that count under the rule: all rows of a duplicate key do. */
         long rows() {
-            return rule == DUPLICATE_KEY ? 2 * lines : lines;
+            return rowsOfOne * lines;
+        }
+
+        /** The rule of a dataset that a line is made of. */
+        Rule known() {
+            return (Rule) rule;
+        }
+
+        /** Whether the rule is that there is no line. */
+        boolean isWithoutLine() {
+            return rule == ORPHAN_EVENT || rule.equals(OwnRule.NO_LINE);
         }
 
         boolean holds(long index) {
@@ -73,19 +86,30 @@ record DefectPlan(List<Slot> slots) implements Serializable {
      * A share of each dataset's rows for each rule that can apply to it, at least one.
      *
      * @param cleanRows rows of each dataset without defects
+     * @param parts what makes further datasets; their defects are on lines after those of the others
      */
-    static DefectPlan of(SampleOptions options, Map<DatasetDef, Long> cleanRows) {
+    static DefectPlan of(SampleOptions options, Map<DatasetDef, Long> cleanRows, List<SamplePart> parts) {
         List<Slot> slots = new ArrayList<>();
-        long next = options.lines();
-        for (Map.Entry<DatasetDef, List<Rule>> entry : RULES.entrySet()) {
-            for (Rule rule : entry.getValue()) {
-                double rows = options.defects() * cleanRows.get(entry.getKey());
-                long lines = Math.max(1, Math.round(rule == DUPLICATE_KEY ? rows / 2 : rows));
-                slots.add(new Slot(entry.getKey().name(), rule, next, lines));
-                next += lines;
-            }
-        }
+        RULES.forEach((dataset, rules) -> rules.forEach(rule ->
+                slots.add(slot(options, dataset, cleanRows.get(dataset), rule, rule == DUPLICATE_KEY ? 2 : 1, slots))));
+        parts.forEach(part -> part.defects()
+                .forEach(rule -> slots.add(slot(
+                        options,
+                        part.dataset(),
+                        cleanRows.get(part.dataset()),
+                        rule,
+                        part.rowsOfDefect(rule),
+                        slots))));
         return new DefectPlan(slots);
+    }
+
+    private static Slot slot(
+            SampleOptions options, DatasetDef dataset, long cleanRows, RowRule rule, int rowsOfOne, List<Slot> before) {
+        double rows = options.defects() * cleanRows;
+        long lines = Math.max(1, Math.round(rowsOfOne == 1 ? rows : rows / rowsOfOne));
+        Slot last = before.isEmpty() ? null : before.get(before.size() - 1);
+        long first = last == null ? options.lines() : last.first() + last.lines();
+        return new Slot(dataset.name(), rule, first, lines, rowsOfOne);
     }
 
     Slot slotOf(long index) {
@@ -103,14 +127,14 @@ record DefectPlan(List<Slot> slots) implements Serializable {
     }
 
     /** Planted rows of a dataset by rule. */
-    Map<Rule, Long> planted(DatasetDef dataset) {
-        Map<Rule, Long> planted = new EnumMap<>(Rule.class);
+    Map<RowRule, Long> planted(DatasetDef dataset) {
+        Map<RowRule, Long> planted = new LinkedHashMap<>();
         slots.stream().filter(slot -> slot.spoils(dataset)).forEach(slot -> planted.put(slot.rule(), slot.rows()));
         return planted;
     }
 
     /** What planted rows of another dataset bring about in this one: a rejected end leaves its line without one. */
-    Map<Rule, Long> knockOn(DatasetDef dataset) {
+    Map<RowRule, Long> knockOn(DatasetDef dataset) {
         Long conflicts = planted(Datasets.CHURN).get(END_DATE_CONFLICT);
         return dataset.equals(Datasets.SUBSCRIBERS) && conflicts != null
                 ? Map.of(END_WITHOUT_CHURN, conflicts)

@@ -2,6 +2,7 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
 
@@ -9,8 +10,8 @@ import org.retentionmarts.model.Datasets;
 final class DeviceChangeRows extends SampleRows {
     private static final long serialVersionUID = 1L;
 
-    DeviceChangeRows(SampleOptions options, DefectPlan plan) {
-        super(options, plan);
+    DeviceChangeRows(SampleOptions options, DefectPlan plan, List<SamplePart> parts) {
+        super(options, plan, parts);
     }
 
     @Override
@@ -37,7 +38,7 @@ final class DeviceChangeRows extends SampleRows {
         boolean even = position % 2 == 0;
         int changed = line.changedOn[0];
         Object[] values = values(line, 0);
-        switch (slot.rule()) {
+        switch (slot.known()) {
             case MISSING_KEY -> rows.add(with(values, even ? Datasets.SUBSCRIBER_ID : Datasets.CHANGED_ON, null));
             case MISSING_REQUIRED -> rows.add(with(values, Datasets.DEVICE_HELD_SINCE, null));
             case EXACT_DUPLICATE -> {

@@ -1,5 +1,11 @@
 package org.retentionmarts.sample;
 
+import java.util.Arrays;
+import java.util.List;
+import org.retentionmarts.area.LinePlan;
+import org.retentionmarts.area.SampleLine;
+import org.retentionmarts.area.SamplePart;
+
 /**
  * Makes what happens to a line by its index. Each day of the window is one trial for port-out, other end, programme upgrade
  * and other device change together, so at most one of them happens on a day and each has its probability exactly. Only
@@ -17,8 +23,19 @@ final class LineSimulation {
     private final Hazards hazards;
     private final Profiles profiles;
     private final SimulatedLine line = new SimulatedLine();
+    private final PartPlans plans;
 
     LineSimulation(SampleOptions options) {
+        this(options, List.of());
+    }
+
+    /**
+     * Lines for which parts of the sample may have plans.
+     *
+     * @param parts all that make further datasets, in every dataset the same
+     */
+    LineSimulation(SampleOptions options, List<SamplePart> parts) {
+        plans = new PartPlans(options, parts);
         from = Days.dayOf(options.from());
         asOf = Days.dayOf(options.asOf());
         draws = new Draws(options.seed());
@@ -33,6 +50,10 @@ final class LineSimulation {
     SimulatedLine of(long index) {
         start(index);
         profiles.draw(line, draws);
+        if (!plans.areNone()) {
+            line.standAt(Math.max(from, line.activated));
+            plans.plan(index, seen(line, LinePlan.NONE));
+        }
         live();
         return line;
     }
@@ -42,7 +63,29 @@ final class LineSimulation {
         start(index);
         profiles.drawOld(line, draws);
         line.standAt(from);
+        plans.forget();
         return line;
+    }
+
+    /** The line that was made last, for a part. */
+    SampleLine seenBy(SamplePart part) {
+        return seen(line, plans.of(part));
+    }
+
+    private SampleLine seen(SimulatedLine of, LinePlan plan) {
+        return new SampleLine(
+                subscriberId(of.index),
+                of.activated,
+                of.birth,
+                Math.max(from, of.activated),
+                of.ended() ? of.end : asOf,
+                of.ended(),
+                of.portedOut,
+                of.regular,
+                Snapshot.network(of),
+                of.upgradedOn == Days.NEVER ? SampleLine.NO_DAY : of.upgradedOn,
+                Arrays.stream(of.changedOn, 0, of.changes).boxed().toList(),
+                plan);
     }
 
     long subscriberId(long index) {
@@ -60,7 +103,7 @@ final class LineSimulation {
         line.standAt(first);
         int lastAge = line.ageGroupOn(asOf + decidedDays);
         int lastTenure = line.tenureBandOn(asOf + decidedDays);
-        double bound = hazards.bound(line, lastAge, lastTenure, asOf);
+        double bound = hazards.bound(line, lastAge, lastTenure, asOf) * plans.mostPortOut();
         double logOfNone = Math.log1p(-bound);
         int day = first - 1 - decidedDays;
         while (!line.ended()) {
@@ -74,13 +117,17 @@ final class LineSimulation {
             }
             line.moveTo(day);
             double trial = draws.next() * bound;
-            double left = line.hasDecidedToLeave() ? trial : trial - hazards.portOut(line, day + decidedDays);
+            double left = line.hasDecidedToLeave() ? trial : trial - hazardOfPortOut(day + decidedDays);
             if (left < 0) {
                 decideToLeave(day + decidedDays);
             } else if (day >= first) {
                 liveOn(day, left);
             }
         }
+    }
+
+    private double hazardOfPortOut(int day) {
+        return hazards.portOut(line, day) * plans.portOut(day);
     }
 
     private void decideToLeave(int leavesOn) {

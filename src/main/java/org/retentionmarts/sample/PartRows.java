@@ -3,7 +3,6 @@ package org.retentionmarts.sample;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
-import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.DatasetDef;
 
@@ -17,8 +16,8 @@ final class PartRows extends SampleRows {
     private final int asOf;
     private transient Draws draws;
 
-    PartRows(SampleOptions options, SamplePart part) {
-        super(options, DefectPlan.NONE);
+    PartRows(SampleOptions options, DefectPlan plan, List<SamplePart> parts, SamplePart part) {
+        super(options, plan, parts);
         this.part = part;
         this.from = Days.dayOf(options.from());
         this.asOf = Days.dayOf(options.asOf());
@@ -35,12 +34,14 @@ final class PartRows extends SampleRows {
         if (line.index == 0) {
             part.addOtherRows(from, asOf, drawsOf(OF_NO_LINE), add);
         }
-        part.addRows(seen(line), drawsOf(line.index), add);
+        part.addRows(simulation().seenBy(part), drawsOf(line.index), add);
     }
 
     @Override
     void addPlanted(DefectPlan.Slot slot, int position, SimulatedLine quiet, List<Row> rows) {
-        throw unplanned(slot);
+        if (slot.spoils(dataset())) {
+            part.addDefect(slot.rule(), position, simulation().seenBy(part), values -> rows.add(row(values)));
+        }
     }
 
     private Draws drawsOf(long index) {
@@ -49,19 +50,5 @@ final class PartRows extends SampleRows {
         }
         draws.start(index);
         return draws;
-    }
-
-    private SampleLine seen(SimulatedLine line) {
-        return new SampleLine(
-                id(line),
-                line.activated,
-                line.birth,
-                Math.max(from, line.activated),
-                line.ended() ? line.end : asOf,
-                line.ended(),
-                line.portedOut,
-                line.regular,
-                Snapshot.network(line),
-                line.upgradedOn == Days.NEVER ? SampleLine.NO_DAY : line.upgradedOn);
     }
 }

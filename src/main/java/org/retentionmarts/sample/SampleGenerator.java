@@ -72,13 +72,15 @@ public final class SampleGenerator {
                 new SampleFolder(options.out(), datasets, session.sparkContext().hadoopConfiguration());
         folder.clear();
         folder.write(Truth.unfinished(options));
-        DefectPlan plan = options.defects() == 0 ? DefectPlan.NONE : DefectPlan.of(options, countClean());
+        DefectPlan plan = options.defects() == 0 ? DefectPlan.NONE : DefectPlan.of(options, countClean(), parts);
         Map<DatasetDef, Long> written = new LinkedHashMap<>();
         for (DatasetDef dataset : Datasets.ALL) {
             written.put(dataset, write(rowsOf(dataset, plan), plan.lines(), folder.pathOf(dataset)));
         }
         for (SamplePart part : parts) {
-            written.put(part.dataset(), write(new PartRows(options, part), 0, folder.pathOf(part.dataset())));
+            written.put(
+                    part.dataset(),
+                    write(new PartRows(options, plan, parts, part), plan.lines(), folder.pathOf(part.dataset())));
         }
         String truth = folder.write(Truth.of(options, plan, written, parts));
         Map<String, Long> rows = new LinkedHashMap<>();
@@ -88,9 +90,11 @@ public final class SampleGenerator {
 
     private SampleRows rowsOf(DatasetDef dataset, DefectPlan plan) {
         if (dataset.equals(Datasets.SUBSCRIBERS)) {
-            return new SubscriberRows(options, plan);
+            return new SubscriberRows(options, plan, parts);
         }
-        return dataset.equals(Datasets.CHURN) ? new ChurnRows(options, plan) : new DeviceChangeRows(options, plan);
+        return dataset.equals(Datasets.CHURN)
+                ? new ChurnRows(options, plan, parts)
+                : new DeviceChangeRows(options, plan, parts);
     }
 
     private long write(SampleRows rows, long spoiltLines, String path) {
@@ -128,15 +132,24 @@ public final class SampleGenerator {
         session.sparkContext().setJobDescription("sample: count events");
         StructType counts = new StructType().add("ends", DataTypes.LongType).add("changes", DataTypes.LongType);
         Row sums = indices(options.lines())
-                .mapPartitions(new EventCounts(options), Encoders.row(counts))
+                .mapPartitions(new EventCounts(options, parts), Encoders.row(counts))
                 .groupBy()
                 .sum("ends", "changes")
                 .first();
         session.sparkContext().setJobDescription(null);
-        return Map.of(
-                Datasets.SUBSCRIBERS, options.lines(),
-                Datasets.CHURN, sums.getLong(0),
-                Datasets.DEVICE_CHANGES, sums.getLong(1));
+        Map<DatasetDef, Long> rows = new LinkedHashMap<>();
+        rows.put(Datasets.SUBSCRIBERS, options.lines());
+        rows.put(Datasets.CHURN, sums.getLong(0));
+        rows.put(Datasets.DEVICE_CHANGES, sums.getLong(1));
+        for (SamplePart part : parts) {
+            PartRows ofPart = new PartRows(options, DefectPlan.NONE, parts, part);
+            rows.put(
+                    part.dataset(),
+                    indices(options.lines())
+                            .flatMap(ofPart, Encoders.row(rawSchema(part.dataset())))
+                            .count());
+        }
+        return rows;
     }
 
     private Dataset<Long> indices(long number) {
@@ -177,10 +190,11 @@ public final class SampleGenerator {
     }
 
     /** Counts the events of a partition of lines. */
-    private record EventCounts(SampleOptions options) implements MapPartitionsFunction<Long, Row> {
+    private record EventCounts(SampleOptions options, List<SamplePart> parts)
+            implements MapPartitionsFunction<Long, Row> {
         @Override
         public Iterator<Row> call(Iterator<Long> indices) {
-            LineSimulation simulation = new LineSimulation(options);
+            LineSimulation simulation = new LineSimulation(options, parts);
             long ends = 0;
             long changes = 0;
             while (indices.hasNext()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.DatasetDef;
 
 /**
@@ -19,9 +20,11 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
 
     final SampleOptions options;
     private final DefectPlan plan;
+    private final List<SamplePart> parts;
     private transient LineSimulation simulation;
 
-    SampleRows(SampleOptions options, DefectPlan plan) {
+    SampleRows(SampleOptions options, DefectPlan plan, List<SamplePart> parts) {
+        this.parts = List.copyOf(parts);
         this.options = options;
         this.plan = plan;
     }
@@ -48,7 +51,7 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
 
     final LineSimulation simulation() {
         if (simulation == null) {
-            simulation = new LineSimulation(options);
+            simulation = new LineSimulation(options, parts);
         }
         return simulation;
     }
@@ -91,6 +94,6 @@ abstract class SampleRows implements FlatMapFunction<Long, Row> {
     }
 
     static IllegalStateException unplanned(DefectPlan.Slot slot) {
-        return new IllegalStateException("Nothing is known of " + slot.rule() + " in " + slot.dataset());
+        return new IllegalStateException("Nothing is known of " + slot.rule().code() + " in " + slot.dataset());
     }
 }

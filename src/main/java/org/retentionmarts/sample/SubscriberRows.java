@@ -2,6 +2,7 @@ package org.retentionmarts.sample;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.retentionmarts.area.SamplePart;
 import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Datasets;
@@ -23,8 +24,8 @@ final class SubscriberRows extends SampleRows {
 
     private final int asOf;
 
-    SubscriberRows(SampleOptions options, DefectPlan plan) {
-        super(options, plan);
+    SubscriberRows(SampleOptions options, DefectPlan plan, List<SamplePart> parts) {
+        super(options, plan, parts);
         this.asOf = Days.dayOf(options.asOf());
     }
 
@@ -44,15 +45,17 @@ final class SubscriberRows extends SampleRows {
             addSpoilt(slot, position, quiet, rows);
         } else if (slot.spoils(Datasets.CHURN)) {
             addForSpoiltChurn(slot, position, quiet, rows);
-        } else {
+        } else if (slot.spoils(Datasets.DEVICE_CHANGES)) {
             addForSpoiltChange(slot, position, quiet, rows);
+        } else if (!slot.isWithoutLine()) {
+            addSound(quiet, rows);
         }
     }
 
     private void addSpoilt(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
         boolean even = position % 2 == 0;
         Object[] values = values(line);
-        switch (slot.rule()) {
+        switch (slot.known()) {
             case MISSING_KEY -> rows.add(with(values, Datasets.SUBSCRIBER_ID, null));
             case MISSING_REQUIRED -> rows.add(with(values, REQUIRED.get(position % REQUIRED.size()), null));
             case EXACT_DUPLICATE -> addSound(simulation().of(position), rows);
@@ -89,7 +92,7 @@ final class SubscriberRows extends SampleRows {
     }
 
     private void addForSpoiltChurn(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
-        switch (slot.rule()) {
+        switch (slot.known()) {
             case MISSING_KEY, MISSING_REQUIRED, ORPHAN_EVENT -> {}
             case DUPLICATE_KEY, UNKNOWN_CODE, EVENT_OUTSIDE_LINE -> addSound(line, rows);
             case EXACT_DUPLICATE, END_DATE_CONFLICT, NAME_UNUSABLE -> {
@@ -105,7 +108,7 @@ final class SubscriberRows extends SampleRows {
     }
 
     private void addForSpoiltChange(DefectPlan.Slot slot, int position, SimulatedLine line, List<Row> rows) {
-        switch (slot.rule()) {
+        switch (slot.known()) {
             case MISSING_KEY, ORPHAN_EVENT -> {}
             case MISSING_REQUIRED, DUPLICATE_KEY, AFTER_AS_OF, HELD_AFTER_CHANGE, DISCOUNT_UNUSABLE ->
                 addSound(line, rows);

@@ -1,13 +1,15 @@
 package org.retentionmarts.sample;
 
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.retentionmarts.area.SamplePart;
+import org.retentionmarts.area.SampleScale;
 import org.retentionmarts.model.DatasetDef;
+import org.retentionmarts.model.DatasetRules;
 import org.retentionmarts.model.RowRule;
-import org.retentionmarts.model.Rule;
 
 /** The content of truth.json: what was asked for, what was written, what a right analysis finds. */
 final class Truth {
@@ -45,7 +47,8 @@ final class Truth {
         hazards.putAll(mechanism.parameters());
         all.put("hazards", hazards);
         all.put("assumptions", assumptions(mechanism));
-        parts.forEach(part -> all.put(part.dataset().name(), part.truth()));
+        SampleScale scale = new SampleScale(options.lines(), options.from(), options.asOf());
+        parts.forEach(part -> all.put(part.dataset().name(), part.truth(scale)));
         return all;
     }
 
@@ -104,9 +107,11 @@ final class Truth {
     }
 
     private static Map<String, Object> dataset(DefectPlan plan, DatasetDef dataset, long rows) {
-        Map<Rule, Long> planted = plan.planted(dataset);
-        Map<Rule, Long> knockOn = plan.knockOn(dataset);
-        Map<Rule, Long> findings = new EnumMap<>(planted);
+        Map<RowRule, Long> planted = plan.planted(dataset);
+        Map<RowRule, Long> knockOn = plan.knockOn(dataset);
+        Map<RowRule, Long> findings = new TreeMap<>(Comparator.comparing(rule ->
+                DatasetRules.of(dataset).stream().map(RowRule::code).toList().indexOf(rule.code())));
+        findings.putAll(planted);
         knockOn.forEach((rule, count) -> findings.merge(rule, count, Long::sum));
         long rejected = rowsOf(findings, RowRule.Action.REFUSED);
         long setAside = rowsOf(findings, RowRule.Action.SET_ASIDE);
@@ -121,14 +126,14 @@ final class Truth {
         return all;
     }
 
-    private static long rowsOf(Map<Rule, Long> findings, RowRule.Action action) {
+    private static long rowsOf(Map<RowRule, Long> findings, RowRule.Action action) {
         return findings.entrySet().stream()
                 .filter(finding -> finding.getKey().action() == action)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    private static Map<String, Long> coded(Map<Rule, Long> counts) {
+    private static Map<String, Long> coded(Map<RowRule, Long> counts) {
         Map<String, Long> coded = new LinkedHashMap<>();
         counts.forEach((rule, count) -> coded.put(rule.code(), count));
         return coded;

@@ -23,7 +23,7 @@ public record Setting<T>(
         Optional<String> fallback,
         String shownDefault,
         Bearing bearing,
-        Optional<Listing<T>> lists,
+        Optional<ListedLabels<T>> lists,
         String meaning)
         implements SettingKey<T> {
 
@@ -32,13 +32,13 @@ public record Setting<T>(
      *
      * @param labels of a value, in order
      */
-    public record Listing<T>(Dimension dimension, Function<T, List<String>> labels) {}
+    public record ListedLabels<T>(Dimension dimension, Function<T, List<String>> labels) {}
 
     /** Whether stored months mean something else when the setting changes, so that a change needs a backfill. */
     public sealed interface Bearing {}
 
     /** They do: the settings' hash has a line of it. */
-    record Line(Function<StoredMeaning, String> text) implements Bearing {}
+    record HashLine(Function<StoredMeaning, String> text) implements Bearing {}
 
     /** They do: the settings' hash has a line of key and value, where the inputs of its area are switched on. */
     record OwnLine() implements Bearing {}
@@ -72,7 +72,7 @@ public record Setting<T>(
                 Optional.empty(),
                 "none",
                 new OwnLine(),
-                Optional.of(new Listing<>(dimension, labels)),
+                Optional.of(new ListedLabels<>(dimension, labels)),
                 meaning);
     }
 
@@ -99,7 +99,7 @@ public record Setting<T>(
 
     /** The same, with a line in the hash. */
     Setting<T> hashed(Function<StoredMeaning, String> line) {
-        return bearing(new Line(line));
+        return bearing(new HashLine(line));
     }
 
     /** The same, whose value the line of another setting holds. */

@@ -143,8 +143,8 @@ final class SettingKeys {
     static List<String> linesOf(StoredMeaning settings) {
         return ALL.stream()
                 .map(Setting::bearing)
-                .filter(Setting.Line.class::isInstance)
-                .map(line -> ((Setting.Line) line).text().apply(settings))
+                .filter(Setting.HashLine.class::isInstance)
+                .map(line -> ((Setting.HashLine) line).text().apply(settings))
                 .toList();
     }
 }

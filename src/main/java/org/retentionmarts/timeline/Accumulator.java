@@ -21,6 +21,24 @@ public interface Accumulator {
          * @param texts the texts of dictionary codes, which differ between tasks and must not get into counts
          */
         Accumulator start(Frame frame, TableCounts counts, IntFunction<String> texts);
+
+        /** Rows that are chosen in each stratum of those that tasks keep; 0 where they keep none. */
+        default int chosenPerStratum() {
+            return 0;
+        }
+
+        /** The same, of whose kept rows so many are chosen in each stratum. */
+        default Start choosing(int perStratum) {
+            return new Choosing(this, perStratum);
+        }
+    }
+
+    /** What starts an accumulator of a table of chosen rows. */
+    record Choosing(Start start, int chosenPerStratum) implements Start {
+        @Override
+        public Accumulator start(Frame frame, TableCounts counts, IntFunction<String> texts) {
+            return start.start(frame, counts, texts);
+        }
     }
 
     /** Registers for the events that it adds up, and for no others. */

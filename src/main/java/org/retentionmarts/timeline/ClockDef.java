@@ -10,11 +10,11 @@ import java.util.List;
  * @param labels of its states, in their order; those of an area may come from settings
  * @param start starts it in a task
  */
-public record ClockDef(String name, List<String> labels, Start start) implements Serializable {
+public record ClockDef(String name, List<String> labels, ClockStart start) implements Serializable {
 
     /** Starts a clock in a task. */
     @FunctionalInterface
-    public interface Start extends Serializable {
+    public interface ClockStart extends Serializable {
         /**
          * The clock.
          *

@@ -1,9 +1,12 @@
 package org.retentionmarts.timeline;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Named arrays of counts of one table. The pass adds the arrays of two tasks that have the same name number by number, so
@@ -19,6 +22,8 @@ public final class TableCounts {
 
     private final NavigableMap<String, long[]> arrays;
     private final String prefix;
+    private final Consumer<KeptRow> kept;
+    private final Map<String, ChosenRows> chosen;
 
     /**
      * The arrays of one table among those of several.
@@ -27,8 +32,44 @@ public final class TableCounts {
      * @param table whose counts these are
      */
     public TableCounts(NavigableMap<String, long[]> arrays, String table) {
+        this(
+                arrays,
+                table + " ",
+                row -> {
+                    throw new IllegalStateException("No rows are kept for " + table);
+                },
+                Map.of());
+    }
+
+    private TableCounts(
+            NavigableMap<String, long[]> arrays,
+            String prefix,
+            Consumer<KeptRow> kept,
+            Map<String, ChosenRows> chosen) {
         this.arrays = arrays;
-        this.prefix = table + " ";
+        this.prefix = prefix;
+        this.kept = kept;
+        this.chosen = new TreeMap<>(chosen);
+    }
+
+    /** The same counts, in a task that keeps rows. */
+    public TableCounts keeping(Consumer<KeptRow> rows) {
+        return new TableCounts(arrays, prefix, rows, chosen);
+    }
+
+    /** The same counts, with what was chosen, by stratum, of the rows that all tasks have kept. */
+    public TableCounts choosing(Map<String, ChosenRows> rows) {
+        return new TableCounts(arrays, prefix, kept, rows);
+    }
+
+    /** Keeps a row by its key, of which few are chosen when the rows of all tasks have come together. */
+    public void keep(KeptRow row) {
+        kept.accept(row);
+    }
+
+    /** What was chosen, by stratum, in the order of the strata; nothing in a task. */
+    public Map<String, ChosenRows> chosen() {
+        return Collections.unmodifiableMap(chosen);
     }
 
     /** The arrays of one task, none so far. */

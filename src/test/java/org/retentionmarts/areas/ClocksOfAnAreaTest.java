@@ -133,10 +133,7 @@ class ClocksOfAnAreaTest {
     @Test
     void aRowIsToldWithBandsYearsAndStatesOfItsDay() {
         assertEquals(
-                List.of(
-                        "2012-02-01 0-19 0-5 4 3G LTE - 1",
-                        "2012-03-01 unknown 0-5 0 3G LTE - 1",
-                        "2012-04-01 20+ 0-5 4 LTE 3G 31-365 1"),
+                List.of("2012-02-01 0-19 0-5 4 3G LTE - 1", "2012-04-01 20+ 0-5 4 LTE 3G 31-365 1"),
                 rows(MovesTables.MOVES_MADE, YearMonth.of(2012, 1)));
     }
 

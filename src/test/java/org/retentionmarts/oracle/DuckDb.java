@@ -3,12 +3,14 @@ package org.retentionmarts.oracle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
@@ -67,6 +69,10 @@ final class DuckDb implements AutoCloseable {
             appender.append(number);
         } else if (value instanceof Double number) {
             appender.append(number);
+        } else if (value instanceof BigDecimal number) {
+            appender.append(number);
+        } else if (value instanceof OffsetDateTime time) {
+            appender.append(time);
         } else if (value instanceof Boolean flag) {
             appender.append(flag);
         } else {

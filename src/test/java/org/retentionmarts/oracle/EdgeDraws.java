@@ -7,43 +7,43 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded draws, with a liking for the dates at which calendars go wrong. */
-final class EdgeDraws {
+public final class EdgeDraws {
     private final Random random;
 
     EdgeDraws(long seed) {
         this.random = new Random(seed);
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    final <T> T oneOf(T... values) {
+    public final <T> T oneOf(T... values) {
         return values[random.nextInt(values.length)];
     }
 
-    <T> T oneOf(List<T> values) {
+    public <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
     /** Any value of the list but the given one. */
-    String other(List<String> values, Object than) {
+    public String other(List<String> values, Object than) {
         return oneOf(values.stream().filter(value -> !value.equals(than)).toList());
     }
 
-    LocalDate between(LocalDate first, LocalDate last) {
+    public LocalDate between(LocalDate first, LocalDate last) {
         long days = ChronoUnit.DAYS.between(first, last);
         return days <= 0 ? first : first.plusDays((long) (random.nextDouble() * (days + 1)));
     }
 
     /** A date in the range, half of the time at an edge: its ends, the ends of a month, the end of a February. */
-    LocalDate edgeBetween(LocalDate first, LocalDate last) {
+    public LocalDate edgeBetween(LocalDate first, LocalDate last) {
         LocalDate day = between(first, last);
         LocalDate edge = switch (below(12)) {
             case 0 -> first;

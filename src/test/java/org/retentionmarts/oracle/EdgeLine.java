@@ -43,6 +43,17 @@ final class EdgeLine {
         subscriber.put("device_since", deviceSince());
     }
 
+    /** The line for those who make further rows of it. */
+    EdgeSubscriber seen() {
+        return new EdgeSubscriber(subscriber.get("subscriber_id"), activatedOn, lastDay(), Map.copyOf(withoutNulls()));
+    }
+
+    private Map<String, Object> withoutNulls() {
+        Map<String, Object> known = new LinkedHashMap<>(subscriber);
+        known.values().removeIf(value -> value == null);
+        return known;
+    }
+
     /** The last day on which an event can be. */
     private LocalDate lastDay() {
         return endedOn == null || endedOn.isAfter(settings.asOf()) ? settings.asOf() : endedOn;

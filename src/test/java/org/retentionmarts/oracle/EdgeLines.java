@@ -26,8 +26,14 @@ public record EdgeLines(OracleSettings settings, long seed, int lines, InputTabl
         return new EdgeLines(settings, 27, 2500, InputTables.KeyType.BIGINT, 0);
     }
 
-    /** Writes the three datasets as folders below a directory, in one to three part files each. */
+    /** Writes the inputs of the product's areas as folders below a directory. */
     public void writeTo(Path directory) {
+        writeTo(directory, OracleAreas.PRODUCT);
+    }
+
+    /** Writes the inputs of areas, those that a line is made of first, in one to three part files each. */
+    public void writeTo(Path directory, List<OracleArea> areas) {
+        FurtherEdges further = new FurtherEdges(this, areas);
         EdgeDraws draws = new EdgeDraws(seed);
         Defects planter = new Defects(settings, draws);
         List<List<Object>> subscribers = new ArrayList<>();
@@ -35,6 +41,7 @@ public record EdgeLines(OracleSettings settings, long seed, int lines, InputTabl
         List<List<Object>> deviceChanges = new ArrayList<>();
         for (int i = 1; i <= lines; i++) {
             EdgeLine line = new EdgeLine(keyOf(i), settings, draws);
+            further.add(line.seen());
             if (draws.chance(defects)) {
                 planter.plant(line);
             }
@@ -51,6 +58,7 @@ public record EdgeLines(OracleSettings settings, long seed, int lines, InputTabl
                     .add("device_changes", deviceChanges)
                     .writeTo(directory, 1 + draws.below(3));
         }
+        further.writeTo(directory);
     }
 
     /** Beyond the range of an int, or text that a number would lose the zeros of. */

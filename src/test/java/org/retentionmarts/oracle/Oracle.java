@@ -1,13 +1,9 @@
 package org.retentionmarts.oracle;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The tables that the contract asks for, computed by brute force: every day at risk of every line is a row, the
@@ -33,34 +29,7 @@ public final class Oracle implements AutoCloseable {
             "findings_device_changes",
             "moments",
             "at_risk",
-            "lines/person_time",
-            "lines/ports",
-            "membership/upgrades",
-            "membership/captured",
-            "rollup",
-            "program/upgrade_uptake",
-            "lines/number_porting",
-            "lines/porting_flows",
-            "lines/standardised",
-            "lines/porting_trend",
-            "program/porting_history_trend",
-            "membership/membership_trend",
-            "program/effect_ratios",
-            "program/after_change",
-            "program/ever_upgraded",
-            "program/program_effect_by_time",
-            "program/program_effect",
-            "program/event_study",
-            "program/program_effect_did",
-            "program/offer_cells",
-            "program/offer_next_month",
-            "retention/retention_curve",
-            "market/calendar",
-            "retention/origin_risk",
             "quality");
-
-    /** Tables that say in words why a figure is null, which the oracle does not. */
-    static final Set<String> WITH_A_NOTE = Set.of("program_effect", "program_effect_did", "offer_next_month");
 
     private static final String NO_DEVICE_CHANGES = """
             (SELECT subscriber_id, activated_on AS changed_on, acquired_from AS program, device_since AS device_held_since,
@@ -68,45 +37,34 @@ public final class Oracle implements AutoCloseable {
             """;
 
     private final DuckDb duckDb = DuckDb.open();
+    private final List<OracleArea> areas;
 
-    private Oracle() {}
+    private Oracle(List<OracleArea> areas) {
+        this.areas = areas;
+    }
 
-    /** Reads {@code <inputs>/subscribers/}, {@code churn/} and {@code device_changes/} and computes all tables. */
+    /** Reads the inputs of the product's areas below a folder and computes all tables. */
     public static Oracle open(Path inputs, OracleSettings settings) {
-        Oracle oracle = new Oracle();
+        return open(inputs, settings, OracleAreas.PRODUCT);
+    }
+
+    /** Reads the inputs of areas below a folder, those that a line is made of first, and computes all tables. */
+    public static Oracle open(Path inputs, OracleSettings settings, List<OracleArea> areas) {
+        Oracle oracle = new Oracle(List.copyOf(areas));
         oracle.keep(settings);
         oracle.read(inputs, settings);
         for (String script : SCRIPTS) {
-            if (script.equals("program/upgrade_uptake")) {
-                oracle.addPoissonIntervals(
-                        "poisson_intervals",
-                        "SELECT port_outs FROM rollup UNION SELECT eligible_program_upgrades FROM rollup"
-                                + " UNION SELECT port_outs FROM history_rollup");
-            }
-            if (script.equals("lines/porting_trend")) {
-                oracle.addLimitsOfStandardised();
-            }
-            if (script.equals("program/program_effect")) {
-                oracle.addChiSquareTails();
-                oracle.addLimitsOfExpected();
-            }
-            if (script.equals("program/program_effect_did")) {
-                oracle.addStudentsT();
-            }
-            if (script.equals("program/offer_next_month")) {
-                oracle.addPoissonIntervals("offer_limits", "SELECT DISTINCT base_port_outs FROM offer_cells");
-            }
             oracle.duckDb.run(DuckDb.script(script));
         }
-        if (!settings.deviceChanges()) {
-            oracle.duckDb.run("DROP TABLE upgrade_uptake");
-            oracle.duckDb.run("DROP TABLE program_effect");
-            oracle.duckDb.run("DROP TABLE program_effect_did");
-            oracle.duckDb.run("DROP TABLE program_event_study");
-            oracle.duckDb.run("DROP TABLE offer_next_month");
-            oracle.duckDb.run("DROP TABLE program_effect_by_time");
+        for (OracleArea area : areas) {
+            area.fill(new OracleTables(oracle.duckDb, area.folder(), inputs, settings));
         }
         return oracle;
+    }
+
+    /** Whether a table says in words why a figure is null, which the oracle does not. */
+    boolean hasNote(String table) {
+        return areas.stream().anyMatch(area -> area.tablesWithNote().contains(table));
     }
 
     /** The rows of a table, ordered by all columns, for printing and for expectations by hand. */
@@ -130,7 +88,7 @@ public final class Oracle implements AutoCloseable {
 
     /** The same with another tolerance, for figures at the end of long sums whose order is the engine's own. */
     public void assertSame(String table, Path parquet, double tolerance) {
-        Set<String> leftOut = WITH_A_NOTE.contains(table) ? Set.of("note") : Set.of();
+        Set<String> leftOut = hasNote(table) ? Set.of("note") : Set.of();
         new ParquetComparison(duckDb, table, leftOut, parquet, tolerance).assertSame();
     }
 
@@ -150,9 +108,7 @@ public final class Oracle implements AutoCloseable {
         variable("earliest_date", "DATE '1980-01-01'");
         variable("latest_date", "DATE " + DuckDb.quoted(settings.asOf().plusYears(10)));
         settings.ofAreas()
-                .forEach((key, value) -> variable(
-                        key.replace('.', '_').replace('-', '_'),
-                        value + (value instanceof Double ? "::DOUBLE" : "::INTEGER")));
+                .forEach((key, value) -> variable(key.replace('.', '_').replace('-', '_'), literal(value)));
         variable("device_changes", Boolean.toString(settings.deviceChanges()));
         values("tiers", settings.tiers());
         values("networks", settings.networks());
@@ -162,6 +118,13 @@ public final class Oracle implements AutoCloseable {
 
     private void variable(String name, String value) {
         duckDb.run("SET VARIABLE " + name + " = " + value);
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof Double) {
+            return value + "::DOUBLE";
+        }
+        return value instanceof Integer ? value + "::INTEGER" : DuckDb.quoted(value);
     }
 
     private void values(String table, List<String> values) {
@@ -190,102 +153,6 @@ public final class Oracle implements AutoCloseable {
             duckDb.run("CREATE TABLE read_" + dataset + " AS SELECT row_number() OVER () AS row_no, * FROM " + source);
         }
         duckDb.run("ALTER TABLE read_subscribers ADD COLUMN IF NOT EXISTS prior_ports INTEGER");
-    }
-
-    private void addPoissonIntervals(String table, String counts) {
-        duckDb.run("CREATE TABLE " + table + " (events BIGINT, low DOUBLE, high DOUBLE)");
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row : duckDb.query(counts)) {
-            long events = (Long) row.get(0);
-            rows.add(List.of(events, poissonLow(events), poissonHigh(events)));
-        }
-        duckDb.append(table, rows);
-    }
-
-    private void addChiSquareTails() {
-        duckDb.run("CREATE TABLE effect_p_values (group_by VARCHAR, p_value DOUBLE)");
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row : duckDb.query("SELECT group_by, chi_square, freedom FROM effect_chi_squares")) {
-            rows.add(List.of(row.get(0), chiSquareTail((Double) row.get(1), ((Long) row.get(2)).doubleValue())));
-        }
-        duckDb.append("effect_p_values", rows);
-    }
-
-    /** Exact Poisson limits of the covered port-outs, and gamma limits of the expected ones. */
-    private void addLimitsOfExpected() {
-        duckDb.run("CREATE TABLE effect_limits (group_by VARCHAR, group_value VARCHAR, events_low DOUBLE,"
-                + " events_high DOUBLE, expected_low DOUBLE, expected_high DOUBLE)");
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row : duckDb.query("SELECT group_by, group_value, events, expected, variance,"
-                + " expected + mean_w, variance + mean_w2 FROM effect_expected")) {
-            long events = (Long) row.get(2);
-            double expected = (Double) row.get(3);
-            rows.add(List.of(
-                    row.get(0),
-                    row.get(1),
-                    poissonLow(events),
-                    poissonHigh(events),
-                    expected == 0 ? 0.0 : gammaQuantile(expected, (Double) row.get(4), 0.025),
-                    gammaQuantile((Double) row.get(5), (Double) row.get(6), 0.975)));
-        }
-        duckDb.append("effect_limits", rows);
-    }
-
-    /** Gamma limits of standardised rates, by day. */
-    private void addLimitsOfStandardised() {
-        duckDb.run("CREATE TABLE trend_limits (month DATE, age_group VARCHAR, low DOUBLE, high DOUBLE)");
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row : duckDb.query(
-                "SELECT month, age_group, rate, variance, rate + mean_w, variance + mean_w2" + " FROM trend_sums")) {
-            double rate = (Double) row.get(2);
-            rows.add(List.of(
-                    row.get(0),
-                    row.get(1),
-                    rate == 0 ? 0.0 : gammaQuantile(rate, (Double) row.get(3), 0.025),
-                    gammaQuantile((Double) row.get(4), (Double) row.get(5), 0.975)));
-        }
-        duckDb.append("trend_limits", rows);
-    }
-
-    /** What only the t distribution tells of the difference of two sides of months. */
-    private void addStudentsT() {
-        duckDb.run("CREATE TABLE event_tails (age_group VARCHAR, quantile DOUBLE, pretrend_p_value DOUBLE)");
-        List<List<Object>> rows = new ArrayList<>();
-        for (List<Object> row :
-                duckDb.query("SELECT age_group, freedom, months_before, slope_t FROM event_differences")) {
-            long freedom = ((Number) row.get(1)).longValue();
-            long monthsBefore = ((Number) row.get(2)).longValue();
-            Double slope = (Double) row.get(3);
-            rows.add(Arrays.asList(
-                    row.get(0),
-                    freedom > 0 ? TDistribution.of((double) freedom).inverseCumulativeProbability(0.975) : null,
-                    slope == null
-                            ? null
-                            : 2 * TDistribution.of(monthsBefore - 2.0).survivalProbability(slope)));
-        }
-        duckDb.append("event_tails", rows);
-    }
-
-    /** A quantile of the gamma distribution of a mean and a variance, as a scaled chi-square. */
-    static double gammaQuantile(double mean, double variance, double probability) {
-        double chiSquare =
-                ChiSquaredDistribution.of(2 * mean * mean / variance).inverseCumulativeProbability(probability);
-        return variance / (2 * mean) * chiSquare;
-    }
-
-    /** The probability of a chi-square above a value. */
-    static double chiSquareTail(double chiSquare, double degreesOfFreedom) {
-        return ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(chiSquare);
-    }
-
-    /** Lower exact 95% bound of the mean of a Poisson count: half the 2.5% chi-square quantile at 2n. */
-    static double poissonLow(long events) {
-        return events == 0 ? 0 : ChiSquaredDistribution.of(2.0 * events).inverseCumulativeProbability(0.025) / 2;
-    }
-
-    /** Upper exact 95% bound of the mean of a Poisson count: half the 97.5% chi-square quantile at 2n + 2. */
-    static double poissonHigh(long events) {
-        return ChiSquaredDistribution.of(2.0 * events + 2).inverseSurvivalProbability(0.025) / 2;
     }
 
     @Override

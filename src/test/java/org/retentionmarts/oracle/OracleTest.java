@@ -46,8 +46,7 @@ class OracleTest {
         try (Oracle oracle = oracle(TinyInputs.window("2012-01-01", "2013-04-30"), 1)) {
             for (String table : TABLES) {
                 Path whole = directory.resolve(table + ".parquet");
-                String rows =
-                        Oracle.WITH_A_NOTE.contains(table) ? "(SELECT *, 'why' AS note FROM " + table + ")" : table;
+                String rows = oracle.hasNote(table) ? "(SELECT *, 'why' AS note FROM " + table + ")" : table;
                 oracle.write(rows, whole);
                 oracle.assertSame(table, whole);
                 Path part = directory.resolve(table + "-part.parquet");

@@ -4,44 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.retentionmarts.area.Mart;
 import org.retentionmarts.areas.Areas;
-import org.retentionmarts.model.RowRule;
-import org.retentionmarts.model.TableDef;
 import org.retentionmarts.oracle.EdgeLines;
 import org.retentionmarts.oracle.InputTables;
-import org.retentionmarts.oracle.Oracle;
+import org.retentionmarts.oracle.OracleArea;
+import org.retentionmarts.oracle.OracleAreas;
 import org.retentionmarts.oracle.OracleSettings;
-import org.retentionmarts.pass.Base;
-import org.retentionmarts.settings.Settings;
-import org.retentionmarts.testing.TestBase;
-import org.retentionmarts.testing.TestSession;
-import org.retentionmarts.testing.TestSettings;
 
 /** The engine's tables against a brute force of the definitions, day by day, in another engine. */
 class EngineAgainstOracleTest {
-    private static final double SUMS_IN_ANOTHER_ORDER = 1e-9;
-
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @MethodSource
     void everyTableEqualsTheDefinitionsDayByDay(EdgeLines lines) {
-        Path inputs = folder.resolve("inputs");
-        lines.writeTo(inputs);
-        try (Oracle oracle = Oracle.open(inputs, lines.settings())) {
-            compare(oracle, inputs, lines.settings());
-        }
+        new EngineComparison(folder, Areas.PRODUCT, OracleAreas.PRODUCT).compare(lines);
+    }
+
+    @Test
+    void theOracleHasEveryAreaOfTheProduct() {
+        assertEquals(
+                Areas.PRODUCT.list().stream().map(Object::getClass).toList(),
+                OracleAreas.PRODUCT.stream().map(OracleArea::area).toList());
     }
 
     /** Wide bands where the evidence needs port-outs on both sides of a stratum, the contract's where it needs none. */
@@ -142,66 +134,5 @@ class EngineAgainstOracleTest {
 
     private static OracleSettings window(String observedFrom, String asOf) {
         return OracleSettings.of(LocalDate.parse(observedFrom), LocalDate.parse(asOf));
-    }
-
-    private void compare(Oracle oracle, Path inputs, OracleSettings defined) {
-        Settings settings = settings(inputs, defined);
-        try (Base base = TestBase.of(TestSession.plain(), settings, defined.asOf())) {
-            for (TableDef table : Areas.PRODUCT.accumulators(settings).keySet()) {
-                check(oracle, table.name(), TestBase.rows(TestSession.plain(), base, table));
-            }
-            for (Mart mart : Areas.PRODUCT.marts(settings, defined.asOf())) {
-                check(
-                        oracle,
-                        mart.table().name(),
-                        TestBase.mart(TestSession.plain(), mart, base, settings, defined.asOf()));
-            }
-            check(
-                    oracle,
-                    "rejected",
-                    base.rejectedRows()
-                            .withColumn(
-                                    "subscriber_id",
-                                    org.apache.spark.sql.functions.get_json_object(
-                                            org.apache.spark.sql.functions.col("row"), "$.subscriber_id"))
-                            .drop("row"));
-            assertEquals(
-                    oracle.rows("quality"),
-                    base.quality().lines(settings).stream()
-                            .filter(line ->
-                                    line.action() != RowRule.Action.READ && line.action() != RowRule.Action.USED)
-                            .filter(line -> line.rows() > 0)
-                            .map(line -> line.dataset() + " | " + line.rule() + " | " + line.rows())
-                            .sorted()
-                            .toList());
-        }
-    }
-
-    private void check(Oracle oracle, String table, Dataset<Row> rows) {
-        Path path = folder.resolve(table);
-        rows.coalesce(1).write().mode("overwrite").parquet(path.toString());
-        oracle.assertSame(table, path, SUMS_IN_ANOTHER_ORDER);
-    }
-
-    private static Settings settings(Path inputs, OracleSettings defined) {
-        List<String> settings = new ArrayList<>(List.of(
-                "inputs.root=" + inputs,
-                "inputs.device_changes.enabled=" + defined.deviceChanges(),
-                "observed-from=" + defined.observedFrom(),
-                "bands.age=" + defined.ageBounds(),
-                "bands.tenure=" + defined.tenureBounds(),
-                "dimensions.membership-tiers=" + quoted(defined.tiers()),
-                "dimensions.networks=" + quoted(defined.networks()),
-                "dimensions.often-ports=" + defined.oftenPorts(),
-                "program.launched-on=" + defined.launchedOn(),
-                "program.min-device-months=" + defined.minDeviceMonths(),
-                "program.min-tenure-months=" + defined.minTenureMonths(),
-                "program.nearly-months=" + defined.nearlyMonths()));
-        defined.ofAreas().forEach((key, value) -> settings.add(key + "=" + value));
-        return TestSettings.of(settings);
-    }
-
-    private static String quoted(List<String> names) {
-        return names.stream().map(name -> '"' + name + '"').toList().toString();
     }
 }

@@ -125,6 +125,34 @@ class FurtherAreaTest {
     }
 
     @Test
+    void fewCallsOfTheLastCompleteMonthAreChosenByTheirDigests() {
+        Lake lake = listening(lake("chosen"));
+        lake.backfill("2012-11", "2013-04-30");
+        lake.spark().conf().set("spark.sql.session.timeZone", "Asia/Seoul");
+        for (String dataset : List.of("calls", "subscribers")) {
+            lake.spark()
+                    .read()
+                    .parquet(lake.inputs().resolve(dataset).toString())
+                    .createOrReplaceTempView(dataset);
+        }
+        List<String> expected = lake.spark().sql("""
+                        SELECT * FROM (
+                          SELECT DATE '2013-04-01', CAST(call_id AS STRING) AS key,
+                            CASE WHEN topic IN ('BILL', 'PHONE') THEN topic ELSE 'OTHER' END AS stratum,
+                            row_number() OVER (PARTITION BY stratum ORDER BY sha2('seed|' || call_id, 256)) AS draw,
+                            count(*) OVER (PARTITION BY stratum) AS calls
+                          FROM calls JOIN subscribers USING (subscriber_id)
+                          WHERE date_trunc('month', called_at) = DATE '2013-04-01'
+                            AND (birth_date IS NULL OR to_date(called_at) >= add_months(birth_date, 240)))
+                        WHERE draw <= 5 ORDER BY key
+                        """).collectAsList().stream()
+                .map(Row::toString)
+                .toList();
+        assertEquals(15, expected.size());
+        assertEquals(expected, lake.rows(CallsArea.CALLS_CHOSEN));
+    }
+
+    @Test
     void rowsOfNoLineAreCountedByTheGroupsThatTheyBelongTo() {
         Lake lake = lake("ratings").set("inputs.ratings.enabled", true);
         assertEquals(released("2013-04-30", "2012-11", PRODUCTS + 2), lake.backfill("2012-11", "2013-04-30"));

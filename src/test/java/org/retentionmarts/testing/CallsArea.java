@@ -4,8 +4,12 @@ import static org.retentionmarts.model.ColumnDef.count;
 import static org.retentionmarts.model.ColumnDef.rate;
 import static org.retentionmarts.model.ColumnDef.required;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +23,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Rates;
 import org.retentionmarts.area.SampleLine;
 import org.retentionmarts.area.SamplePart;
+import org.retentionmarts.area.SampleScale;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.calendar.CivilCalendar;
 import org.retentionmarts.history.LineHistory;
@@ -44,6 +49,8 @@ import org.retentionmarts.settings.Settings;
 import org.retentionmarts.shuffle.Dictionary;
 import org.retentionmarts.timeline.Accumulator;
 import org.retentionmarts.timeline.Frame;
+import org.retentionmarts.timeline.KeptRow;
+import org.retentionmarts.timeline.Labels;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
 import org.retentionmarts.timeline.Tally;
@@ -99,6 +106,17 @@ public final class CallsArea implements Area {
                     List.of("month", "age_group", "topic"))
             .rollingUp("age_group");
 
+    public static final TableDef CALLS_CHOSEN = TableDef.base(
+            "calls_chosen",
+            "One row per chosen call of the last complete month.",
+            List.of(
+                    Columns.MONTH_COLUMN,
+                    required("call_key", ColumnType.STRING, "Key of the call"),
+                    required("topic", ColumnType.STRING, "What it was about").of(TOPIC),
+                    count("draw", "Its place among those of its topic"),
+                    count("calls_of_topic", "Calls that it was chosen of")),
+            List.of("month", "call_key"));
+
     private static final Setting<List<String>> TOPICS = Setting.listing(
                     TOPIC, "calls.topics", "any other is counted and reported as OTHER")
             .or("[BILL, PHONE]");
@@ -143,18 +161,26 @@ public final class CallsArea implements Area {
 
     @Override
     public List<BaseTable> baseTables() {
-        return List.of(BaseTable.with(CALLS_COUNTED, settings -> {
-                    List<String> topics = settings.value(TOPICS);
-                    int longMinutes = settings.value(LONG_MINUTES);
-                    int from = (int) settings.value(OBSERVED_FROM).toEpochDay();
-                    return (frame, counts, texts) -> new CallCounts(
-                            frame,
-                            counts,
-                            code -> topics.contains(texts.apply(code)) ? texts.apply(code) : Codes.OTHER,
-                            longMinutes,
-                            from);
-                })
-                .from(CALLS));
+        return List.of(
+                BaseTable.with(CALLS_COUNTED, settings -> {
+                            List<String> topics = settings.value(TOPICS);
+                            int longMinutes = settings.value(LONG_MINUTES);
+                            int from = (int) settings.value(OBSERVED_FROM).toEpochDay();
+                            return (frame, counts, texts) -> new CallCounts(
+                                    frame,
+                                    counts,
+                                    code -> topics.contains(texts.apply(code)) ? texts.apply(code) : Codes.OTHER,
+                                    longMinutes,
+                                    from);
+                        })
+                        .from(CALLS),
+                BaseTable.with(CALLS_CHOSEN, settings -> {
+                            List<String> topics = new ArrayList<>(settings.valuesOf(TOPIC));
+                            Accumulator.Start start =
+                                    (frame, counts, texts) -> new CallChoice(frame, counts, new Labels(topics, texts));
+                            return start.choosing(5);
+                        })
+                        .from(CALLS));
     }
 
     @Override
@@ -225,6 +251,63 @@ public final class CallsArea implements Area {
         }
     }
 
+    /** Keeps calls of the last complete month, but for those of customers below 20 years. */
+    private static final class CallChoice implements Accumulator {
+        private final TableCounts counts;
+        private final Labels topics;
+        private final int month;
+        private final Frame frame;
+
+        CallChoice(Frame frame, TableCounts counts, Labels topics) {
+            this.frame = frame;
+            this.counts = counts;
+            this.topics = topics;
+            this.month = CivilCalendar.monthOf(frame.evidenceTo());
+        }
+
+        @Override
+        public void listen(LineEvents events) {
+            events.onRow(CALLS, List.of(), (line, call, day) -> {
+                if (day.month() == month) {
+                    String key = call.id(0).toString();
+                    counts.keep(new KeptRow(
+                            key,
+                            call.id(1),
+                            frame.ageLabels().get(day.ageGroup()).equals("0-19"),
+                            topics.name(topics.numberOf(call.textCode(CALLS.position("topic")))),
+                            digest("seed|" + key),
+                            List.of()));
+                }
+            });
+        }
+
+        private static String digest(String text) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        public List<TableRow> rows() {
+            List<TableRow> rows = new ArrayList<>();
+            counts.chosen().forEach((topic, chosen) -> {
+                for (int draw = 0; draw < chosen.rows().size(); draw++) {
+                    rows.add(TableRow.of(
+                            CALLS_CHOSEN,
+                            CivilCalendar.dateOf(month),
+                            chosen.rows().get(draw).key(),
+                            topic,
+                            draw + 1L,
+                            chosen.keys()));
+                }
+            });
+            return rows;
+        }
+    }
+
     private static final class CallsByAge implements Mart {
         @Override
         public TableDef table() {
@@ -282,7 +365,7 @@ public final class CallsArea implements Area {
         }
 
         @Override
-        public Map<String, Object> truth() {
+        public Map<String, Object> truth(SampleScale scale) {
             return Map.of("days_between_calls", DAYS_BETWEEN);
         }
     }

@@ -23,13 +23,18 @@ public final class TestBase {
 
     /** The base of the inputs that the settings name, from the month of observed-from on. */
     public static Base of(SparkSession spark, Settings settings, LocalDate asOf) {
+        return of(spark, Areas.PRODUCT, settings, asOf);
+    }
+
+    /** The base of these areas. */
+    public static Base of(SparkSession spark, Areas areas, Settings settings, LocalDate asOf) {
         Inputs inputs = Inputs.open(spark, settings, asOf);
         return Base.of(
                 spark,
                 inputs.rows(),
                 settings,
                 Frame.of(settings, YearMonth.from(settings.observedFrom()), asOf),
-                Areas.PRODUCT.accumulators(settings));
+                areas.accumulators(settings));
     }
 
     /** The rows of a base table. */

@@ -53,7 +53,7 @@ public final class MovesArea implements Area {
                             List.of()),
                     entries -> entries.stream().map(Generation::name).toList(),
                     "generations of networks, oldest first")
-            .or("[{name = 3G, networks = [3G]}, {name = LTE, networks = [LTE, LTE_A]}]");
+            .or("[{name = 3G, networks = [2G, 3G]}, {name = LTE, networks = [LTE, LTE_A]}]");
 
     private static final Setting<LocalDate> EARLIEST = Setting.of(
                     "moves.earliest", Kind.date(), "earlier moves are rejected")
@@ -61,9 +61,9 @@ public final class MovesArea implements Area {
             .hashed();
 
     private static final OwnRule TOO_EARLY = OwnRule.rejected("move_too_early", "before moves.earliest");
-    private static final OwnRule TO_THE_SAME = OwnRule.rejected("move_to_the_same", "both sides are one generation");
-    private static final OwnRule NEXT_DAY = OwnRule.rejected("move_next_day", "the line moved the day before");
-    private static final OwnRule CHAIN = OwnRule.kept("move_chain", "it does not start where the move before it ended")
+    static final OwnRule TO_THE_SAME = OwnRule.rejected("move_to_the_same", "both sides are one generation");
+    static final OwnRule NEXT_DAY = OwnRule.rejected("move_next_day", "the line moved the day before");
+    static final OwnRule CHAIN = OwnRule.kept("move_chain", "it does not start where the move before it ended")
             .mayTakeAll();
     private static final OwnRule MISMATCH = OwnRule.kept(
                     "move_mismatch", "the last one does not end at the line's network")

@@ -13,7 +13,7 @@ import org.retentionmarts.timeline.LineDay;
 import org.retentionmarts.timeline.LineEvents;
 import org.retentionmarts.timeline.TableCounts;
 
-/** Counts moves, by what held on their day. */
+/** Counts moves of lines that do not end on the day, by what held on it. */
 final class MovesMade implements Accumulator {
     private static final int AFTER = MovesArea.MOVES.position("generation_after");
 
@@ -35,7 +35,7 @@ final class MovesMade implements Accumulator {
     }
 
     private void add(LineHistory line, InputRow move, LineDay day) {
-        if (day.day() < frame.from()) {
+        if (day.day() < frame.from() || day.day() == line.end()) {
             return;
         }
         cells.add(
