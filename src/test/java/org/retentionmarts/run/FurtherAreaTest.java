@@ -136,14 +136,15 @@ class FurtherAreaTest {
                     .createOrReplaceTempView(dataset);
         }
         List<String> expected = lake.spark().sql("""
-                        SELECT * FROM (
-                          SELECT DATE '2013-04-01', CAST(call_id AS STRING) AS key,
-                            CASE WHEN topic IN ('BILL', 'PHONE') THEN topic ELSE 'OTHER' END AS stratum,
-                            row_number() OVER (PARTITION BY stratum ORDER BY sha2('seed|' || call_id, 256)) AS draw,
+                        SELECT DATE '2013-04-01', key, stratum, draw, calls FROM (
+                          SELECT *, row_number() OVER (PARTITION BY stratum ORDER BY sha2('seed|' || key, 256)) AS draw,
                             count(*) OVER (PARTITION BY stratum) AS calls
-                          FROM calls JOIN subscribers USING (subscriber_id)
-                          WHERE date_trunc('month', called_at) = DATE '2013-04-01'
-                            AND (birth_date IS NULL OR to_date(called_at) >= add_months(birth_date, 240)))
+                          FROM (
+                            SELECT CAST(call_id AS STRING) AS key,
+                              CASE WHEN topic IN ('BILL', 'PHONE') THEN topic ELSE 'OTHER' END AS stratum
+                            FROM calls JOIN subscribers USING (subscriber_id)
+                            WHERE date_trunc('month', called_at) = DATE '2013-04-01'
+                              AND (birth_date IS NULL OR to_date(called_at) >= add_months(birth_date, 240))))
                         WHERE draw <= 5 ORDER BY key
                         """).collectAsList().stream()
                 .map(Row::toString)

@@ -18,6 +18,6 @@ public final class RetentionOracle implements OracleArea {
 
     @Override
     public void fill(OracleTables tables) {
-        tables.scripts("origin_risk", "retention_curve");
+        tables.scripts("retention_curve", "origin_risk");
     }
 }
