@@ -25,7 +25,7 @@ public final class PageFile {
     public static PageFile at(String out) {
         Path file;
         try {
-            file = Path.of(out).toAbsolutePath();
+            file = Path.of(out).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw unusable(out, e.getReason());
         }

@@ -2,9 +2,9 @@ package org.retentionmarts.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import freemarker.template.Configuration;
-import freemarker.template.DefaultObjectWrapper;
-import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
@@ -33,7 +33,8 @@ import org.retentionmarts.page.Words;
  * these two scripts, by their sums, and nothing else.
  */
 public final class PageWriter {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final Configuration TEMPLATES = templates();
     private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
     private static final int GLOSSARY = 6;
@@ -48,8 +49,6 @@ public final class PageWriter {
         templates.setLocale(Locale.ROOT);
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
-        DefaultObjectWrapper wrapper = new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build();
-        templates.setObjectWrapper(wrapper);
         return templates;
     }
 
@@ -70,9 +69,9 @@ public final class PageWriter {
         model.put("month", words.numbers().month(report.input().lastMonth()));
         model.put("release", report.release().text(OpsTables.RELEASE));
         model.put("version", report.release().text(OpsTables.CODE_VERSION));
-        model.put("headlines", report.headlines());
-        model.put("cards", report.cards());
-        model.put("chapters", chapters(report));
+        model.put("headlines", plain(report.headlines()));
+        model.put("cards", plain(report.cards()));
+        model.put("chapters", plain(chapters(report)));
         model.put("marks", marks(report));
         model.put("limits", numbers(LIMITS));
         model.put("glossary", numbers(GLOSSARY));
@@ -87,8 +86,13 @@ public final class PageWriter {
         return page.toString();
     }
 
+    /** Maps and lists: how a template sees records depends on the name of its library's package, which the jar changes. */
+    private static Object plain(Object records) {
+        return JSON.convertValue(records, Object.class);
+    }
+
     /** One chapter with what it shows. */
-    public record PageChapter(String name, List<PageFigure> figures) {}
+    private record PageChapter(String name, List<PageFigure> figures) {}
 
     private static List<PageChapter> chapters(Report report) {
         List<PageChapter> chapters = new ArrayList<>();
