@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param label the column that names the bars
  * @param unit what the figures are
  */
-public record BarChart(String title, Answer answer, String label, String unit, List<DrawnBars> bars) implements Chart {
+public record BarChart(String title, Answer answer, String label, String unit, List<DrawnBars> bars)
+        implements NotebookChart {
     private static final int ROW = 20;
     private static final int BOTTOM = 70;
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record LineChart(
         String title, Answer answer, String along, String unit, List<DrawnCurve> lines, Map<String, String> marks)
-        implements Chart {
+        implements NotebookChart {
     private static final int HEIGHT = 320;
     /** Room for the labels of the axis, and its name. */
     private static final String WIDEST = "1,000,000";
