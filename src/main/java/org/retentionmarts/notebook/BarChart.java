@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
  * @param label the column that names the bars
  * @param unit what the figures are
  */
-public record BarChart(String title, Answer answer, String label, String unit, List<Bars> bars) implements Chart {
+public record BarChart(String title, Answer answer, String label, String unit, List<DrawnBars> bars)
+        implements NotebookChart {
     private static final int ROW = 20;
     private static final int BOTTOM = 70;
 
     /** The bars of one column. */
-    public record Bars(String column, String name, String colour) {}
+    public record DrawnBars(String column, String name, String colour) {}
 
     public BarChart {
         bars = List.copyOf(bars);
@@ -29,15 +30,15 @@ public record BarChart(String title, Answer answer, String label, String unit, L
 
     /** The same with bars of ours. */
     public BarChart bars(String column, String name) {
-        return with(new Bars(column, name, ChartStyle.OURS));
+        return with(new DrawnBars(column, name, ChartStyle.OURS));
     }
 
     /** The same with bars for comparison. */
     public BarChart others(String column, String name) {
-        return with(new Bars(column, name, ChartStyle.OTHERS));
+        return with(new DrawnBars(column, name, ChartStyle.OTHERS));
     }
 
-    private BarChart with(Bars further) {
+    private BarChart with(DrawnBars further) {
         return new BarChart(title, answer, label, unit, ChartStyle.with(bars, further));
     }
 
@@ -49,7 +50,7 @@ public record BarChart(String title, Answer answer, String label, String unit, L
     @Override
     public Map<String, Object> option() {
         Map<String, Object> option =
-                ChartStyle.base(title, bars.stream().map(Bars::name).toList());
+                ChartStyle.base(title, bars.stream().map(DrawnBars::name).toList());
         List<String> labels = answer.rows().stream().map(row -> row.text(label)).toList();
         option.put("grid", ChartStyle.grid(title, labels));
         Map<String, Object> groups = ChartStyle.categoryAxis(labels);
@@ -57,7 +58,7 @@ public record BarChart(String title, Answer answer, String label, String unit, L
         option.put("yAxis", groups);
         option.put("xAxis", ChartStyle.valueAxis(unit));
         List<Object> series = new ArrayList<>();
-        for (Bars each : bars) {
+        for (DrawnBars each : bars) {
             series.add(ChartStyle.map(
                     "type",
                     "bar",
@@ -74,7 +75,7 @@ public record BarChart(String title, Answer answer, String label, String unit, L
         return option;
     }
 
-    private static Map<String, Object> bar(AnswerRow row, Bars each) {
+    private static Map<String, Object> bar(AnswerRow row, DrawnBars each) {
         boolean below = row.number(each.column()).orElse(0) < 0;
         return ChartStyle.map(
                 "value",

@@ -38,7 +38,7 @@ final class ChartPrinter {
         // The class is initialized now.
     }
 
-    static String print(Chart chart) {
+    static String print(NotebookChart chart) {
         try {
             String option = JSON.writeValueAsString(chart.option());
             ScriptableObject library = LIBRARY.get();
@@ -89,7 +89,7 @@ final class ChartPrinter {
     }
 
     /** With words for those who can't see it, and as wide as there is room. */
-    private static String described(String svg, Chart chart) {
+    private static String described(String svg, NotebookChart chart) {
         String text = TableHtml.escaped(chart.alternative());
         return svg.replaceFirst(
                 "<svg width=\"\\d+\" height=\"\\d+\"",

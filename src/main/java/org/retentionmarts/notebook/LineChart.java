@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record LineChart(
         String title, Answer answer, String along, String unit, List<DrawnCurve> lines, Map<String, String> marks)
-        implements Chart {
+        implements NotebookChart {
     private static final int HEIGHT = 320;
     /** Pixels of one line of a mark's words. */
     private static final int MARK_LINE = 14;

@@ -28,7 +28,7 @@ public final class NotebookDisplay implements DisplayProvider {
         return List.of();
     }
 
-    private static void draw(DisplayData data, Chart chart) {
+    private static void draw(DisplayData data, NotebookChart chart) {
         data.putData("image/svg+xml", chart.svg());
         data.putText(chart.alternative());
     }

@@ -26,7 +26,7 @@ public record RangeChart(
         Scale scale,
         Predicate<AnswerRow> grey,
         Optional<Beside> beside)
-        implements Chart {
+        implements NotebookChart {
     private static final int ROW = 26;
     private static final int BOTTOM = 56;
     /** Limits further out are drawn to here: what they say is that they are far apart. */

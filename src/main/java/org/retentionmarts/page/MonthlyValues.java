@@ -40,7 +40,7 @@ public final class MonthlyValues {
 
     /** A card of the last complete month. */
     public Card card(String name, Unit unit, Double low, Double high) {
-        Numbers numbers = input.numbers();
+        PageNumbers numbers = input.numbers();
         boolean limits = low != null || high != null;
         List<LocalDate> months = new ArrayList<>();
         List<Double> values = new ArrayList<>();

@@ -20,7 +20,7 @@ public record PageInput(LocalDate asOf, ReleasedRows rows, Words words, List<Mar
         return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
     }
 
-    public Numbers numbers() {
+    public PageNumbers numbers() {
         return words.numbers();
     }
 

@@ -16,7 +16,7 @@ import org.retentionmarts.model.Unit;
  * @param columns names in the tables, which stay the same in every language
  * @param heads labels of the columns
  */
-public record PageTable(List<String> columns, List<String> heads, List<List<Cell>> rows) {
+public record PageTable(List<String> columns, List<String> heads, List<List<PageCell>> rows) {
     /** Why values of a row are hidden; tables have it where small counts are. */
     private static final String HIDDEN = "hidden";
 
@@ -28,7 +28,7 @@ public record PageTable(List<String> columns, List<String> heads, List<List<Cell
      * @param missing whether there is none
      * @param numeric whether it stands at the right
      */
-    public record Cell(String shown, String raw, boolean missing, boolean numeric) {}
+    public record PageCell(String shown, String raw, boolean missing, boolean numeric) {}
 
     public PageTable {
         columns = List.copyOf(columns);
@@ -52,14 +52,14 @@ public record PageTable(List<String> columns, List<String> heads, List<List<Cell
                         .toList());
     }
 
-    private static Cell cell(Words words, TableRow row, ColumnDef column) {
+    private static PageCell cell(Words words, TableRow row, ColumnDef column) {
         Object value = row.value(column.name());
         boolean numeric = column.unit() != Unit.NONE && column.unit() != Unit.MONTH;
         if (value == null) {
             boolean hidden = row.table().hasColumn(HIDDEN) && row.value(HIDDEN) != null;
-            return new Cell(hidden ? words.say("missing.hidden") : words.missing(column.name()), "", true, numeric);
+            return new PageCell(hidden ? words.say("missing.hidden") : words.missing(column.name()), "", true, numeric);
         }
-        return new Cell(shown(words, column, value), raw(value), false, numeric);
+        return new PageCell(shown(words, column, value), raw(value), false, numeric);
     }
 
     private static String shown(Words words, ColumnDef column, Object value) {

@@ -15,12 +15,12 @@ public final class Words {
 
     private final Language language;
     private final ResourceBundle bundle;
-    private final Numbers numbers;
+    private final PageNumbers numbers;
 
     private Words(Language language, ResourceBundle bundle) {
         this.language = language;
         this.bundle = bundle;
-        this.numbers = new Numbers(this);
+        this.numbers = new PageNumbers(this);
     }
 
     public static Words in(Language language) {
@@ -36,7 +36,7 @@ public final class Words {
     }
 
     /** How numbers are written in this language. */
-    public Numbers numbers() {
+    public PageNumbers numbers() {
         return numbers;
     }
 

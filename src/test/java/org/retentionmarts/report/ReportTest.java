@@ -130,8 +130,8 @@ class ReportTest {
         PageTable table =
                 figure(SmallRelease.report(Language.KOREAN), "next-month").table();
         int rank = table.columns().indexOf("rank");
-        List<PageTable.Cell> last = table.rows().get(table.rows().size() - 1);
-        assertEquals(new PageTable.Cell("근거 부족, 순위 없음", "", true, true), last.get(rank));
+        List<PageTable.PageCell> last = table.rows().get(table.rows().size() - 1);
+        assertEquals(new PageTable.PageCell("근거 부족, 순위 없음", "", true, true), last.get(rank));
         assertEquals("1", table.rows().get(0).get(rank).raw());
     }
 

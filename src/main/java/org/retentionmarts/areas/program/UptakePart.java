@@ -124,12 +124,12 @@ final class UptakePart {
     }
 
     /** Eligible lines and uptakes of a group, summed over months: the monthly average. */
-    private record Cell(long lines, long uptakes, boolean known) {
-        static Cell of(List<TableRow> rows, String age, String tenure) {
+    private record UptakeCell(long lines, long uptakes, boolean known) {
+        static UptakeCell of(List<TableRow> rows, String age, String tenure) {
             List<TableRow> ofCell = rows.stream()
                     .filter(is(Columns.AGE_GROUP, age).and(is(Columns.TENURE_BAND, tenure)))
                     .toList();
-            return new Cell(
+            return new UptakeCell(
                     ofCell.stream()
                             .mapToLong(row -> row.count(ProgramTables.ELIGIBLE_LINES))
                             .sum(),
@@ -171,7 +171,7 @@ final class UptakePart {
         String finding = input.say("uptake.heat.unknown");
         for (int x = 0; x < ages.size(); x++) {
             for (int y = 0; y < tenures.size(); y++) {
-                Cell cell = Cell.of(rows, ages.get(x), tenures.get(y));
+                UptakeCell cell = UptakeCell.of(rows, ages.get(x), tenures.get(y));
                 Rates.Estimated percent = cell.percent();
                 boolean told = percent.point() != null;
                 cells.add(new Chart.Heat(
@@ -216,7 +216,7 @@ final class UptakePart {
         String leastAge = "";
         String mostAge = "";
         for (String age : groups(rows, Columns.AGE_GROUP)) {
-            Rates.Estimated percent = Cell.of(rows, age, Codes.ALL).percent();
+            Rates.Estimated percent = UptakeCell.of(rows, age, Codes.ALL).percent();
             boolean told = percent.point() != null;
             dots.add(new Chart.Dot(
                     input.words().age(age),

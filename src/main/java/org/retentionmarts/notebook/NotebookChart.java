@@ -6,7 +6,7 @@ import java.util.Map;
  * A chart; a cell that ends with one shows it as SVG, which needs neither a script nor a network where it is looked at. We
  * are blue, all others grey, so that colour-blind people and printers tell them apart.
  */
-public sealed interface Chart permits LineChart, RangeChart, BarChart {
+public sealed interface NotebookChart permits LineChart, RangeChart, BarChart {
     /** What the chart finds. */
     String title();
 

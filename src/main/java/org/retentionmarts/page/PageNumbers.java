@@ -10,14 +10,14 @@ import java.util.Locale;
 import org.retentionmarts.model.Unit;
 
 /** How numbers and dates are written; Korean counts by ten thousands. */
-public final class Numbers {
+public final class PageNumbers {
     private static final long MAN = 10_000;
     private static final long EOK = 100_000_000;
     private static final double MILLION = 1_000_000;
 
     private final Words words;
 
-    Numbers(Words words) {
+    PageNumbers(Words words) {
         this.words = words;
     }
 
