@@ -101,7 +101,7 @@ final class Program {
     }
 
     private void run(JobCommand chosen) {
-        try (CommandSession session = new CommandSession(chosen, ending::opened)) {
+        try (CommandSession session = new CommandSession(chosen::open, chosen.catalogs(), ending::opened)) {
             chosen.run(session, out, err);
         }
     }

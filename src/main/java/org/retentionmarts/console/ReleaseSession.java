@@ -13,6 +13,7 @@ import org.retentionmarts.release.Release;
 import org.retentionmarts.release.Releases;
 import org.retentionmarts.session.PinnedConf;
 import org.retentionmarts.sparkplan.ReleasedCatalog;
+import org.retentionmarts.sparkplan.SessionParts;
 import org.retentionmarts.store.EmbeddedCatalog;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -52,7 +53,7 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
         // A path in place of a table is no table of a release.
         pinned.conf().set("spark.sql.runSQLOnFiles", "false");
         SparkSession.setActiveSession(pinned);
-        pinned.sessionState().catalogManager().catalog(Catalogs.MARTS);
+        SessionParts.catalogs(pinned).catalog(Catalogs.MARTS);
         return new ReleaseSession(pinned, release, madeAt);
     }
 

@@ -10,6 +10,7 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.ViewInfo;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.sparkplan.SessionParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class Views {
         String catalog = fullName.substring(0, fullName.indexOf('.'));
         StructType all = SparkSchemaUtil.convert(warehouse.load(source).schema());
         StructType schema = new StructType(columns.stream().map(all::apply).toArray(StructField[]::new));
-        CatalogPlugin plugin = warehouse.spark().sessionState().catalogManager().catalog(catalog);
+        CatalogPlugin plugin = SessionParts.catalogs(warehouse.spark()).catalog(catalog);
         try {
             if (plugin instanceof SparkCatalog views) {
                 replace(views, fullName, schema, query, Map.of("comment", comment, TAG, tag));
