@@ -5,13 +5,25 @@
 # RETENTION_CLASS_ARCHIVE names a folder for it: the first nightly or backfill of a build lists the classes that it loads,
 # and when it has ended well the archive is made. The JVM itself checks an archive's sums and that it is made of the same
 # jars, or does without; whatever becomes of the archive, a run ends as it would without one.
+#
+# A prompt is waited for: sql has an archive of its own, in the folder of the build where no other is named. The first
+# that answers statements of a script makes it; one that is typed at only reads.
 
 archive=
 archive_use=none
+archive_kind=retention-marts
 
 # Sets archive_use to read, make or none, and archive to the file to read, or to how the name of one to make begins.
 choose_archive() {
-  local command=$1 folder=${RETENTION_CLASS_ARCHIVE:-} java build candidate
+  local command=$1 folder=${RETENTION_CLASS_ARCHIVE:-} kinds=(retention-marts) kind java build candidate
+  if [[ $command == sql ]]; then
+    archive_kind=retention-sql
+    kinds+=("$archive_kind")
+    # Set to nothing it names none.
+    if [[ -z ${RETENTION_CLASS_ARCHIVE+given} && -w $home/target && -z ${SPARK_HOME:-} ]]; then
+      folder=$home/target/class-archive
+    fi
+  fi
   if [[ -z $folder ]]; then
     return
   fi
@@ -32,21 +44,32 @@ choose_archive() {
     printf '%s\n' "$java" "$jar" "$home/target/spark/jars"/*
     cat -- "${java%/bin/java}/release" 2>/dev/null || true
   } | cksum)
-  archive=$folder/retention-marts-${build// /-}
-  for candidate in "$archive"-*.jsa; do
-    # Its length is in its name: a shorter file, as a crash of the system may leave it, would bring the JVM down.
-    if [[ $candidate -nt $jar && $candidate == *-$(($(wc -c <"$candidate"))).jsa ]]; then
-      archive=$candidate
-      archive_use='read'
-    fi
+  archive=$folder/$archive_kind-${build// /-}
+  for kind in "${kinds[@]}"; do
+    for candidate in "$folder/$kind-${build// /-}"-*.jsa; do
+      # Its length is in its name: a shorter file, as a crash of the system may leave it, would bring the JVM down.
+      if [[ $candidate -nt $jar && $candidate == *-$(($(wc -c <"$candidate"))).jsa ]]; then
+        archive=$candidate
+        archive_use='read'
+      fi
+    done
   done
-  if [[ $archive_use == none && ($command == nightly || $command == backfill) ]]; then
+  if [[ $archive_use == none ]] && makes_archive "$command"; then
     if mkdir -p -- "$folder" 2>/dev/null && [[ -w $folder ]]; then
       archive_use='make'
     else
       without_archive "this user can't write to $folder"
     fi
   fi
+}
+
+# True for a command that loads what a later one of its kind needs, and whose user does not wait for the end.
+makes_archive() {
+  case $1 in
+    nightly | backfill) ;;
+    sql) [[ ! -t 0 || ! -t 1 ]] ;;
+    *) false ;;
+  esac
 }
 
 without_archive() {
@@ -64,7 +87,8 @@ archive_options() {
 # Runs a command, passes signals on to it, and returns its exit code.
 run_with_signals() {
   local process code=0
-  "$@" &
+  # What runs beside a shell would have no standard input.
+  "$@" <&0 &
   process=$!
   trap 'kill -TERM "$process" 2>/dev/null || true' TERM HUP INT
   while kill -0 "$process" 2>/dev/null; do
@@ -89,8 +113,8 @@ run_and_make_archive() {
     if run_with_signals "${jvm[@]}" -Xshare:dump "-XX:SharedClassListFile=$new.classes" \
       "-XX:SharedArchiveFile=$new" >/dev/null 2>&1; then
       # What earlier builds left, and what a launcher that was killed did.
-      find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.jsa' -exec rm -f -- {} + || true
-      find "${archive%/*}" -maxdepth 1 -name 'retention-marts-*.new*' -mmin +60 -exec rm -f -- {} + || true
+      find "${archive%/*}" -maxdepth 1 -name "$archive_kind-*.jsa" -exec rm -f -- {} + || true
+      find "${archive%/*}" -maxdepth 1 -name "$archive_kind-*.new*" -mmin +60 -exec rm -f -- {} + || true
       mv -f -- "$new" "$archive-$(($(wc -c <"$new"))).jsa" || true
     else
       without_archive "Java could not make an archive in ${archive%/*}; is there room for 250 MB, and an agent among the JVM's options?"

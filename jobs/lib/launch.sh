@@ -245,6 +245,13 @@ submit_with_jars() {
   exec "${driver[@]}"
 }
 
+# Prints Java's options for a command that ends before most of its code has paid for being optimized.
+short_options() {
+  if [[ $1 == sql ]]; then
+    printf ' -XX:TieredStopAtLevel=1'
+  fi
+}
+
 # Tells a command that is typed at whether there is a terminal, and how wide it is; Java can't tell.
 look_at_terminal() {
   unset RETENTION_PROMPT RETENTION_WIDTH
@@ -303,11 +310,14 @@ launch() {
     fi
     make_private_folders
     submit+=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=$log_settings\
- \"-Djava.io.tmpdir=$private_folder\" \"-Dretention-marts.private-folder=$private_folder\"$(archive_options)")
+ \"-Djava.io.tmpdir=$private_folder\" \"-Dretention-marts.private-folder=$private_folder\"$(archive_options)$(short_options "$command")")
   fi
   case $command in
     nightly | backfill | export | report | settle | sql) place_catalogs "$command" ;;
   esac
+  if [[ $command == sql ]]; then
+    look_at_terminal
+  fi
   submit_or_become "${submit[@]}" "$@" "$jar" "$command" "${arguments[@]}"
 }
 
@@ -322,9 +332,6 @@ submit_or_become() {
     export RETENTION_PROGRESS=log
   elif [[ -z ${RETENTION_PROGRESS:-} ]]; then
     export RETENTION_PROGRESS=terminal
-  fi
-  if [[ $command == sql ]]; then
-    look_at_terminal
   fi
   if [[ -z ${SPARK_HOME:-} ]]; then
     export SPARK_HOME=$home/target/spark SPARK_SCALA_VERSION=2.13

@@ -5,7 +5,7 @@
 run_folder=
 
 # Seconds: for a kernel to answer, for one cell, and for a notebook as a whole. A start is given up and tried once more.
-readonly start_patience=90 cell_patience=300 notebook_patience=900
+readonly start_patience=180 cell_patience=600 notebook_patience=1500
 
 require_jupyter() {
   local part=$1 package=$2

@@ -139,7 +139,7 @@ class ArchitectureTest {
                     "settings",
                     "model")
             .whereLayer("notebook")
-            .mayOnlyAccessLayers("session", "areas", "release", "model")
+            .mayOnlyAccessLayers("session", "areas", "console", "release", "model")
             .whereLayer("notebook")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("session")

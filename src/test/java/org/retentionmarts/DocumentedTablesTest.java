@@ -35,6 +35,13 @@ class DocumentedTablesTest {
                         .map(TableDef::name)
                         .filter(name -> !page.contains("- `" + name + "`: "))
                         .toList());
+        assertEquals(
+                List.of(),
+                Areas.PRODUCT.views().stream()
+                        .map(view -> "- `" + view.shown().name() + "`: part of `"
+                                + view.source().name() + "`")
+                        .filter(line -> !page.contains(line))
+                        .toList());
     }
 
     @Test

@@ -85,6 +85,7 @@ class LaunchersTest {
         FakeSpark.FakeRun run = spark.with("FAKE_WATCH", "RETENTION_PROMPT RETENTION_WIDTH")
                 .with("RETENTION_PROMPT", "terminal")
                 .with("RETENTION_WIDTH", 40)
+                .with("RETENTION_CLASS_ARCHIVE", "")
                 .run("sql", "--execute", "SELECT 1; SELECT ';'");
 
         assertEquals(0, run.code(), run.errors());

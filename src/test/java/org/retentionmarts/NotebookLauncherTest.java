@@ -240,10 +240,6 @@ class NotebookLauncherTest {
                                 + "/conf/log4j2.properties \"-Djava.io.tmpdir=OWN\""
                                 + " \"-Dretention-marts.private-folder=OWN\"",
                         "--conf",
-                        "spark.ui.enabled=false",
-                        "--conf",
-                        "spark.sql.shuffle.partitions=4",
-                        "--conf",
                         "spark.sql.catalog.marts.uri=jdbc:sqlite:" + warehouse
                                 + "/catalog.db?journal_mode=WAL&busy_timeout=30000",
                         "--conf",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.DatasetDef;
 import org.retentionmarts.model.Stock;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 import org.retentionmarts.settings.Settings;
@@ -44,6 +45,11 @@ public interface Area {
 
     /** Tables that are made of stored ones, in the order in which they are written. */
     List<Mart> marts();
+
+    /** Views on published tables of this area, in the order in which they are shown. */
+    default List<ViewDef> views() {
+        return List.of();
+    }
 
     /** Base tables in which who closes a month opens the next. */
     default List<Stock> stocks() {

@@ -25,6 +25,7 @@ import org.retentionmarts.model.Datasets;
 import org.retentionmarts.model.Stock;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.AreaSettings;
 import org.retentionmarts.settings.Settings;
@@ -162,6 +163,11 @@ public record Areas(List<Area> list) {
     /** Tables of {@code marts.marketing}, whatever the settings, in the order in which they are shown. */
     public List<TableDef> published() {
         return marts().stream().map(Mart::table).toList();
+    }
+
+    /** Views on published tables, in the order in which they are shown. */
+    public List<ViewDef> views() {
+        return all(Area::views);
     }
 
     /** Every table that areas declare: what is stored, then what is published. */

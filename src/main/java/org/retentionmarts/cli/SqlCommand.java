@@ -135,7 +135,13 @@ final class SqlCommand extends JobCommand {
     void run(CommandSession session, PrintWriter out, PrintWriter err) {
         Map<String, String> environment = System.getenv();
         if (statements.isEmpty() && file == null && "terminal".equals(environment.get(PROMPT))) {
-            Prompt.run(session::open, Optional.ofNullable(release), Areas.PRODUCT.tables(), format, limit);
+            Prompt.run(
+                    session::open,
+                    Optional.ofNullable(release),
+                    Areas.PRODUCT.tables(),
+                    Areas.PRODUCT.views(),
+                    format,
+                    limit);
         } else {
             List<String> all = StatementSource.of(statements, Optional.ofNullable(file), System.in);
             run(session.open(), all, new Answers(out, err, () -> width(environment), limit));
@@ -154,7 +160,7 @@ final class SqlCommand extends JobCommand {
         try (released) {
             answers.notes().println(released.line());
             answers.notes().flush();
-            Console console = new Console(released, Areas.PRODUCT.tables(), answers, format);
+            Console console = new Console(released, Areas.PRODUCT.tables(), Areas.PRODUCT.views(), answers, format);
             for (int i = 0; i < all.size(); i++) {
                 Optional<StatementFault> fault = console.answer(all.get(i));
                 if (fault.isPresent()) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.sparkplan.ReadingStatement;
 
 /** Answers statements on a release, one after the other: SQL that only reads, and a few words of its own. */
@@ -31,10 +32,16 @@ public final class Console {
      * A console on a release.
      *
      * @param areas tables that areas declare
+     * @param views that areas declare
      */
-    public Console(ReleaseSession session, Collection<TableDef> areas, Answers answers, ResultFormat format) {
+    public Console(
+            ReleaseSession session,
+            Collection<TableDef> areas,
+            Collection<ViewDef> views,
+            Answers answers,
+            ResultFormat format) {
         this.session = session;
-        this.names = new ReleasedNames(session.release(), areas);
+        this.names = new ReleasedNames(session.release(), areas, views, session::views);
         this.faults = new FaultFinder(names);
         this.answers = answers;
         this.format = format;

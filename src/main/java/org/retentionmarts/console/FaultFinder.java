@@ -57,6 +57,11 @@ final class FaultFinder {
 
     private String missingTable(String table) {
         String plain = table.substring(table.lastIndexOf('.') + 1);
+        if (names.isView(plain)) {
+            return "There is no view " + table + " of release " + names.release()
+                    + ": views show the last release, and some"
+                    + " catalogs have none; take the table that it shows a part of";
+        }
         if (names.isOfOtherReleases(plain)) {
             return "There is no table " + table + " in release " + names.release()
                     + ": it came with a later version, or" + " the settings of then left it out";

@@ -26,6 +26,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.retentionmarts.failure.FailureCauses;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.ViewDef;
 
 /** A terminal at which statements are typed and answered. Spark starts while the first of them is typed. */
 public final class Prompt implements AutoCloseable {
@@ -49,12 +50,14 @@ public final class Prompt implements AutoCloseable {
      *
      * @param home the folder of the file that keeps what was typed
      * @param areas tables that areas declare
+     * @param views that areas declare
      */
     Prompt(
             Terminal terminal,
             Path home,
             Supplier<ReleaseSession> opening,
             Collection<TableDef> areas,
+            Collection<ViewDef> views,
             ResultFormat format,
             int limit) {
         this.terminal = terminal;
@@ -62,7 +65,7 @@ public final class Prompt implements AutoCloseable {
         this.session = CompletableFuture.supplyAsync(opening, worker);
         Answers answers =
                 new Answers(out, out, () -> terminal.getWidth() > 0 ? terminal.getWidth() : USUAL_WIDTH, limit);
-        this.console = session.thenApply(open -> new Console(open, areas, answers, format));
+        this.console = session.thenApply(open -> new Console(open, areas, views, answers, format));
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("retention-marts")
@@ -87,6 +90,7 @@ public final class Prompt implements AutoCloseable {
             Supplier<SparkSession> opening,
             Optional<String> release,
             Collection<TableDef> areas,
+            Collection<ViewDef> views,
             ResultFormat format,
             int limit) {
         Supplier<ReleaseSession> released = () -> ReleaseSession.open(opening.get(), release);
@@ -95,7 +99,7 @@ public final class Prompt implements AutoCloseable {
                         .nativeSignals(true)
                         .build();
                 Prompt prompt = new Prompt(
-                        terminal, Path.of(System.getProperty("user.home")), released, areas, format, limit)) {
+                        terminal, Path.of(System.getProperty("user.home")), released, areas, views, format, limit)) {
             prompt.untilTheEnd();
         } catch (IOException e) {
             throw RunFailure.usage(

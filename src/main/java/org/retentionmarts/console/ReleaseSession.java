@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
@@ -35,6 +36,7 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
     public static ReleaseSession open(SparkSession spark, Optional<String> chosen) {
         Releases releases = new Releases(spark);
         Release release = chosen.map(releases::find).orElseGet(releases::last);
+        Instant madeAt = releases.madeAt(release);
         SparkSession pinned = spark.newSession();
         PinnedConf.pin(pinned);
         CollectionConverters.asJava(spark.conf().getAll()).forEach((key, value) -> {
@@ -49,7 +51,9 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
         pinned.conf().set(CATALOGS + Catalogs.MARTS + ".default-namespace", Catalogs.MARKETING);
         // A path in place of a table is no table of a release.
         pinned.conf().set("spark.sql.runSQLOnFiles", "false");
-        return new ReleaseSession(pinned, release, releases.madeAt(release));
+        SparkSession.setActiveSession(pinned);
+        pinned.sessionState().catalogManager().catalog(Catalogs.MARTS);
+        return new ReleaseSession(pinned, release, madeAt);
     }
 
     private static void show(SparkSession pinned, String catalog, Release release) {
@@ -63,6 +67,18 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
         }
         ReleasedCatalog.show(
                 pinned, catalog, release.tag(), List.copyOf(release.snapshots().keySet()));
+    }
+
+    /** Names of the views of marts.marketing; none where the catalog has no views. */
+    List<String> views() {
+        try {
+            return spark.sql("SHOW VIEWS IN " + Catalogs.MARTS + "." + Catalogs.MARKETING)
+                    .select("viewName")
+                    .as(Encoders.STRING())
+                    .collectAsList();
+        } catch (UnsupportedOperationException none) {
+            return List.of();
+        }
     }
 
     @Override

@@ -29,23 +29,23 @@ record ShownColumn(String name, boolean isNumber, List<String> texts) {
                 values.stream().map(value -> text(value, decimals)).toList());
     }
 
-    /** Decimals of a column's fractions: few for large numbers, and enough to tell small ones from 0. */
+    /** Decimals of a column's fractions: as many as they have, few for large numbers, enough to tell small ones from 0. */
     private static int decimals(List<Object> values) {
         double[] fractions = values.stream()
                 .filter(value -> value instanceof Double || value instanceof Float)
-                .mapToDouble(value -> Math.abs(((Number) value).doubleValue()))
-                .filter(value -> value > 0 && Double.isFinite(value))
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .filter(Double::isFinite)
                 .toArray();
         double largest = 0;
-        boolean whole = true;
+        int had = 1;
         for (double value : fractions) {
-            largest = Math.max(largest, value);
-            whole &= value == Math.rint(value);
+            largest = Math.max(largest, Math.abs(value));
+            had = Math.max(had, BigDecimal.valueOf(value).stripTrailingZeros().scale());
         }
-        if (whole || largest >= LARGE) {
+        if (largest >= LARGE) {
             return 1;
         }
-        return largest >= 1 ? 3 : 5;
+        return Math.min(had, largest >= 1 ? 3 : 5);
     }
 
     private static String text(Object value, int decimals) {

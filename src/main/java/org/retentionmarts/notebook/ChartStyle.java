@@ -56,6 +56,8 @@ final class ChartStyle {
                         0,
                         "textStyle",
                         map("fontSize", 15, "lineHeight", LINE_HEIGHT, "color", TEXT)));
+        // Letters are wider in a browser than they are taken to be here, by a third at most.
+        int longest = legend.stream().mapToInt(String::length).max().orElse(0);
         option.put(
                 "legend",
                 map(
@@ -66,10 +68,7 @@ final class ChartStyle {
                         "top",
                         LINE_HEIGHT * lines(title) + 10,
                         "itemGap",
-                        4,
-                        // Letters are wider in some browsers than they are taken to be here.
-                        "textStyle",
-                        map("padding", List.of(0, 40, 0, 0))));
+                        EDGE + (int) Math.ceil(LETTER * longest / 3)));
         return option;
     }
 

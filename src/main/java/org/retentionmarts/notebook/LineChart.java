@@ -20,6 +20,8 @@ public record LineChart(
         String title, Answer answer, String along, String unit, List<DrawnCurve> lines, Map<String, String> marks)
         implements Chart {
     private static final int HEIGHT = 320;
+    /** Pixels of one line of a mark's words. */
+    private static final int MARK_LINE = 14;
     /** Room for the labels of the axis, and its name. */
     private static final String WIDEST = "1,000,000";
 
@@ -78,7 +80,7 @@ public record LineChart(
         Map<String, String> byMonth = new LinkedHashMap<>();
         days.rows()
                 .forEach(day -> byMonth.merge(
-                        Numbers.month(day.date(date)), day.text(words), (first, second) -> first + ", " + second));
+                        Numbers.month(day.date(date)), day.text(words), (first, second) -> first + "\n" + second));
         LineChart marked = this;
         for (Map.Entry<String, String> month : byMonth.entrySet()) {
             marked = marked.mark(month.getKey(), month.getValue());
@@ -99,7 +101,9 @@ public record LineChart(
     public Map<String, Object> option() {
         Map<String, Object> option =
                 ChartStyle.base(title, lines.stream().map(DrawnCurve::name).toList());
-        option.put("grid", ChartStyle.grid(title, List.of(WIDEST)));
+        Map<String, Object> grid = ChartStyle.grid(title, List.of(WIDEST));
+        grid.put("top", ChartStyle.top(title) + MARK_LINE * linesOfMarks());
+        option.put("grid", grid);
         option.put("xAxis", ChartStyle.categoryAxis(labels()));
         Map<String, Object> axis = ChartStyle.valueAxis(unit);
         axis.put("nameGap", 58);
@@ -112,6 +116,14 @@ public record LineChart(
                 .forEach(line -> series.add(drawn(line)));
         option.put("series", series);
         return option;
+    }
+
+    /** Lines that the words of marks take besides the first. */
+    private int linesOfMarks() {
+        return marks.values().stream()
+                .mapToInt(words -> (int) words.lines().count() - 1)
+                .max()
+                .orElse(0);
     }
 
     private List<String> labels() {

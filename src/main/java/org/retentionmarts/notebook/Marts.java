@@ -9,11 +9,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
+import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
-import org.retentionmarts.model.TableDef;
 import org.retentionmarts.release.Release;
-import org.retentionmarts.release.Releases;
 import org.retentionmarts.session.Sessions;
 
 /** The marketing tables of one release, for a notebook: each is read by the release's tag. */
@@ -51,19 +50,15 @@ public final class Marts {
 
     private static Marts open(Optional<String> chosen) {
         ChartPrinter.prepare();
-        SparkSession spark = Sessions.open("notebook", List.of(Catalogs.MARTS));
-        Releases releases = new Releases(spark);
-        Release release = chosen.map(releases::find).orElseGet(releases::last);
-        for (TableDef table : Areas.PRODUCT.published()) {
-            if (release.has(table)) {
-                releases.read(release, table).createOrReplaceTempView(table.name());
-            }
-        }
-        return new Marts(spark, release);
+        SparkSession spark = Sessions.openToAsk("notebook", List.of(Catalogs.MARTS));
+        ReleaseSession session = ReleaseSession.open(spark, chosen);
+        return new Marts(session.spark(), session.release());
     }
 
     /** The rows of a query, 10,000 at most; tables go by their names alone, as in {@code from number_porting}. */
     public Answer sql(String query) {
+        // The catalog asks the active session which release it shows; each cell may run in a thread of its own.
+        SparkSession.setActiveSession(spark);
         Dataset<Row> rows = spark.sql(query);
         List<String> columns = List.of(rows.columns());
         List<AnswerRow> fetched = new ArrayList<>();

@@ -77,7 +77,8 @@ final class DeadRuns {
     private String finish(RunLog.Unfinished run, Intent intent) {
         String name = intent.release().name();
         if (steps.isMade(intent)) {
-            // Nothing is left to do, whatever has become of its tables since.
+            // Nothing is left to do but views, whatever has become of its tables since.
+            steps.showInViews(intent);
             runs.settled(run, RunState.ROLLED_FORWARD, Optional.empty());
             return "Finished release " + name + " of run " + run.runId();
         }

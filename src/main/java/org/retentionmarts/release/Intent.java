@@ -4,16 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 
 /**
  * A commit intent: what a run is about to release, whole enough for another run to finish it.
  *
  * @param branch the branch that each table's snapshot is staged on
+ * @param views those that show the release when it is made
  */
-record Intent(String branch, Release release) {
+record Intent(String branch, Release release, List<ReleasedView> views) {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    Intent {
+        // One that an older version wrote has none.
+        views = views == null ? List.of() : List.copyOf(views);
+    }
 
     String toJson() {
         try {

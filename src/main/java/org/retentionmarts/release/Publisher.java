@@ -21,6 +21,7 @@ import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.store.CatalogFault;
 import org.retentionmarts.store.EmbeddedCatalog;
 import org.retentionmarts.store.Replacement;
@@ -190,8 +191,13 @@ public final class Publisher implements AutoCloseable {
         staging.append(table, rows);
     }
 
-    /** Releases what is staged, all of it together. */
+    /** Releases what is staged, all of it together, without views. */
     public Release release(ReleaseFacts facts) {
+        return release(facts, List.of());
+    }
+
+    /** Releases what is staged, all of it together; views on a table that is staged then show the release. */
+    public Release release(ReleaseFacts facts, List<ViewDef> views) {
         long start = System.nanoTime();
         Map<String, Long> snapshots = staged.snapshots();
         Release release = Release.of(
@@ -201,7 +207,13 @@ public final class Publisher implements AutoCloseable {
                 freeNumber(),
                 lastRelease().map(Release::sequence).orElse(0L) + 1);
         claim.requireHeld();
-        Intent intent = new Intent(run.branch(), release);
+        Intent intent = new Intent(
+                run.branch(),
+                release,
+                views.stream()
+                        .filter(view -> release.has(view.source()))
+                        .map(view -> ReleasedView.of(view, release.tag(), release.asOf()))
+                        .toList());
         runs.intends(run, intent);
         phase = Phase.INTENDED;
         steps.take(intent);

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.store.Branches;
+import org.retentionmarts.store.Views;
 import org.retentionmarts.store.Warehouse;
 
-/** Carries an intent out: each table, then the release's row. Steps that were taken before change nothing. */
+/** Carries an intent out: each table, then the release's row, then the views. Steps that were taken before change nothing. */
 final class ReleaseSteps {
     private final Warehouse warehouse;
     private final ReleaseLog releases;
@@ -26,7 +27,7 @@ final class ReleaseSteps {
         void before(String step);
     }
 
-    /** Whether the release's row is there: it is the last step, so all the others were taken, too. */
+    /** Whether the release's row is there: only views come after it. */
     boolean isMade(Intent intent) {
         return releases.holdsOneOf(intent.release().runId());
     }
@@ -78,6 +79,27 @@ final class ReleaseSteps {
         });
         checkpoint.before("release row");
         releases.add(release);
+        showInViews(intent);
         checkpoint.before("end");
+    }
+
+    /** Replaces the views, unless another release has been made since: they show the last one. */
+    void showInViews(Intent intent) {
+        Release release = intent.release();
+        boolean isLast = releases.newest()
+                .filter(newest -> newest.runId().equals(release.runId()))
+                .isPresent();
+        if (!isLast || intent.views().isEmpty()) {
+            return;
+        }
+        Views views = new Views(warehouse);
+        for (ReleasedView view : intent.views()) {
+            checkpoint.before(view.name());
+            if (!views.replace(
+                    view.name(), view.source(), view.columns(), view.query(), view.comment(), release.tag())) {
+                // One line for all of them.
+                return;
+            }
+        }
     }
 }

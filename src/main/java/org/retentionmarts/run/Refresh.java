@@ -106,12 +106,14 @@ public final class Refresh {
             reading.inputs().checkUnchanged();
             List<String> letThrough = caution.letThrough();
             letThrough.forEach(line -> LOG.warn("Let through by {}", line));
-            Release release = publisher.release(new ReleaseFacts(
-                    reading.inputs().fingerprints(),
-                    settings.meaningHash(),
-                    window.firstMonth().atDay(1),
-                    caution.rows(),
-                    letThrough));
+            Release release = publisher.release(
+                    new ReleaseFacts(
+                            reading.inputs().fingerprints(),
+                            settings.meaningHash(),
+                            window.firstMonth().atDay(1),
+                            caution.rows(),
+                            letThrough),
+                    areas.views());
             // What follows may fail too, and may find no memory to look the release up.
             Standing.noteRelease(spark, Optional.of(release));
             return "Released " + release.name() + " (tag " + release.tag() + "): months " + window.firstMonth() + " to "

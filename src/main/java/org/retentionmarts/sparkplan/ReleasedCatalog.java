@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchViewException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.View;
 import org.retentionmarts.model.Catalogs;
 
 /**
@@ -16,6 +18,7 @@ import org.retentionmarts.model.Catalogs;
  */
 public final class ReleasedCatalog extends SparkCatalog {
     private static final String TAG = ".released-tag";
+    private static final String VIEW_TAG = "retention-marts.tag";
     private static final String TABLES = ".released-tables";
 
     /**
@@ -37,6 +40,9 @@ public final class ReleasedCatalog extends SparkCatalog {
                                         .toList()));
     }
 
+    /** The one that opens the catalog; a command may be carried out when another is active. */
+    private final SparkSession session = SparkSession.active();
+
     @Override
     public Table loadTable(Identifier table) throws NoSuchTableException {
         List<String> released = Arrays.asList(conf(TABLES).split(",", -1));
@@ -51,12 +57,39 @@ public final class ReleasedCatalog extends SparkCatalog {
         return super.loadTable(table);
     }
 
+    /** A view that shows a release is not there for another one. */
+    @Override
+    public View loadView(Identifier view) throws NoSuchViewException {
+        View found = super.loadView(view);
+        if (!isOfTheRelease(found)) {
+            throw new NoSuchViewException(view);
+        }
+        return found;
+    }
+
+    @Override
+    public Identifier[] listViews(String... namespace) {
+        return Arrays.stream(super.listViews(namespace))
+                .filter(view -> {
+                    try {
+                        return isOfTheRelease(super.loadView(view));
+                    } catch (NoSuchViewException dropped) {
+                        return false;
+                    }
+                })
+                .toArray(Identifier[]::new);
+    }
+
+    private boolean isOfTheRelease(View view) {
+        return view.properties().getOrDefault(VIEW_TAG, conf(TAG)).equals(conf(TAG));
+    }
+
     private String fullName(Identifier table) {
         return String.join(".", name(), String.join(".", table.namespace()), table.name());
     }
 
     private String conf(String key) {
-        return Optional.ofNullable(SparkSession.active().conf().get("spark.sql.catalog." + name() + key, null))
+        return Optional.ofNullable(session.conf().get("spark.sql.catalog." + name() + key, null))
                 .orElse("");
     }
 }

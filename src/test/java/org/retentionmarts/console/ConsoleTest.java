@@ -61,6 +61,7 @@ class ConsoleTest {
         Console console = new Console(
                 session,
                 Areas.PRODUCT.tables(),
+                Areas.PRODUCT.views(),
                 new Answers(new PrintWriter(out), new PrintWriter(new StringWriter()), () -> 200, 2),
                 format);
         for (String statement : statements) {
@@ -72,8 +73,12 @@ class ConsoleTest {
     private static StatementFault fault(String statement) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        Console console =
-                new Console(last, Areas.PRODUCT.tables(), new Answers(writer, writer, () -> 200, 2), ResultFormat.CSV);
+        Console console = new Console(
+                last,
+                Areas.PRODUCT.tables(),
+                Areas.PRODUCT.views(),
+                new Answers(writer, writer, () -> 200, 2),
+                ResultFormat.CSV);
         StatementFault fault = console.answer(statement).orElseThrow(() -> new AssertionError(out.toString()));
         assertEquals("", out.toString());
         return fault;
@@ -167,7 +172,8 @@ class ConsoleTest {
         StringWriter out = new StringWriter();
         StringWriter notes = new StringWriter();
         Answers answers = new Answers(new PrintWriter(out), new PrintWriter(notes), () -> 200, 2);
-        Console console = new Console(last, Areas.PRODUCT.tables(), answers, ResultFormat.MARKDOWN);
+        Console console =
+                new Console(last, Areas.PRODUCT.tables(), Areas.PRODUCT.views(), answers, ResultFormat.MARKDOWN);
         console.answer("SELECT id FROM range(3) ORDER BY id");
         console.answer("SELECT id FROM range(2) ORDER BY id DESC");
         console.answer("SELECT 1 AS one");
@@ -204,6 +210,7 @@ class ConsoleTest {
         tables.stream().skip(1).forEach(line -> names.add(line.replaceFirst(",.*", "")));
         assertEquals(
                 List.of(
+                        "v_porting_flows_last_month",
                         "porting_flows",
                         "marts.ops.releases",
                         "marts.ops.quality",
@@ -299,6 +306,41 @@ class ConsoleTest {
         assertEquals(
                 List.of("    WHERE '한국' = oper", " ".repeat(19) + "^"),
                 fault("SELECT ports\n  FROM porting_flows\n  WHERE '한국' = oper").marked());
+    }
+
+    /** The roll-up that was added by hand is no part of the release. */
+    @Test
+    void aViewShowsTheLastReleaseAndIsNotThereForAnother() {
+        assertEquals(
+                List.of("month,direction,operator,ports"),
+                answer(last, ResultFormat.CSV, "SELECT * FROM v_porting_flows_last_month"));
+        assertEquals(
+                List.of("0", "0"),
+                answer(
+                                last,
+                                ResultFormat.CSV,
+                                "SELECT count(*) AS c FROM marts.marketing.v_porting_flows_last_month",
+                                "WITH v AS (SELECT * FROM v_porting_flows_last_month) SELECT count(v.ports) AS c FROM v")
+                        .stream()
+                        .filter(line -> !line.equals("c"))
+                        .toList());
+        try (ReleaseSession first = ReleaseSession.open(spark, Optional.of("2013_06_30"))) {
+            StringWriter out = new StringWriter();
+            Console console = new Console(
+                    first,
+                    Areas.PRODUCT.tables(),
+                    Areas.PRODUCT.views(),
+                    new Answers(new PrintWriter(out), new PrintWriter(out), () -> 200, 2),
+                    ResultFormat.CSV);
+            assertEquals(
+                    "There is no view v_porting_flows_last_month of release 2013_06_30: views show the last release, and"
+                            + " some catalogs have none; take the table that it shows a part of",
+                    console.answer("SELECT * FROM v_porting_flows_last_month")
+                            .orElseThrow()
+                            .message());
+            console.answer("tables");
+            assertEquals(false, out.toString().contains("v_porting"), out.toString());
+        }
     }
 
     @Test

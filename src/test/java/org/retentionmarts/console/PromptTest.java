@@ -55,7 +55,14 @@ class PromptTest {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         try (Terminal terminal =
                         new DumbTerminal("test", "dumb", new ByteArrayInputStream(text.getBytes(UTF_8)), shown, UTF_8);
-                Prompt prompt = new Prompt(terminal, home, opening, Areas.PRODUCT.tables(), ResultFormat.TABLE, 10)) {
+                Prompt prompt = new Prompt(
+                        terminal,
+                        home,
+                        opening,
+                        Areas.PRODUCT.tables(),
+                        Areas.PRODUCT.views(),
+                        ResultFormat.TABLE,
+                        10)) {
             prompt.untilTheEnd();
         }
         return shown.toString(UTF_8).replace("\r", "");
@@ -101,6 +108,7 @@ class PromptTest {
                             throw none;
                         },
                         Areas.PRODUCT.tables(),
+                        Areas.PRODUCT.views(),
                         ResultFormat.TABLE,
                         10)) {
             assertEquals(none, assertThrows(RunFailure.class, prompt::untilTheEnd));
@@ -113,8 +121,14 @@ class PromptTest {
         String endless = "SELECT count(*) FROM range(9000000000000) WHERE id % 7 = rand();\nSELECT 41 + 1 AS answer;\n";
         try (Terminal terminal = new DumbTerminal(
                         "test", "dumb", new ByteArrayInputStream(endless.getBytes(UTF_8)), shown, UTF_8);
-                Prompt prompt =
-                        new Prompt(terminal, home, PromptTest::open, Areas.PRODUCT.tables(), ResultFormat.TABLE, 10)) {
+                Prompt prompt = new Prompt(
+                        terminal,
+                        home,
+                        PromptTest::open,
+                        Areas.PRODUCT.tables(),
+                        Areas.PRODUCT.views(),
+                        ResultFormat.TABLE,
+                        10)) {
             Thread user = new Thread(() -> {
                 while (spark.sparkContext().statusTracker().getActiveJobIds().length == 0) {
                     Thread.onSpinWait();

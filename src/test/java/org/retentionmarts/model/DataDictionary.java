@@ -91,6 +91,11 @@ final class DataDictionary {
                 "What analysts read, by the tag of a release. `ALL` in a dimension is the roll-up over it.",
                 areas.published());
         dictionary.tables(
+                "Views",
+                "Parts of the marketing tables, columns and rows as they are there. Their text names the last release's tag;"
+                        + " catalogs without views have none.",
+                areas.views().stream().map(ViewDef::shown).toList());
+        dictionary.tables(
                 "Ops tables", "What the runs write down about themselves. Append-only, read on main.", OpsTables.ALL);
         dictionary.rules();
         dictionary.exitCodes();

@@ -75,7 +75,7 @@ class ChartTest {
                         Arrays.asList("2", java.sql.Date.valueOf("2013-01-31")),
                         Arrays.asList("3", java.sql.Date.valueOf("2014-01-01"))));
         assertEquals(
-                java.util.Map.of("2013-01", "1, 2"),
+                java.util.Map.of("2013-01", "1\n2"),
                 LineChart.of("Rates", months, "month", "per 1,000")
                         .line("rate", "all lines")
                         .markMonths(days, "starts_on", "no")

@@ -22,7 +22,7 @@ public final class TwoReleases {
         try (Publisher publisher = Publisher.open(spark, Samples.run(run), Areas.PRODUCT.tables())) {
             publisher.stage(
                     LinesTables.PORTING_FLOWS, TestRows.of(LinesTables.PORTING_FLOWS, flows), new Replacement.Whole());
-            publisher.release(Samples.facts());
+            publisher.release(Samples.facts(), Areas.PRODUCT.views());
         }
     }
 }

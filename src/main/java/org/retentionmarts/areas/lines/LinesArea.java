@@ -11,6 +11,7 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Stock;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.page.AreaPage;
 
 /** How lines come, go and port their numbers. */
@@ -25,6 +26,11 @@ public final class LinesArea implements Area {
     @Override
     public List<Mart> marts() {
         return List.of(new NumberPorting(), new PortingFlows(), new PortingTrend());
+    }
+
+    @Override
+    public List<ViewDef> views() {
+        return LinesTables.VIEWS;
     }
 
     @Override

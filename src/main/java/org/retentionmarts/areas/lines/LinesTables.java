@@ -19,6 +19,7 @@ import org.retentionmarts.model.Refreshed;
 import org.retentionmarts.model.Role;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.Unit;
+import org.retentionmarts.model.ViewDef;
 
 /** Tables of how lines come, go and port their numbers. */
 public final class LinesTables {
@@ -167,6 +168,36 @@ public final class LinesTables {
                             PORTS_COLUMN),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, DIRECTION, OPERATOR))
             .rollingUp(Columns.AGE_GROUP);
+
+    private static final String ALL_LINES = "age_group = 'ALL' AND tenure_band = 'ALL'";
+    private static final String NO_ROLL_UP = "age_group <> 'ALL' AND tenure_band <> 'ALL'";
+
+    public static final List<ViewDef> VIEWS = List.of(
+            ViewDef.of(
+                    NUMBER_PORTING,
+                    "v_number_porting_by_month",
+                    "One row per complete month, over all lines: how they come, go and port their numbers.",
+                    NUMBER_PORTING.columnNames().stream()
+                            .filter(column -> !List.of(Columns.AGE_GROUP, Columns.TENURE_BAND, Columns.IS_COMPLETE)
+                                    .contains(column))
+                            .toList(),
+                    "is_complete AND " + ALL_LINES),
+            ViewDef.of(
+                    NUMBER_PORTING,
+                    "v_number_porting_last_month",
+                    "One row per age group and tenure band, without ALL, in the last complete month: how lines come, go and"
+                            + " port their numbers.",
+                    NUMBER_PORTING.columnNames().stream()
+                            .filter(column -> !column.equals(Columns.IS_COMPLETE))
+                            .toList(),
+                    "month = " + ViewDef.LAST_MONTH + " AND " + NO_ROLL_UP),
+            ViewDef.of(
+                    PORTING_FLOWS,
+                    "v_porting_flows_last_month",
+                    "One row per direction and other operator in the last complete month, over all ages: where lines go, and"
+                            + " where they come from.",
+                    List.of(Columns.MONTH, DIRECTION, OPERATOR, PORTS_COUNT),
+                    "month = " + ViewDef.LAST_MONTH + " AND age_group = 'ALL'"));
 
     private LinesTables() {}
 }

@@ -14,6 +14,7 @@ import org.retentionmarts.model.Codes;
 import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.Datasets;
+import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.page.AreaPage;
 import org.retentionmarts.settings.Setting;
 
@@ -52,6 +53,11 @@ public final class ProgramArea implements Area {
 
     private static Mart ofUpgrades(Mart mart) {
         return mart.from(Datasets.DEVICE_CHANGES);
+    }
+
+    @Override
+    public List<ViewDef> views() {
+        return ProgramTables.VIEWS;
     }
 
     @Override

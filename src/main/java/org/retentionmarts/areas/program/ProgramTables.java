@@ -16,6 +16,7 @@ import org.retentionmarts.model.Columns;
 import org.retentionmarts.model.Role;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.Unit;
+import org.retentionmarts.model.ViewDef;
 
 /** Tables of the upgrade programme: who takes it up. */
 public final class ProgramTables {
@@ -122,6 +123,42 @@ public final class ProgramTables {
                                             .in(Unit.PERCENT))),
                     List.of(Columns.MONTH, Columns.AGE_GROUP, Columns.PORTING_HISTORY))
             .rollingUp(Columns.AGE_GROUP, Columns.PORTING_HISTORY);
+
+    public static final List<ViewDef> VIEWS = List.of(
+            ViewDef.of(
+                    UPGRADE_UPTAKE,
+                    "v_uptake_funnel_by_month",
+                    "One row per complete month since the launch, over all lines: how many could take the programme, how many"
+                            + " did, and how many have by then.",
+                    List.of(
+                            Columns.MONTH,
+                            ELIGIBLE_LINES,
+                            ELIGIBLE_UPTAKES,
+                            UPTAKE_PCT,
+                            low(UPTAKE_PCT),
+                            high(UPTAKE_PCT),
+                            Columns.PROGRAM_UPGRADES,
+                            UPGRADED_CLOSING_LINES,
+                            CUMULATIVE_PROGRAM_LINES),
+                    "is_complete AND program_days > 0 AND age_group = 'ALL' AND tenure_band = 'ALL'"),
+            ViewDef.of(
+                    UPGRADE_UPTAKE,
+                    "v_uptake_last_month",
+                    "One row per age group and tenure band, without ALL, in the last complete month: how many could take the"
+                            + " programme, how many did, and how many have by then.",
+                    List.of(
+                            Columns.MONTH,
+                            Columns.AGE_GROUP,
+                            Columns.TENURE_BAND,
+                            ELIGIBLE_LINES,
+                            ELIGIBLE_UPTAKES,
+                            UPTAKE_PCT,
+                            low(UPTAKE_PCT),
+                            high(UPTAKE_PCT),
+                            Columns.PROGRAM_UPGRADES,
+                            UPGRADED_CLOSING_LINES,
+                            CUMULATIVE_PROGRAM_LINES),
+                    "month = " + ViewDef.LAST_MONTH + " AND age_group <> 'ALL' AND tenure_band <> 'ALL'"));
 
     private ProgramTables() {}
 }
