@@ -45,6 +45,7 @@ class FurtherAreaTest {
     private static final List<TableDef> TABLES = List.of(
             CallsArea.CALLS_COUNTED,
             CallsArea.CALLS_BY_AGE,
+            CallsArea.CALLS_CHOSEN,
             RatingsArea.RATED,
             RatingsArea.RATINGS_BY_WAVE,
             MovesTables.MOVES_TIME,
