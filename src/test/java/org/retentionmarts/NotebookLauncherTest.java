@@ -120,11 +120,11 @@ class NotebookLauncherTest {
                 """);
         FakeSpark.FakeRun run = spark.run("notebook", "--check");
         assertEquals(1, run.code());
-        assertEquals(
-                "ERROR jobs/notebook: Cannot run 01-a [exit code 1]; the cell and what it said:\n"
-                        + "  marts.sql(\"select nothing\")\n"
-                        + "  AnalysisException: there is no column nothing\n",
-                withoutTime(run.errors()));
+        assertEquals("""
+                ERROR jobs/notebook: Cannot run 01-a [exit code 1]; the cell and what it said:
+                  marts.sql("select nothing")
+                  AnalysisException: there is no column nothing
+                """, withoutTime(run.errors()));
         assertTrue(run.record().contains(notebook("02-b").toString()), run::toString);
     }
 
