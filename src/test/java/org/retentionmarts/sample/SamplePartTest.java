@@ -168,7 +168,7 @@ class SamplePartTest {
         rows(raised, "witnesses");
         Map<String, Long> portOuts = new TreeMap<>();
         for (String row : rows(raised, "churn", count)) {
-            String[] values = row.substring(1, row.length() - 1).split(",");
+            String[] values = row.substring(1, row.length() - 1).split(",", -1);
             portOuts.put(values[0], Long.valueOf(values[1]));
         }
         double ratio = (double) portOuts.get("true") / portOuts.get("null");
