@@ -70,10 +70,14 @@ class PromptTest {
 
     @Test
     void statementsOverSeveralLinesAndOwnWordsAreAnsweredUntilTheEnd() throws IOException {
-        String shown = typed(
-                PromptTest::open,
-                "SELECT operator, sum(ports) AS ports\nFROM porting_flows\nGROUP BY 1;\nformat csv\n"
-                        + "SELECT month FROM porting_flows; SELECT prts FROM porting_flows;\nquit\n");
+        String shown = typed(PromptTest::open, """
+                SELECT operator, sum(ports) AS ports
+                FROM porting_flows
+                GROUP BY 1;
+                format csv
+                SELECT month FROM porting_flows; SELECT prts FROM porting_flows;
+                quit
+                """);
         assertTrue(shown.contains(" operator | ports\n----------+-------\n 알파     | 1,234\n1 row, "), shown);
         assertTrue(shown.contains("month\n2013-06-01\n"), shown);
         assertTrue(
