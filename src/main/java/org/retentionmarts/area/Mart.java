@@ -18,11 +18,6 @@ public interface Mart {
         return List.of();
     }
 
-    /** The same, which says nothing without these inputs. */
-    default Mart from(DatasetDef... datasets) {
-        return new MartOfInputs(this, List.of(datasets));
-    }
-
     /**
      * The sums that the table is made of. A release holds the table where a run makes all base tables that are summed here;
      * which ones these are may depend on settings, and not on the as-of.

@@ -8,8 +8,11 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.settings.Settings;
 
-/** A published table that says nothing without some inputs. */
-record MartOfInputs(Mart mart, List<DatasetDef> inputs) implements Mart {
+/** A published table that says nothing without some inputs, whatever base tables it is made of. */
+public record MartOfInputs(Mart mart, List<DatasetDef> inputs) implements Mart {
+    public MartOfInputs {
+        inputs = List.copyOf(inputs);
+    }
 
     @Override
     public TableDef table() {

@@ -85,6 +85,11 @@ public record Areas(List<Area> list) {
         return all(Area::sampleParts);
     }
 
+    /** Names of the datasets that a sample has beside the first three. */
+    public List<String> sampledDatasets() {
+        return sampleParts().stream().map(part -> part.dataset().name()).toList();
+    }
+
     /** Tables of catalog {@code base} that are stored and added up, in the order in which they are written. */
     public List<TableDef> baseTables() {
         return all(Area::baseTables).stream().map(BaseTable::table).toList();

@@ -115,7 +115,7 @@ final class SampleCommand extends JobCommand {
     void describe(UsageMessageSpec manual) {
         List<String> names =
                 new ArrayList<>(Datasets.ALL.stream().map(DatasetDef::name).toList());
-        Areas.PRODUCT.sampleParts().forEach(part -> names.add(part.dataset().name()));
+        names.addAll(Areas.PRODUCT.sampledDatasets());
         String last = names.remove(names.size() - 1);
         String list = String.join(", ", names) + " and " + last;
         manual.description(Stream.of(manual.description())

@@ -109,12 +109,7 @@ public record Answer(
 
     /** The same rows as a table by two columns: a figure in each field, and a count beside it. */
     public CrossTable crossed(String down, String across, String figure, String count) {
-        return new CrossTable(this, down, across, figure, count);
-    }
-
-    /** The table as HTML. */
-    public String html() {
-        return AnswerHtml.of(this);
+        return new CrossTable(rows, down, across, figure, count);
     }
 
     @Override

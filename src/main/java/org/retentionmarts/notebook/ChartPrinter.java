@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,18 +39,24 @@ final class ChartPrinter {
         // The class is initialized now.
     }
 
-    static String print(NotebookChart chart) {
+    /**
+     * A chart as SVG.
+     *
+     * @param option as ECharts takes it
+     * @param height in pixels
+     * @param alternative what it shows in words, for those who can't see it
+     */
+    static String print(String title, Map<String, Object> option, int height, String alternative) {
         try {
-            String option = JSON.writeValueAsString(chart.option());
+            String json = JSON.writeValueAsString(option);
             ScriptableObject library = LIBRARY.get();
-            String svg =
-                    THREAD.submit(() -> draw(library, option, chart.height())).get();
-            return described(svg, chart);
+            String svg = THREAD.submit(() -> draw(library, json, height)).get();
+            return described(svg, height, alternative);
         } catch (JsonProcessingException | ExecutionException e) {
-            throw new IllegalStateException("Cannot draw the chart '" + chart.title() + "'", e);
+            throw new IllegalStateException("Cannot draw the chart '" + title + "'", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while drawing the chart '" + chart.title() + "'", e);
+            throw new IllegalStateException("Stopped while drawing the chart '" + title + "'", e);
         }
     }
 
@@ -89,12 +96,12 @@ final class ChartPrinter {
     }
 
     /** With words for those who can't see it, and as wide as there is room. */
-    private static String described(String svg, NotebookChart chart) {
-        String text = TableHtml.escaped(chart.alternative());
+    private static String described(String svg, int height, String alternative) {
+        String text = TableHtml.escaped(alternative);
         return svg.replaceFirst(
                 "<svg width=\"\\d+\" height=\"\\d+\"",
                 "<svg role=\"img\" aria-label=\"" + Matcher.quoteReplacement(text) + "\" width=\""
-                        + ChartStyle.WIDTH + "\" height=\"" + chart.height()
+                        + ChartStyle.WIDTH + "\" height=\"" + height
                         + "\" style=\"max-width:100%;height:auto\"");
     }
 }

@@ -3,14 +3,19 @@ package org.retentionmarts.notebook;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
- * An answer as a table by two of its columns, shaded by its figures.
+ * Rows of an answer as a table by two of its columns, shaded by its figures.
  *
  * @param figure the column that is shown and shades
  * @param count the column that is shown beside it
  */
-public record CrossTable(Answer answer, String down, String across, String figure, String count) {
+public record CrossTable(List<AnswerRow> rows, String down, String across, String figure, String count) {
+    public CrossTable {
+        rows = List.copyOf(rows);
+    }
+
     /** The table as HTML. */
     public String html() {
         List<String> columns = distinct(across);
@@ -48,17 +53,17 @@ public record CrossTable(Answer answer, String down, String across, String figur
     }
 
     private Optional<AnswerRow> at(String line, String column) {
-        return answer.rows().stream()
+        return rows.stream()
                 .filter(row -> row.text(down).equals(line) && row.text(across).equals(column))
                 .findFirst();
     }
 
     private List<String> distinct(String column) {
-        return answer.rows().stream().map(row -> row.text(column)).distinct().toList();
+        return rows.stream().map(row -> row.text(column)).distinct().toList();
     }
 
     private double largest() {
-        return answer.rows().stream()
+        return rows.stream()
                 .flatMapToDouble(row -> row.number(figure).stream())
                 .max()
                 .orElse(0);
@@ -66,6 +71,8 @@ public record CrossTable(Answer answer, String down, String across, String figur
 
     @Override
     public String toString() {
-        return answer.toString();
+        return rows.stream()
+                .map(row -> String.join("\t", row.shown(down), row.shown(across), row.shown(figure), row.shown(count)))
+                .collect(Collectors.joining("\n"));
     }
 }

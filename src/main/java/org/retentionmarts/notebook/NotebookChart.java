@@ -21,6 +21,6 @@ public sealed interface NotebookChart permits LineChart, RangeChart, BarChart {
 
     /** The chart as SVG. */
     default String svg() {
-        return ChartPrinter.print(this);
+        return ChartPrinter.print(title(), option(), height(), alternative());
     }
 }

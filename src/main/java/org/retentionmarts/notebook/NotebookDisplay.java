@@ -15,7 +15,7 @@ public final class NotebookDisplay implements DisplayProvider {
     @Override
     public List<DisplayRenderer> getDisplayRenderers() {
         return List.of(
-                new As<>(Answer.class, (data, answer) -> data.putHTML(answer.html())),
+                new As<>(Answer.class, (data, answer) -> data.putHTML(AnswerHtml.of(answer))),
                 new As<>(CrossTable.class, (data, table) -> data.putHTML(table.html())),
                 new As<>(Prose.class, (data, prose) -> data.putData("text/markdown", prose.markdown())),
                 new As<>(LineChart.class, NotebookDisplay::draw),

@@ -15,17 +15,26 @@ public final class PageNumbers {
     private static final long EOK = 100_000_000;
     private static final double MILLION = 1_000_000;
 
-    private final Words words;
+    private final Language language;
+    private final Phrases phrases;
 
-    PageNumbers(Words words) {
-        this.words = words;
+    /** The texts that numbers stand in. */
+    @FunctionalInterface
+    interface Phrases {
+        /** The text of a key with values in its places. */
+        String say(String key, Object... values);
+    }
+
+    PageNumbers(Language language, Phrases phrases) {
+        this.language = language;
+        this.phrases = phrases;
     }
 
     /** A count in a sentence: in Korean 12.3만 from ten thousand on. */
     public String count(Number counted) {
         double number = counted.doubleValue();
         double size = Math.abs(number);
-        if (words.language() != Language.KOREAN || size < MAN) {
+        if (language != Language.KOREAN || size < MAN) {
             return rounded(number, 0);
         }
         if (size >= EOK) {
@@ -46,12 +55,12 @@ public final class PageNumbers {
 
     /** From a percentage to another, with as many digits as {@link #percent}. */
     public String percents(double low, double high) {
-        return words.say("range", percent(low), percent(high));
+        return phrases.say("range", percent(low), percent(high));
     }
 
     /** An amount of money in a sentence. */
     public String won(double amount) {
-        if (words.language() == Language.KOREAN) {
+        if (language == Language.KOREAN) {
             return Math.abs(amount) >= MAN && Math.abs(amount) < EOK
                     ? rounded(amount / MAN, 0) + "만 원"
                     : count(amount) + " 원";
@@ -78,15 +87,15 @@ public final class PageNumbers {
     /** From the lower to the upper limit; an open end says so. */
     public String range(Double low, Double high, Unit unit) {
         if (low == null && high == null) {
-            return words.say("range.none");
+            return phrases.say("range.none");
         }
         if (high == null) {
-            return words.say("range.from", value(low, unit));
+            return phrases.say("range.from", value(low, unit));
         }
         if (low == null) {
-            return words.say("range.to", value(high, unit));
+            return phrases.say("range.to", value(high, unit));
         }
-        return words.say("range", value(low, unit), value(high, unit));
+        return phrases.say("range", value(low, unit), value(high, unit));
     }
 
     /** A number with as many digits as its unit asks for. */
@@ -104,20 +113,18 @@ public final class PageNumbers {
     }
 
     public String month(LocalDate month) {
-        return DateTimeFormatter.ofPattern(
-                        words.say("format.month"), words.language().locale())
+        return DateTimeFormatter.ofPattern(phrases.say("format.month"), language.locale())
                 .format(month);
     }
 
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(
-                        words.say("format.date"), words.language().locale())
+        return DateTimeFormatter.ofPattern(phrases.say("format.date"), language.locale())
                 .format(day);
     }
 
     /** From a day to another, once where they are the same. */
     public String days(LocalDate first, LocalDate last) {
-        return first.equals(last) ? date(first) : words.say("range", date(first), date(last));
+        return first.equals(last) ? date(first) : phrases.say("range", date(first), date(last));
     }
 
     private static String rounded(double value, int digits) {

@@ -20,7 +20,7 @@ public final class Words {
     private Words(Language language, ResourceBundle bundle) {
         this.language = language;
         this.bundle = bundle;
-        this.numbers = new PageNumbers(this);
+        this.numbers = new PageNumbers(language, this::say);
     }
 
     public static Words in(Language language) {

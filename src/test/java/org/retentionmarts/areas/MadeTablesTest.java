@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.MartOfInputs;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.ColumnType;
@@ -91,7 +92,7 @@ class MadeTablesTest {
             return List.of(
                     Made.of("visits_made", VISITED),
                     Made.of("visits_by_store", VISITED, OPENED),
-                    Made.of("visits_without_stores", VISITED).from(STORES));
+                    new MartOfInputs(Made.of("visits_without_stores", VISITED), List.of(STORES)));
         }
     }));
 

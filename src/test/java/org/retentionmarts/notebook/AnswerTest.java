@@ -44,7 +44,7 @@ class AnswerTest {
 
     @Test
     void aTableShowsMonthsCountsPercentagesAndDashes() {
-        String html = answer().html();
+        String html = AnswerHtml.of(answer());
         assertEquals(List.of("2013-05", "20-29", "1,200", "2.5%", "SUPPORTED"), cells(html, "20-29"));
         assertEquals(List.of("2013-06", "70+", "0", "–", "INCONCLUSIVE"), cells(html, "70+"));
         assertTrue(html.contains(">uptake %</th>"), html);
@@ -52,16 +52,14 @@ class AnswerTest {
 
     @Test
     void aTextOfTheDataIsNoHtml() {
-        String html = answer().html();
+        String html = AnswerHtml.of(answer());
         assertTrue(html.contains("&lt;b&gt;"), html);
         assertFalse(html.contains("<b>"), html);
     }
 
     @Test
     void rowsThatAreNotSupportedAreGreyAndFiguresAreShadedBySize() {
-        String html = answer().greyUnless("reading", "SUPPORTED")
-                .shadedBy("uptake_pct")
-                .html();
+        String html = AnswerHtml.of(answer().greyUnless("reading", "SUPPORTED").shadedBy("uptake_pct"));
         assertEquals(10, html.split("color:#767676", -1).length - 1);
         assertTrue(html.contains("background:rgba(0,114,178,0.23)"), html);
         assertTrue(html.contains("background:rgba(0,114,178,0.45)"), html);
@@ -73,9 +71,9 @@ class AnswerTest {
         for (long i = 0; i < 61; i++) {
             many.add(new AnswerRow(List.of("n"), List.of(i)));
         }
-        assertTrue(Answer.of(List.of("n"), many, false).html().contains("<p>The first 60 of 61 rows.</p>"));
-        assertTrue(Answer.of(List.of("n"), many, true).html().contains("<p>The first 60 rows of many.</p>"));
-        assertTrue(Answer.of(List.of("n"), List.of(), false).html().contains("<p>No rows.</p>"));
+        assertTrue(AnswerHtml.of(Answer.of(List.of("n"), many, false)).contains("<p>The first 60 of 61 rows.</p>"));
+        assertTrue(AnswerHtml.of(Answer.of(List.of("n"), many, true)).contains("<p>The first 60 rows of many.</p>"));
+        assertTrue(AnswerHtml.of(Answer.of(List.of("n"), List.of(), false)).contains("<p>No rows.</p>"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.retentionmarts.area.Area;
 import org.retentionmarts.area.BaseTable;
 import org.retentionmarts.area.Mart;
+import org.retentionmarts.area.MartOfInputs;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Agreement;
 import org.retentionmarts.model.Agreement.Counted;
@@ -52,7 +53,7 @@ public final class ProgramArea implements Area {
     }
 
     private static Mart ofUpgrades(Mart mart) {
-        return mart.from(Datasets.DEVICE_CHANGES);
+        return new MartOfInputs(mart, List.of(Datasets.DEVICE_CHANGES));
     }
 
     @Override
