@@ -56,6 +56,7 @@ enum CellFormat {
         return switch (column.unit()) {
             case NONE -> ofType(column);
             case MONTH -> MONTH;
+            case DATE -> DATE;
             case COUNT, LINE_DAYS, DAYS, MONTHS, KRW, KRW_PER_EVENT -> WHOLE;
             case ESTIMATED_COUNT -> ONE_DECIMAL;
             case PERCENT -> TWO_DECIMALS;

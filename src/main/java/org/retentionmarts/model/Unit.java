@@ -6,6 +6,8 @@ public enum Unit {
     NONE(""),
     /** A date that stands for its calendar month. */
     MONTH("month"),
+    /** A day. */
+    DATE("date"),
     /** How many: lines, events. */
     COUNT("count"),
     LINE_DAYS("line-days"),

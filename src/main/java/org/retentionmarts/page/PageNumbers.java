@@ -102,7 +102,7 @@ public final class PageNumbers {
     public String value(Number number, Unit unit) {
         double value = number.doubleValue();
         return switch (unit) {
-            case COUNT, LINE_DAYS, DAYS, MONTHS, NONE, MONTH -> rounded(value, 0);
+            case COUNT, LINE_DAYS, DAYS, MONTHS, NONE, MONTH, DATE -> rounded(value, 0);
             case KRW, KRW_PER_EVENT -> won(value);
             case ESTIMATED_COUNT -> rounded(value, 1);
             case PERCENT -> rounded(value, 2) + "%";

@@ -54,7 +54,7 @@ public record PageTable(List<String> columns, List<String> heads, List<List<Page
 
     private static PageCell cell(Words words, TableRow row, ColumnDef column) {
         Object value = row.value(column.name());
-        boolean numeric = column.unit() != Unit.NONE && column.unit() != Unit.MONTH;
+        boolean numeric = !List.of(Unit.NONE, Unit.MONTH, Unit.DATE).contains(column.unit());
         if (value == null) {
             boolean hidden = row.table().hasColumn(HIDDEN) && row.value(HIDDEN) != null;
             return new PageCell(hidden ? words.say("missing.hidden") : words.missing(column.name()), "", true, numeric);

@@ -6,6 +6,7 @@ import static org.retentionmarts.model.ColumnDef.required;
 import java.util.List;
 import org.retentionmarts.model.ColumnType;
 import org.retentionmarts.model.TableDef;
+import org.retentionmarts.model.Unit;
 
 /** The table of days that one has to know to read the others. */
 public final class MarketTables {
@@ -33,8 +34,8 @@ public final class MarketTables {
                                     + " LISTENING: ours with the council and with customers; AWARD: a prize; OUTAGE: a network"
                                     + " that fails",
                             KINDS.toArray(String[]::new)),
-                    required(STARTS_ON, ColumnType.DATE, "First day"),
-                    required(ENDS_ON, ColumnType.DATE, "Last day, inclusive; the first where it is one day")),
+                    required(STARTS_ON, ColumnType.DATE, "First day").in(Unit.DATE),
+                    required(ENDS_ON, ColumnType.DATE, "Last day, inclusive; the first where it is one day").in(Unit.DATE)),
             List.of(NAME));
 
     private MarketTables() {}
