@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.export.Values;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Rows as one JSON array, an object a line; numbers are whole, dates are texts in ISO form. */
+/** Rows as one JSON array, an object a line; numbers are whole, dates and times are texts in ISO form. */
 final class JsonRows {
     private final JsonGenerator json;
 
@@ -63,7 +64,7 @@ final class JsonRows {
         } else if (value instanceof scala.collection.Map<?, ?> map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> entry : CollectionConverters.asJava(map).entrySet()) {
-                json.writeFieldName(String.valueOf(entry.getKey()));
+                json.writeFieldName(String.valueOf(Values.of(entry.getKey())));
                 value(entry.getValue());
             }
             json.writeEndObject();
@@ -74,7 +75,7 @@ final class JsonRows {
             }
             json.writeEndArray();
         } else {
-            json.writeString(value.toString());
+            json.writeString(Values.of(value).toString());
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.retentionmarts.console;
 
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
+import org.retentionmarts.export.Values;
 
 /**
  * One column of an answer as it is read by eye.
@@ -61,7 +60,7 @@ record ShownColumn(String name, boolean isNumber, List<String> texts) {
         if (value instanceof Number whole) {
             return String.format(Locale.ROOT, "%,d", whole.longValue());
         }
-        return plain(Objects.toString(value instanceof Date date ? date.toLocalDate() : value));
+        return plain(Values.of(value).toString());
     }
 
     private static String fraction(double value, int decimals) {
