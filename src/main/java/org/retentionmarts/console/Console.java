@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.Nearest;
+import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.ViewDef;
-import org.retentionmarts.sparkplan.ReadingStatement;
 
 /** Answers statements on a release, one after the other: SQL that only reads, and a few words of its own. */
 public final class Console {
@@ -126,16 +126,13 @@ public final class Console {
 
     private Optional<StatementFault> query(String sql) {
         return judged(sql, () -> {
-            Optional<String> problem = ReadingStatement.problem(spark(), sql);
-            if (problem.isPresent()) {
-                return Optional.of(new StatementFault(
-                        "Cannot run it: " + problem.get()
-                                + "; only what reads is run here, such as SELECT, WITH, VALUES,"
-                                + " DESCRIBE, SHOW and EXPLAIN; nothing was changed",
-                        List.of()));
-            }
             long start = System.nanoTime();
-            Dataset<Row> answer = spark().sql(sql);
+            Dataset<Row> answer;
+            try {
+                answer = session.query(sql);
+            } catch (RunFailure refused) {
+                return Optional.of(new StatementFault(refused.getMessage(), List.of()));
+            }
             // One row more shows that there are more.
             answers.write(
                     format,
@@ -150,7 +147,6 @@ public final class Console {
 
     private Optional<StatementFault> judged(String sql, Callable<Optional<StatementFault>> work) {
         try {
-            SparkSession.setActiveSession(spark());
             return work.call();
         } catch (RuntimeException e) {
             return Optional.of(faults.of(sql, e).orElseThrow(() -> e));

@@ -5,13 +5,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.release.Releases;
 import org.retentionmarts.session.PinnedConf;
+import org.retentionmarts.sparkplan.ReadingStatement;
 import org.retentionmarts.sparkplan.ReleasedCatalog;
 import org.retentionmarts.sparkplan.SessionParts;
 import org.retentionmarts.store.EmbeddedCatalog;
@@ -36,7 +40,7 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
      */
     public static ReleaseSession open(SparkSession spark, Optional<String> chosen) {
         Releases releases = new Releases(spark);
-        Release release = chosen.map(releases::find).orElseGet(releases::last);
+        Release release = releases.chosen(chosen);
         Instant madeAt = releases.madeAt(release);
         SparkSession pinned = spark.newSession();
         PinnedConf.pin(pinned);
@@ -68,6 +72,25 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
         }
         ReleasedCatalog.show(
                 pinned, catalog, release.tag(), List.copyOf(release.snapshots().keySet()));
+    }
+
+    /**
+     * The rows of a statement that only reads.
+     *
+     * @throws RunFailure (exit code 2) where it does anything else, of which nothing was run, or reads what is of no
+     *     release
+     * @throws ParseException where the text is no SQL
+     */
+    public Dataset<Row> query(String sql) throws ParseException {
+        // The catalog asks the active session which release it shows; each statement may run in a thread of its own.
+        SparkSession.setActiveSession(spark);
+        Optional<String> problem = ReadingStatement.problem(spark, sql);
+        if (problem.isPresent()) {
+            throw RunFailure.usage("Cannot run it: " + problem.get()
+                    + "; only what reads is run here, such as SELECT, WITH, VALUES,"
+                    + " DESCRIBE, SHOW and EXPLAIN; nothing was changed");
+        }
+        return spark.sql(sql);
     }
 
     /** Names of the views of marts.marketing; none where the catalog has no views. */

@@ -19,5 +19,8 @@ public final class Catalogs {
     /** Namespaces whose tables are read by release. */
     public static final List<String> RELEASED = List.of(MARKETING, CUBE);
 
+    /** What the tag of a release begins with, before the release's name. */
+    public static final String RELEASE_TAG = "release_";
+
     private Catalogs() {}
 }

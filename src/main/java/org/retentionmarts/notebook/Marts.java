@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.Catalogs;
@@ -22,12 +23,12 @@ public final class Marts {
 
     private static final int ROWS_FETCHED = 10_000;
 
-    private final SparkSession spark;
+    private final ReleaseSession session;
     private final Release release;
 
-    private Marts(SparkSession spark, Release release) {
-        this.spark = spark;
-        this.release = release;
+    Marts(ReleaseSession session) {
+        this.session = session;
+        this.release = session.release();
     }
 
     /**
@@ -51,15 +52,21 @@ public final class Marts {
     private static Marts open(Optional<String> chosen) {
         ChartPrinter.prepare();
         SparkSession spark = Sessions.openToAsk("notebook", List.of(Catalogs.MARTS));
-        ReleaseSession session = ReleaseSession.open(spark, chosen);
-        return new Marts(session.spark(), session.release());
+        return new Marts(ReleaseSession.open(spark, chosen));
     }
 
-    /** The rows of a query, 10,000 at most; tables go by their names alone, as in {@code from number_porting}. */
+    /**
+     * The rows of a query, 10,000 at most; tables go by their names alone, as in {@code from number_porting}.
+     *
+     * @throws RunFailure where it is no SQL, or does anything but read; nothing of it was run
+     */
     public Answer sql(String query) {
-        // The catalog asks the active session which release it shows; each cell may run in a thread of its own.
-        SparkSession.setActiveSession(spark);
-        Dataset<Row> rows = spark.sql(query);
+        Dataset<Row> rows;
+        try {
+            rows = session.query(query);
+        } catch (ParseException e) {
+            throw RunFailure.usage("Cannot read the query: " + e.getMessage().strip(), e);
+        }
         List<String> columns = List.of(rows.columns());
         List<AnswerRow> fetched = new ArrayList<>();
         for (Row row : rows.limit(ROWS_FETCHED + 1).collectAsList()) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.store.RunIdentity;
 
@@ -57,7 +58,7 @@ public record Release(
     }
 
     static String tagOf(String name) {
-        return "release_" + name;
+        return Catalogs.RELEASE_TAG + name;
     }
 
     static Release of(RunIdentity run, ReleaseFacts facts, Map<String, Long> snapshots, int number, long sequence) {

@@ -6,9 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedGenerator;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
 
@@ -50,9 +54,9 @@ public final class ReadingStatement {
     /**
      * Why a statement is not run; empty where it only reads.
      *
-     * @throws Exception Spark's own where the text is no SQL
+     * @throws ParseException where the text is no SQL
      */
-    public static Optional<String> problem(SparkSession spark, String sql) throws Exception {
+    public static Optional<String> problem(SparkSession spark, String sql) throws ParseException {
         List<String> problems = new ArrayList<>();
         PlanNodes.forEach(
                 spark.sessionState().sqlParser().parsePlan(sql),
@@ -61,6 +65,12 @@ public final class ReadingStatement {
     }
 
     private static Optional<String> problemOf(TreeNode<?> node) {
+        if (node instanceof PlanWithUnresolvedIdentifier || node instanceof ExpressionWithUnresolvedIdentifier) {
+            return Optional.of("it takes a name from IDENTIFIER(...): write the name itself");
+        }
+        if (node instanceof UnresolvedRelation relation && !relation.options().isEmpty()) {
+            return Optional.of("WITH (...) after a table may read other rows of it than the release's");
+        }
         if (node instanceof UnresolvedTableValuedFunction function) {
             String name = function.name().mkString(".").toLowerCase(Locale.ROOT);
             return MappingQuery.TABLE_FUNCTIONS.contains(name)
@@ -68,10 +78,10 @@ public final class ReadingStatement {
                     : Optional.of(name + "(...) in place of a table may read something else than tables");
         }
         if (node instanceof UnresolvedFunction function) {
-            return functionProblem(function.nameParts().mkString("."));
+            return functionProblem(function.nameParts().last());
         }
         if (node instanceof UnresolvedGenerator generator) {
-            return functionProblem(generator.name().unquotedString());
+            return functionProblem(generator.name().funcName());
         }
         if (node instanceof LogicalPlan plan) {
             String kind = plan.getClass().getSimpleName().replace("$", "");
@@ -82,6 +92,7 @@ public final class ReadingStatement {
         return Optional.empty();
     }
 
+    /** Takes a name without what may qualify it: {@code builtin.reflect} is {@code reflect}. */
     private static Optional<String> functionProblem(String name) {
         return MappingFunctions.reachesOutside(name.toLowerCase(Locale.ROOT))
                 ? Optional.of(name + "() reaches outside the tables")

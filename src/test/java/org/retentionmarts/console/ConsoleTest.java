@@ -10,6 +10,7 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -248,6 +249,14 @@ class ConsoleTest {
                 "SELECT reflect('java.lang.System', 'exit', 1) | reflect() reaches outside the tables",
                 "SELECT 1 WHERE EXISTS (SELECT java_method('java.lang.System', 'gc')) | java_method() reaches outside the"
                         + " tables",
+                "SELECT builtin.reflect('java.lang.System', 'exit', 1) | reflect() reaches outside the tables",
+                "SELECT `system`.`builtin`.REFLECT('java.lang.System', 'exit', 1) | REFLECT() reaches outside the tables",
+                "SELECT IDENTIFIER(concat('ref', 'lect'))('java.lang.System', 'exit', 1) | it takes a name from"
+                        + " IDENTIFIER(...): write the name itself",
+                "SELECT * FROM IDENTIFIER(concat('porting', '_flows')) | it takes a name from IDENTIFIER(...): write the name"
+                        + " itself",
+                "SELECT * FROM porting_flows WITH ('branch' = 'main') | WITH (...) after a table may read other rows of it"
+                        + " than the release's",
                 "SELECT TRANSFORM(1) USING 'id' AS (x) | it is no query (ScriptTransformation)"
             })
     void whatIsNotOnlyReadingIsRefusedBeforeItIsRun(String statement, String problem) {
@@ -259,10 +268,90 @@ class ConsoleTest {
         assertEquals(List.of("ports", "21"), answer(last, ResultFormat.CSV, SUM + "porting_flows"));
     }
 
+    @Test
+    void thoseTablesAreShownThatTheReleaseHolds() {
+        assertEquals(
+                List.of("namespace,tableName,isTemporary", "marketing,porting_flows,false"),
+                answer(last, ResultFormat.CSV, "SHOW TABLES IN marts.marketing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "branch_main",
+        "branch_run_x",
+        "snapshot_id_1",
+        "at_timestamp_1",
+        "tag_release_2013_06_30",
+        "changes",
+        "files",
+        "partitions",
+        "snapshots"
+    })
+    void whatIcebergShowsBelowATableIsOfNoRelease(String part) {
+        String refused = "Cannot read marts.marketing.porting_flows." + part
+                + ": it is no table of a release, and may hold rows that are in none; read marts.marketing.porting_flows,"
+                + " and another release with --release RELEASE";
+        assertEquals(
+                refused,
+                fault("SELECT * FROM marts.marketing.porting_flows." + part).message());
+        assertEquals(
+                refused.replaceAll("marts.marketing.porting_flows([ ,])", "marts.MARKETING.porting_flows$1"),
+                fault("SELECT * FROM marts.MARKETING.porting_flows." + part).message());
+    }
+
+    @Test
+    void onlyReleasesAreVersionsOfATable() {
+        assertEquals(
+                "Cannot read marts.marketing.porting_flows as of version main: expected the tag of a release, such as"
+                        + " release_2013_06_30_2; or start with --release RELEASE",
+                fault(SUM + "porting_flows VERSION AS OF 'main'").message());
+        assertEquals(
+                "Cannot read marts.marketing.porting_flows as of version 17: expected the tag of a release, such as"
+                        + " release_2013_06_30_2; or start with --release RELEASE",
+                fault(SUM + "porting_flows VERSION AS OF 17").message());
+        assertEquals(
+                "Cannot read marts.marketing.porting_flows as of a time: rows of then may be of no release; start with"
+                        + " --release RELEASE, or name a release's tag, as in VERSION AS OF 'release_2013_06_30_2'",
+                fault(SUM + "porting_flows TIMESTAMP AS OF '2100-01-01'").message());
+    }
+
+    /** A catalog that takes names in any case must not be asked for what is in no release. */
+    @Test
+    void anotherCaseOfANameReadsNothingElse() {
+        assertEquals(
+                "There is no table marts.MARKETING.number_porting in release 2013_06_30_2: it came with a later version,"
+                        + " or the settings of then left it out",
+                fault("SELECT * FROM marts.MARKETING.number_porting").message());
+    }
+
+    @Test
+    void timesAreInUtcWhateverTheMachinesZoneIs() {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Seoul"));
+        try {
+            String query = "SELECT TIMESTAMP '2013-06-01 20:30:00' AS t, DATE '2013-06-01' AS d,"
+                    + " map('k', TIMESTAMP '2013-06-01 20:30:00') AS m";
+            assertEquals(
+                    List.of("t,d", "2013-06-01T20:30:00Z,2013-06-01"),
+                    answer(last, ResultFormat.CSV, "SELECT t, d FROM (" + query + ")"));
+            assertEquals(
+                    List.of(
+                            "[",
+                            "{\"t\":\"2013-06-01T20:30:00Z\",\"d\":\"2013-06-01\","
+                                    + "\"m\":{\"k\":\"2013-06-01T20:30:00Z\"}}",
+                            "]"),
+                    answer(last, ResultFormat.JSON, query));
+            assertEquals(
+                    List.of("| t | d |", "| --- | --- |", "| 2013-06-01T20:30:00Z | 2013-06-01 |"),
+                    answer(last, ResultFormat.MARKDOWN, "SELECT t, d FROM (" + query + ")"));
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SHOW TABLES IN marts.marketing",
                 "SHOW COLUMNS IN porting_flows",
                 "SHOW CATALOGS",
                 "SHOW NAMESPACES IN marts",
