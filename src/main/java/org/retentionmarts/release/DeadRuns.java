@@ -66,6 +66,7 @@ final class DeadRuns {
                                                         .toList()))));
         Optional<Intent> made = run.intent().filter(steps::isMade);
         if (made.isPresent()) {
+            steps.showInViews(made.get());
             runs.settled(run, RunState.ROLLED_FORWARD, Optional.empty());
             return "Kept release " + made.get().release().name() + " of run " + runId
                     + ": it was made before the run died, so it can't be given up";

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param branch the branch that each table's snapshot is staged on
  * @param views those that show the release when it is made
+ * @param droppedViews full names of those that the release has no table for
  */
-record Intent(String branch, Release release, List<ReleasedView> views) {
+record Intent(String branch, Release release, List<ReleasedView> views, List<String> droppedViews) {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -20,6 +21,7 @@ record Intent(String branch, Release release, List<ReleasedView> views) {
     Intent {
         // One that an older version wrote has none.
         views = views == null ? List.of() : List.copyOf(views);
+        droppedViews = droppedViews == null ? List.of() : List.copyOf(droppedViews);
     }
 
     String toJson() {

@@ -196,7 +196,7 @@ public final class Publisher implements AutoCloseable {
         return release(facts, List.of());
     }
 
-    /** Releases what is staged, all of it together; views on a table that is staged then show the release. */
+    /** Releases what is staged, all of it together; views on a table that is staged then show the release, others go. */
     public Release release(ReleaseFacts facts, List<ViewDef> views) {
         long start = System.nanoTime();
         Map<String, Long> snapshots = staged.snapshots();
@@ -213,6 +213,10 @@ public final class Publisher implements AutoCloseable {
                 views.stream()
                         .filter(view -> release.has(view.source()))
                         .map(view -> ReleasedView.of(view, release.tag(), release.asOf()))
+                        .toList(),
+                views.stream()
+                        .filter(view -> !release.has(view.source()))
+                        .map(view -> view.shown().fullName())
                         .toList());
         runs.intends(run, intent);
         phase = Phase.INTENDED;

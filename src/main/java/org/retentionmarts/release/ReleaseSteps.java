@@ -5,13 +5,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.retentionmarts.model.OpsTables;
+import org.retentionmarts.model.Secrets;
 import org.retentionmarts.store.Branches;
 import org.retentionmarts.store.Views;
 import org.retentionmarts.store.Warehouse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries an intent out: each table, then the release's row, then the views. Steps that were taken before change nothing. */
 final class ReleaseSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseSteps.class);
+
     private final Warehouse warehouse;
     private final ReleaseLog releases;
     private final ReleaseCheckpoint checkpoint;
@@ -89,17 +95,43 @@ final class ReleaseSteps {
         boolean isLast = releases.newest()
                 .filter(newest -> newest.runId().equals(release.runId()))
                 .isPresent();
-        if (!isLast || intent.views().isEmpty()) {
+        if (!isLast) {
             return;
         }
         Views views = new Views(warehouse);
+        for (String view : intent.droppedViews()) {
+            checkpoint.before(view);
+            if (!orTold(view, () -> views.drop(view))) {
+                return;
+            }
+        }
         for (ReleasedView view : intent.views()) {
             checkpoint.before(view.name());
-            if (!views.replace(
-                    view.name(), view.source(), view.columns(), view.query(), view.comment(), release.tag())) {
+            if (!orTold(
+                    view.name(),
+                    () -> views.replace(
+                            view.name(), view.source(), view.columns(), view.query(), view.comment(), release.tag()))) {
                 // One line for all of them.
                 return;
             }
+        }
+    }
+
+    /**
+     * Whether the catalog has views. The release is made: a view that can't follow it is told, and neither ends this run
+     * nor keeps the next from starting.
+     */
+    private static boolean orTold(String view, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            LOG.warn(
+                    "View {} does not show the release, which stands all the same: {}; remove what is in its way, and the"
+                            + " next release makes it anew",
+                    view,
+                    Secrets.hidden(String.valueOf(cause).lines().findFirst().orElse("")));
+            return true;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.retentionmarts.store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
@@ -10,15 +11,13 @@ import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.ViewInfo;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.retentionmarts.sparkplan.ReleasedCatalog;
 import org.retentionmarts.sparkplan.SessionParts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Views of a warehouse, in catalogs that have any. */
 public final class Views {
-    /** Property of a view that names the tag which its text reads. */
-    public static final String TAG = "retention-marts.tag";
-
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     private final Warehouse warehouse;
@@ -35,13 +34,23 @@ public final class Views {
      */
     public boolean replace(
             String fullName, String source, List<String> columns, String query, String comment, String tag) {
-        String catalog = fullName.substring(0, fullName.indexOf('.'));
         StructType all = SparkSchemaUtil.convert(warehouse.load(source).schema());
         StructType schema = new StructType(columns.stream().map(all::apply).toArray(StructField[]::new));
+        Map<String, String> properties = Map.of("comment", comment, ReleasedCatalog.VIEW_TAG, tag);
+        return inCatalog(fullName, views -> replace(views, fullName, schema, query, properties));
+    }
+
+    /** Drops a view if it is there; false, and a line in the log, where the catalog has no views. */
+    public boolean drop(String fullName) {
+        return inCatalog(fullName, views -> views.dropView(identifier(fullName)));
+    }
+
+    private boolean inCatalog(String fullName, Consumer<SparkCatalog> work) {
+        String catalog = fullName.substring(0, fullName.indexOf('.'));
         CatalogPlugin plugin = SessionParts.catalogs(warehouse.spark()).catalog(catalog);
         try {
             if (plugin instanceof SparkCatalog views) {
-                replace(views, fullName, schema, query, Map.of("comment", comment, TAG, tag));
+                work.accept(views);
                 return true;
             }
         } catch (UnsupportedOperationException none) {
@@ -51,21 +60,26 @@ public final class Views {
         return false;
     }
 
+    private static Identifier identifier(String fullName) {
+        String[] parts = fullName.split("\\.", -1);
+        return Identifier.of(new String[] {parts[1]}, parts[2]);
+    }
+
     private static void replace(
             SparkCatalog views, String fullName, StructType schema, String query, Map<String, String> properties) {
-        String[] parts = fullName.split("\\.", -1);
-        String[] namespace = {parts[1]};
-        Identifier view = Identifier.of(namespace, parts[2]);
+        String catalog = views.name();
+        Identifier view = identifier(fullName);
+        String[] namespace = view.namespace();
         String[] names = schema.fieldNames();
         String[] comments = Arrays.stream(schema.fields())
                 .map(field -> field.getComment().getOrElse(() -> ""))
                 .toArray(String[]::new);
         try {
             if (views.viewExists(view)) {
-                views.replaceView(view, query, parts[0], namespace, schema, names, names, comments, properties);
+                views.replaceView(view, query, catalog, namespace, schema, names, names, comments, properties);
             } else {
                 views.createView(
-                        new ViewInfo(view, query, parts[0], namespace, schema, names, names, comments, properties));
+                        new ViewInfo(view, query, catalog, namespace, schema, names, names, comments, properties));
             }
         } catch (RuntimeException e) {
             throw e;

@@ -17,10 +17,12 @@ import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.ViewDef;
 import org.retentionmarts.store.Replacement;
 import org.retentionmarts.store.Warehouse;
+import org.retentionmarts.testing.LogLines;
 
 /** Views show the last release, whatever becomes of the run that makes it. */
 class ReleasedViewsTest extends WarehouseSuite {
     private static final TableDef FLOWS = LinesTables.PORTING_FLOWS;
+    private static final TableDef OTHER = LinesTables.PORTS;
     private static final String VIEW = "marts.marketing.v_porting_flows_last_month";
     private static final Date JUNE = Date.valueOf("2013-06-01");
     private static final Row MAY = row(Date.valueOf("2013-05-01"), "ALL", "OUT", "A", 5L);
@@ -46,6 +48,7 @@ class ReleasedViewsTest extends WarehouseSuite {
     private Publisher open(String run, String death) {
         List<TableDef> contract = List.of(
                 FLOWS,
+                OTHER,
                 org.retentionmarts.model.OpsTables.RELEASES,
                 org.retentionmarts.model.OpsTables.QUALITY,
                 org.retentionmarts.model.OpsTables.RUNS);
@@ -90,6 +93,72 @@ class ReleasedViewsTest extends WarehouseSuite {
         open("three", "").close();
         assertEquals(List.of(row(JUNE, "IN", "B", 9L)), shown());
         assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("two"));
+    }
+
+    @Test
+    void aTableWithTheNameOfAViewKeepsNoReleaseFromBeingMadeAndNoRunFromStarting() {
+        open("zero", "").close();
+        session.sql("CREATE TABLE " + VIEW + " (x INT) USING iceberg");
+        try (LogLines lines = LogLines.of(ReleaseSteps.class)) {
+            release("one", MAY, FIRST);
+            release("two", MAY, SECOND);
+            List<String> told = lines.told().stream()
+                    .filter(line -> line.contains("View " + VIEW + " "))
+                    .toList();
+            String line = "WARN View " + VIEW + " does not show the release, which stands all the same:"
+                    + " org.apache.spark.sql.catalyst.analysis.ViewAlreadyExistsException: [VIEW_ALREADY_EXISTS] Cannot"
+                    + " create view marketing.v_porting_flows_last_month because it already exists.; remove what is in its way, and the next release makes it anew";
+            assertEquals(List.of(line, line), told);
+        }
+        assertEquals(List.of("STARTED", "INTENT", "RELEASED"), states("one"));
+        assertEquals(List.of("STARTED", "INTENT", "RELEASED"), states("two"));
+        assertEquals("two", new Releases(session).last().runId());
+        session.sql("DROP TABLE " + VIEW);
+        release("three", MAY, FIRST);
+        assertEquals(List.of(row(JUNE, "OUT", "A", 7L)), shown());
+    }
+
+    @Test
+    void aTableWithTheNameOfAViewKeepsNoDeadRunFromBeingSettled() {
+        Publisher dying = open("one", VIEW);
+        assertThrows(Death.class, () -> release(dying, MAY, FIRST));
+        session.sql("CREATE TABLE " + VIEW + " (x INT) USING iceberg");
+        bury();
+        open("two", "").close();
+        assertEquals(List.of("STARTED", "INTENT", "ROLLED_FORWARD"), states("one"));
+    }
+
+    @Test
+    void aReleaseThatIsKeptThoughAnOperatorGivesItUpIsShownByTheViews() {
+        release("one", MAY, FIRST);
+        Publisher dying = open("two", VIEW);
+        assertThrows(Death.class, () -> release(dying, MAY, SECOND));
+        bury();
+        assertEquals(
+                List.of(
+                        "Kept release 2013_06_30_2 of run two: it was made before the run died, so it can't be given up"),
+                new Settlement(session, Samples.run("by_hand"), Areas.PRODUCT.tables()).discard("two"));
+        assertEquals(List.of(row(JUNE, "IN", "B", 9L)), shown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", VIEW})
+    void aReleaseWithoutTheTableOfAViewHasNoSuchView(String lastStep) {
+        release("one", MAY, FIRST);
+        Publisher publisher = open("two", lastStep);
+        publisher.stage(OTHER, List.of(), new Replacement.Whole());
+        if (lastStep.equals(VIEW)) {
+            assertThrows(Death.class, () -> publisher.release(Samples.facts(), Areas.PRODUCT.views()));
+            assertEquals(List.of(row(JUNE, "OUT", "A", 7L)), shown());
+            bury();
+        } else {
+            publisher.release(Samples.facts(), Areas.PRODUCT.views());
+            publisher.close();
+        }
+        open("three", "").close();
+        assertEquals(List.of(), session.sql("SHOW VIEWS IN marts.marketing").collectAsList());
+        release("four", MAY, SECOND);
+        assertEquals(List.of(row(JUNE, "IN", "B", 9L)), shown());
     }
 
     private void bury() {
