@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -60,6 +61,8 @@ import picocli.CommandLine.TypeConversionException;
 final class SqlCommand extends JobCommand {
     /** Rows that are drawn where no one says how many. */
     private static final String LIMIT = "1000";
+    /** What is drawn is held in memory, to know how wide its columns are. */
+    private static final int MOST_DRAWN = 1_000_000;
 
     /** Columns of the terminal that standard output is; a launcher knows, Java can't tell. */
     private static final String WIDTH = "RETENTION_WIDTH";
@@ -106,8 +109,12 @@ final class SqlCommand extends JobCommand {
         if (!statements.isEmpty() && file != null) {
             problems.add("Cannot use --execute and --file together: take one of them");
         }
-        if (limit < 1) {
-            problems.add("Cannot use --limit " + limit + ": expected a number of rows, 1 or more");
+        if (limit < 1 || limit > MOST_DRAWN) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "Cannot use --limit %d: expected a number of rows, 1 to %,d; --format csv has no limit",
+                    limit,
+                    MOST_DRAWN));
         }
     }
 

@@ -116,7 +116,7 @@ public final class Prompt implements AutoCloseable {
 
     /** Reads and answers until the end of the input. */
     void untilTheEnd() {
-        out.println("SQL on the last release; help says what else there is, Ctrl-D ends.");
+        out.println("SQL on a release; help says what else there is, Ctrl-D ends.");
         out.flush();
         Thread here = Thread.currentThread();
         CompletableFuture<Void> shown = session.handle((open, failure) -> {
