@@ -81,6 +81,18 @@ class NotebooksTest {
         }
     }
 
+    /** A release may have no complete month yet, or no row of a group. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void noCellTakesARowWithoutAskingWhetherThereIsOne(Path file) throws IOException {
+        for (JsonNode cell : cells(JSON.readTree(file.toFile()), "code")) {
+            String source = source(cell);
+            assertTrue(
+                    !source.matches("(?s).*\\.(first|last|highest|lowest)\\(.*") || source.contains(".isEmpty()"),
+                    file + ": " + source);
+        }
+    }
+
     /** What stands in a text about this release would be wrong in the next one. */
     @ParameterizedTest
     @MethodSource("notebooks")
