@@ -37,7 +37,8 @@ public final class PageNumbers {
         if (language != Language.KOREAN || size < MAN) {
             return rounded(number, 0);
         }
-        if (size >= EOK) {
+        // What rounds to 10,000만 is 1억.
+        if (size >= EOK - MAN / 2) {
             return shortened(number / EOK) + "억";
         }
         return shortened(number / MAN) + "만";
@@ -61,9 +62,7 @@ public final class PageNumbers {
     /** An amount of money in a sentence. */
     public String won(double amount) {
         if (language == Language.KOREAN) {
-            return Math.abs(amount) >= MAN && Math.abs(amount) < EOK
-                    ? rounded(amount / MAN, 0) + "만 원"
-                    : count(amount) + " 원";
+            return count(amount) + " 원";
         }
         return Math.abs(amount) >= MILLION
                 ? "KRW " + rounded(amount / MILLION, 1) + " million"
