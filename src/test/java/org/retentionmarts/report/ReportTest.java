@@ -222,6 +222,23 @@ class ReportTest {
     }
 
     @Test
+    void daysAfterTheLastMonthThatIsShownAreNotMarked() {
+        assertTrue(pageWithAMarkOn(LocalDate.of(2013, 6, 30)).contains("Some day"));
+        assertFalse(pageWithAMarkOn(LocalDate.of(2013, 7, 1)).contains("Some day"));
+    }
+
+    private static String pageWithAMarkOn(LocalDate day) {
+        return PageWriter.html(SmallRelease.report(
+                Language.ENGLISH,
+                row -> row.table().equals(MarketTables.CALENDAR)
+                        ? with(
+                                with(with(row, MarketTables.NAME, "Some day"), MarketTables.STARTS_ON, day),
+                                MarketTables.ENDS_ON,
+                                day)
+                        : row));
+    }
+
+    @Test
     void theTableBehindAFigureSaysWhyAValueIsMissing() {
         PageTable table =
                 figure(SmallRelease.report(Language.KOREAN), "next-month").table();

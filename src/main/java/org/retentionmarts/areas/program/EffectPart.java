@@ -244,7 +244,10 @@ final class EffectPart {
                         Marks.within(
                                 input,
                                 rows.get(0).date(Columns.MONTH),
-                                rows.get(rows.size() - 1).date(Columns.MONTH).plusMonths(1))),
+                                rows.get(rows.size() - 1)
+                                        .date(Columns.MONTH)
+                                        .plusMonths(1)
+                                        .minusDays(1))),
                 PageTable.of(
                         input.words(),
                         BeforeAfterTables.PROGRAM_EVENT_STUDY,
