@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.market.MarketTables;
+import org.retentionmarts.areas.program.BeforeAfterTables;
 import org.retentionmarts.areas.program.EffectTables;
 import org.retentionmarts.model.ColumnDef;
 import org.retentionmarts.model.Limits;
@@ -236,6 +237,18 @@ class ReportTest {
                                 MarketTables.ENDS_ON,
                                 day)
                         : row));
+    }
+
+    @Test
+    void beforeAndAfterWithoutARatioSayWhyThereIsNone() {
+        Report report = SmallRelease.report(
+                Language.ENGLISH,
+                row -> row.table().equals(BeforeAfterTables.PROGRAM_EFFECT_DID)
+                        ? with(row, BeforeAfterTables.ADJUSTED_RATIO, null)
+                        : row);
+        assertEquals(
+                "Before and after the launch can’t be compared yet (no month with a ratio before or after it)",
+                figure(report, "event-study").finding());
     }
 
     @Test

@@ -27,8 +27,7 @@ final class EffectPart {
     private static final TableDef EFFECT = EffectTables.PROGRAM_EFFECT;
     private static final String RATIO = EffectTables.ADJUSTED_RATE_RATIO;
     private static final String PRICE = EffectTables.KRW_PER_PREVENTED_PORT_OUT;
-    private static final String BY_AGE_AND_HISTORY = "age_group|porting_history";
-    private static final String OFTEN = "|OFTEN";
+    private static final String OFTEN = EffectGroup.AGE_AND_HISTORY.valueOf("", Codes.ALL, Codes.OFTEN_PORTED);
 
     /** Age groups that begin below this are young. */
     private static final int YOUNG = 30;
@@ -79,7 +78,7 @@ final class EffectPart {
         List<TableRow> rows = input.rows()
                 .of(
                         EFFECT,
-                        is(EffectTables.GROUP_BY, BY_AGE_AND_HISTORY),
+                        is(EffectTables.GROUP_BY, EffectGroup.AGE_AND_HISTORY.label()),
                         row -> row.text(EffectTables.GROUP_VALUE).endsWith(OFTEN)
                                 && UptakePart.firstYear(row.text(EffectTables.GROUP_VALUE)) < YOUNG);
         if (rows.isEmpty()) {
@@ -214,7 +213,7 @@ final class EffectPart {
         Double high = number(did.get(), Limits.high(BeforeAfterTables.ADJUSTED_RATIO));
         Verdict verdict = Verdict.ofRatio(low, high);
         String finding = ratio == null
-                ? input.say("events.unknown", input.words().missing(RATIO))
+                ? input.say("events.unknown", input.words().missing(BeforeAfterTables.ADJUSTED_RATIO))
                 : input.say(
                         verdict == Verdict.UNKNOWN ? "events.same" : ratio < 1 ? "events.down" : "events.up",
                         input.numbers().ratio(ratio),
@@ -253,8 +252,8 @@ final class EffectPart {
                         BeforeAfterTables.PROGRAM_EVENT_STUDY,
                         rows,
                         Columns.MONTH,
-                        "treated_port_outs",
-                        "control_port_outs",
+                        BeforeAfterTables.TREATED_PORT_OUTS,
+                        BeforeAfterTables.CONTROL_PORT_OUTS,
                         BeforeAfterTables.RATE_RATIO,
                         Limits.low(BeforeAfterTables.RATE_RATIO),
                         Limits.high(BeforeAfterTables.RATE_RATIO)),
