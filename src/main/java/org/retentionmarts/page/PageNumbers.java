@@ -79,8 +79,17 @@ public final class PageNumbers {
 
     /** A change in percent, with its sign. */
     public String change(double percent) {
-        String text = rounded(Math.abs(percent), 1) + "%";
-        return text.equals("0.0%") ? "±0.0%" : (percent > 0 ? "+" : "−") + text;
+        return signed(percent, 1) + "%";
+    }
+
+    /** A change of a percentage, in percentage points, with its sign and as many digits as the percentage. */
+    public String points(double points) {
+        return phrases.say("points", signed(points, 2));
+    }
+
+    private static String signed(double value, int digits) {
+        String size = rounded(Math.abs(value), digits);
+        return (size.equals(rounded(0, digits)) ? "±" : value > 0 ? "+" : "−") + size;
     }
 
     /** From the lower to the upper limit; an open end says so. */

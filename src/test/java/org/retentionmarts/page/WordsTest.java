@@ -203,6 +203,17 @@ class WordsTest {
                 english.replace("\"", ""), Words.in(Language.ENGLISH).numbers().won(won));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.2,+0.20%p,+0.20 percentage points",
+        "-0.004,±0.00%p,±0.00 percentage points",
+        "-12.346,−12.35%p,−12.35 percentage points"
+    })
+    void pointsHaveTheirSign(double points, String korean, String english) {
+        assertEquals(korean, Words.in(Language.KOREAN).numbers().points(points));
+        assertEquals(english, Words.in(Language.ENGLISH).numbers().points(points));
+    }
+
     @Test
     void anEntryOfTheCalendarThatIsNotShippedHasItsOwnName() {
         assertEquals("KT 영업정지", Words.in(Language.KOREAN).entry("KT suspended"));

@@ -191,6 +191,17 @@ class ReportTest {
     }
 
     @Test
+    void aPercentageChangesByPercentagePoints() {
+        Card korean = SmallRelease.report(Language.KOREAN).cards().get(2);
+        assertEquals("1.59%", korean.value());
+        assertEquals("전월 대비 −0.20%p", korean.onMonth());
+        assertEquals("전년 동월 값 없음", korean.onYear());
+        Card english = SmallRelease.report(Language.ENGLISH).cards().get(2);
+        assertEquals("−0.20 percentage points on the month before", english.onMonth());
+        assertEquals("no value of the year before", english.onYear());
+    }
+
+    @Test
     void groupsWithoutSupportAreFaintAndKeepTheOrderOfTheirBands() {
         PageFigure forest = figure(SmallRelease.report(Language.ENGLISH), "effect-by-group");
         List<String> names = new java.util.ArrayList<>();
