@@ -3,6 +3,7 @@ package org.retentionmarts.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.retentionmarts.model.MarkdownText;
 
 /** Columns as a table of a page in Markdown. */
 final class MarkdownTable {
@@ -28,6 +29,6 @@ final class MarkdownTable {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
+        return cells.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -22,8 +22,11 @@ public final class Codes {
     public static final String IN = "IN";
     public static final String OUT = "OUT";
 
+    /** The porting history of numbers that were ported often. */
+    public static final String OFTEN_PORTED = "OFTEN";
+
     /** Porting histories, in the order of their index in the cube. */
-    public static final List<String> PORTING_HISTORIES = List.of("NONE", "ONCE", "OFTEN");
+    public static final List<String> PORTING_HISTORIES = List.of("NONE", "ONCE", OFTEN_PORTED);
 
     public static final String UPGRADED = "UPGRADED";
     public static final String ELIGIBLE = "ELIGIBLE";

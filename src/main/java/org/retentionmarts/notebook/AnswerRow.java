@@ -57,7 +57,7 @@ public record AnswerRow(List<String> columns, List<Object> values) {
         return values.get(position);
     }
 
-    /** A value as a table shows it: by its type, and where a number is a percentage by its column's name. */
+    /** A value as a table shows it: by its type; its column's name says that a number is a percentage or a p-value. */
     String shown(String column) {
         Object value = value(column);
         if (value == null) {
@@ -69,6 +69,9 @@ public record AnswerRow(List<String> columns, List<Object> values) {
                     : date(column).toString();
         }
         if (value instanceof Number) {
+            if (column.endsWith("p_value")) {
+                return Numbers.probability(number(column));
+            }
             return isPercent(column)
                     ? Numbers.percent(number(column))
                     : value instanceof Long || value instanceof Integer

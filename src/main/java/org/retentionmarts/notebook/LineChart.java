@@ -59,12 +59,6 @@ public record LineChart(
         return with(new DrawnCurve(column, name, Optional.empty(), Optional.empty(), ChartStyle.OTHERS));
     }
 
-    /** The same with a line for comparison within its limits. */
-    public LineChart otherWithLimits(String column, String name) {
-        return with(new DrawnCurve(
-                column, name, Optional.of(column + "_low"), Optional.of(column + "_high"), ChartStyle.OTHERS));
-    }
-
     /** The same with a line from top to bottom and its words, if the chart has the label. */
     public LineChart mark(String label, String words) {
         if (!labels().contains(label)) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.Catalogs;
+import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.Release;
 import org.retentionmarts.session.Sessions;
@@ -90,8 +91,17 @@ public final class Marts {
         return Answer.of(columns, rows, false);
     }
 
-    /** The columns of a table, each with its meaning. */
+    /**
+     * The columns of a table, each with its meaning.
+     *
+     * @throws RunFailure where no table has that name
+     */
     public Answer columns(String table) {
+        return described(table);
+    }
+
+    static Answer described(String table) {
+        requireKnown(table);
         List<String> columns = List.of("column", "type", "meaning");
         List<AnswerRow> rows = Areas.PRODUCT.published().stream()
                 .filter(known -> known.name().equals(table))
@@ -102,13 +112,23 @@ public final class Marts {
         return Answer.of(columns, rows, false);
     }
 
+    private static void requireKnown(String table) {
+        List<String> known =
+                Areas.PRODUCT.published().stream().map(one -> one.name()).toList();
+        if (!known.contains(table)) {
+            throw RunFailure.usage(
+                    "Cannot read " + table + ": it is no marketing table; " + Nearest.questionOrAll(table, known));
+        }
+    }
+
     /**
      * The same, where the release holds these tables: what is made of inputs that an operator lacks is in none.
      *
-     * @throws RunFailure where it lacks one
+     * @throws RunFailure where it lacks one, or where no table has that name
      */
     public Marts needing(String... tables) {
         for (String table : tables) {
+            requireKnown(table);
             if (!has(table)) {
                 throw RunFailure.usage(
                         "Cannot read " + table + ": release " + release() + " does not hold it; it holds "

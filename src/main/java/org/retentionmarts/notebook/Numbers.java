@@ -10,6 +10,9 @@ public final class Numbers {
     /** Stands where there is no figure. */
     public static final String NONE = "–";
 
+    /** Three decimals show no smaller one. */
+    private static final double LEAST_PROBABILITY = 0.001;
+
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
     private Numbers() {}
@@ -34,13 +37,18 @@ public final class Numbers {
         return format("%.2f", value);
     }
 
-    /** A rate or another number: three digits at least, for instance 9.93 or 1,204. */
+    /** A rate or another number: two decimals below 10, one below 100, none from there on; 0.52, 15.4 or 1,204. */
     public static String number(OptionalDouble value) {
         if (value.isEmpty()) {
             return NONE;
         }
         double size = Math.abs(value.getAsDouble());
         return format(size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    /** A probability between 0 and 1, such as a p-value: three decimals, for instance 0.004, or {@code below 0.001}. */
+    public static String probability(OptionalDouble value) {
+        return value.isPresent() && value.getAsDouble() < LEAST_PROBABILITY ? "below 0.001" : format("%.3f", value);
     }
 
     /** Both limits, for instance 0.33 to 0.82; one that is missing leaves the range open. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A figure within its limits for each of several groups, one below the other: a forest plot. Groups of which nothing can be
@@ -130,14 +131,32 @@ public record RangeChart(
         return scale == Scale.RATIO ? Math.max(LEAST_RATIO, Math.min(1 / LEAST_RATIO, value)) : value;
     }
 
-    /** One line with gaps: from a lower limit to the upper one of the same group. */
+    /** Where the bar of a group without an upper limit ends: at the axis' end, or at the greatest figure or limit. */
+    private double farthest() {
+        return scale == Scale.RATIO
+                ? 1 / LEAST_RATIO
+                : answer.rows().stream()
+                        .filter(row -> row.number(figure).isPresent())
+                        .flatMap(row -> Stream.of(low(row), row.number(figure), high(row)))
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .max()
+                        .orElse(0);
+    }
+
+    private boolean hasBar(AnswerRow row) {
+        return row.number(figure).isPresent()
+                && (low(row).isPresent() || high(row).isPresent());
+    }
+
+    /** One line with gaps: from a lower limit to the upper one of the same group; none where a group has neither. */
     private Map<String, Object> limits(Predicate<AnswerRow> chosen, String colour) {
+        double farthest = farthest();
         List<Object> data = new ArrayList<>();
         for (int i = 0; i < answer.rows().size(); i++) {
             AnswerRow row = answer.rows().get(i);
-            if (chosen.test(row) && row.number(figure).isPresent()) {
+            if (chosen.test(row) && hasBar(row)) {
                 data.add(List.of(within(low(row).orElse(0)), i));
-                data.add(List.of(within(high(row).orElse(Double.MAX_VALUE)), i));
+                data.add(List.of(within(high(row).orElse(farthest)), i));
                 data.add(List.of(ChartStyle.GAP, ChartStyle.GAP));
             }
         }

@@ -53,8 +53,8 @@ public final class MonthlyValues {
                 input.say("card." + name),
                 last() == null ? input.words().missing("card") : shown(last(), unit),
                 limits ? input.say("card.range", numbers.range(low, high, unit)) : "",
-                change("month", 1),
-                change("year", 12),
+                change("month", 1, unit),
+                change("year", 12, unit),
                 months,
                 values);
     }
@@ -65,10 +65,17 @@ public final class MonthlyValues {
                 : input.numbers().value(value, unit);
     }
 
-    private String change(String since, int months) {
+    private String change(String since, int months, Unit unit) {
         Double now = last();
         Double then = byMonth.get(input.lastMonth().minusMonths(months));
-        return now == null || then == null || then == 0
+        if (now == null || then == null) {
+            return input.say("card.no-" + since);
+        }
+        // A percentage that rises from 2% to 2.2% has not risen by 10% to most readers.
+        if (unit == Unit.PERCENT) {
+            return input.say("card.on-" + since, input.numbers().points(now - then));
+        }
+        return then == 0
                 ? input.say("card.no-" + since)
                 : input.say("card.on-" + since, input.numbers().change((now / then - 1) * 100));
     }

@@ -37,7 +37,8 @@ public final class PageNumbers {
         if (language != Language.KOREAN || size < MAN) {
             return rounded(number, 0);
         }
-        if (size >= EOK) {
+        // What rounds to 10,000만 is 1억.
+        if (size >= EOK - MAN / 2) {
             return shortened(number / EOK) + "억";
         }
         return shortened(number / MAN) + "만";
@@ -61,9 +62,7 @@ public final class PageNumbers {
     /** An amount of money in a sentence. */
     public String won(double amount) {
         if (language == Language.KOREAN) {
-            return Math.abs(amount) >= MAN && Math.abs(amount) < EOK
-                    ? rounded(amount / MAN, 0) + "만 원"
-                    : count(amount) + " 원";
+            return count(amount) + " 원";
         }
         return Math.abs(amount) >= MILLION
                 ? "KRW " + rounded(amount / MILLION, 1) + " million"
@@ -80,8 +79,17 @@ public final class PageNumbers {
 
     /** A change in percent, with its sign. */
     public String change(double percent) {
-        String text = rounded(Math.abs(percent), 1) + "%";
-        return text.equals("0.0%") ? "±0.0%" : (percent > 0 ? "+" : "−") + text;
+        return signed(percent, 1) + "%";
+    }
+
+    /** A change of a percentage, in percentage points, with its sign and as many digits as the percentage. */
+    public String points(double points) {
+        return phrases.say("points", signed(points, 2));
+    }
+
+    private static String signed(double value, int digits) {
+        String size = rounded(Math.abs(value), digits);
+        return (size.equals(rounded(0, digits)) ? "±" : value > 0 ? "+" : "−") + size;
     }
 
     /** From the lower to the upper limit; an open end says so. */

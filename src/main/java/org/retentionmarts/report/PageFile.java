@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.retentionmarts.model.RunFailure;
 
 /** The file of a page: whoever opens it finds an earlier page or this one, whole. */
@@ -49,10 +51,11 @@ public final class PageFile {
 
     /** Puts the page in its place; returns where. */
     public Path write(String page) throws IOException {
-        Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+        // Not a temporary file of the platform: nobody but its owner may read those.
+        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.writeString(part, page, StandardCharsets.UTF_8);
-            Files.setPosixFilePermissions(part, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            Files.writeString(
+                    part, page, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

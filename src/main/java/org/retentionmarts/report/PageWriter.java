@@ -139,7 +139,10 @@ public final class PageWriter {
                                     Marks.within(
                                             report.input(),
                                             card.months().get(0),
-                                            report.input().lastMonth().plusMonths(1)))));
+                                            report.input()
+                                                    .lastMonth()
+                                                    .plusMonths(1)
+                                                    .minusDays(1)))));
         }
         for (PageFigure figure : report.allFigures()) {
             Map<String, Object> parts = new LinkedHashMap<>();

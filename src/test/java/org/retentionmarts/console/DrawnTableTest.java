@@ -97,12 +97,17 @@ class DrawnTableTest {
     }
 
     @Test
-    void aPageHasTheSameValuesWithBarsWrittenOut() {
+    void aPageHasTheSameValuesAndNoMarkupOfTheirOwn() {
         assertEquals(
-                List.of("| group | lines |", "| --- | ---: |", "| 20-29\\|OFTEN | 1,000 |", "| null | null |"),
+                List.of(
+                        "| group | lines |",
+                        "| --- | ---: |",
+                        "| 20-29\\|OFTEN | 1,000 |",
+                        "| a\\\\\\|\\<b> | 2 |",
+                        "| null | null |"),
                 new MarkdownTable(List.of(
-                                column("group", DataTypes.StringType, "20-29|OFTEN", null),
-                                column("lines", DataTypes.LongType, 1000L, null)))
+                                column("group", DataTypes.StringType, "20-29|OFTEN", "a\\|<b>", null),
+                                column("lines", DataTypes.LongType, 1000L, 2L, null)))
                         .lines());
     }
 }

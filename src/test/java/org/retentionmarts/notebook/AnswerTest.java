@@ -51,6 +51,21 @@ class AnswerTest {
     }
 
     @Test
+    void aTableShowsPValuesWithThreeDecimals() {
+        List<String> columns = List.of("age_group", "pretrend_p_value", "dispersion");
+        assertEquals(
+                "age_group\tpretrend_p_value\tdispersion\nALL\t0.004\t1.20\n20-29\tbelow 0.001\t0.00\n70+\t–\t–",
+                Answer.of(
+                                columns,
+                                List.of(
+                                        new AnswerRow(columns, List.of("ALL", 0.004, 1.2)),
+                                        new AnswerRow(columns, List.of("20-29", 0.00001, 0.004)),
+                                        new AnswerRow(columns, Arrays.asList("70+", null, null))),
+                                false)
+                        .toString());
+    }
+
+    @Test
     void aTextOfTheDataIsNoHtml() {
         String html = AnswerHtml.of(answer());
         assertTrue(html.contains("&lt;b&gt;"), html);

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Charts as ECharts draws them here, without a browser. */
 class ChartTest {
+    private static final List<Object> GAP = List.of("-", "-");
+
     private static Answer answer(List<String> columns, List<List<Object>> rows) {
         return Answer.of(
                 columns, rows.stream().map(row -> new AnswerRow(columns, row)).toList(), false);
@@ -45,6 +48,54 @@ class ChartTest {
         assertFalse(svg.contains("NaN"), svg);
     }
 
+    private static Answer withOpenLimits() {
+        return answer(
+                List.of("group", "rate", "rate_low", "rate_high"),
+                List.of(
+                        Arrays.asList("both", 2.0, 1.0, 3.5),
+                        Arrays.asList("no upper", 4.0, 2.5, null),
+                        Arrays.asList("no lower", 0.5, null, 1.5),
+                        Arrays.asList("neither", 3.0, null, null),
+                        Arrays.asList("no figure", null, 1.0, 9.0)));
+    }
+
+    /** Ends of the bars of the groups that are not grey, each with its place from the top. */
+    private static Object bars(RangeChart chart) {
+        return ((Map<?, ?>) ((List<?>) chart.option().get("series")).get(0)).get("data");
+    }
+
+    @Test
+    void aBarWithoutAnUpperLimitEndsAtTheGreatestEndAndAGroupWithoutLimitsHasNone() {
+        assertEquals(
+                List.of(
+                        List.of(1.0, 0),
+                        List.of(3.5, 0),
+                        GAP,
+                        List.of(2.5, 1),
+                        List.of(4.0, 1),
+                        GAP,
+                        List.of(0.0, 2),
+                        List.of(1.5, 2),
+                        GAP),
+                bars(RangeChart.of("Rates", withOpenLimits(), "group", "rate", "rate")));
+    }
+
+    @Test
+    void aBarOfRatiosWithoutALimitEndsWhereTheAxisDoesAndAGroupWithoutLimitsHasNone() {
+        assertEquals(
+                List.of(
+                        List.of(1.0, 0),
+                        List.of(3.5, 0),
+                        GAP,
+                        List.of(2.5, 1),
+                        List.of(8.0, 1),
+                        GAP,
+                        List.of(0.125, 2),
+                        List.of(1.5, 2),
+                        GAP),
+                bars(RangeChart.ofRatios("Ratios", withOpenLimits(), "group", "rate", "ratio")));
+    }
+
     @Test
     void aLineHasItsBandAndItsMark() {
         Answer months = answer(
@@ -75,7 +126,7 @@ class ChartTest {
                         Arrays.asList("2", java.sql.Date.valueOf("2013-01-31")),
                         Arrays.asList("3", java.sql.Date.valueOf("2014-01-01"))));
         assertEquals(
-                java.util.Map.of("2013-01", "1\n2"),
+                Map.of("2013-01", "1\n2"),
                 LineChart.of("Rates", months, "month", "per 1,000")
                         .line("rate", "all lines")
                         .markMonths(days, "starts_on", "no")

@@ -13,6 +13,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.TwoReleases;
@@ -49,5 +51,29 @@ class MartsTest {
             assertTrue(noSql.contains("at or near 'SELEC'"), noSql);
             assertEquals(7L, marts.sql(SUM).rows().get(0).values().get(0));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number_portng,number_porting", "upgrade_uptak,upgrade_uptake", "marts.marketing.calendar,calendar"})
+    void aTableThatIsNotKnownIsToldWithTheNearOnes(String given, String meant) {
+        assertEquals(
+                "Cannot read " + given + ": it is no marketing table; is " + meant + " meant?",
+                assertThrows(RunFailure.class, () -> Marts.described(given)).getMessage());
+    }
+
+    @Test
+    void whereNoneIsNearAllAreNamed() {
+        String message =
+                assertThrows(RunFailure.class, () -> Marts.described("typo")).getMessage();
+        assertTrue(
+                message.startsWith("Cannot read typo: it is no marketing table; known are number_porting, "), message);
+    }
+
+    @Test
+    void eachColumnHasItsTypeAndItsMeaning() {
+        AnswerRow month =
+                Marts.described("number_porting").where("column", "month").first();
+        assertEquals("DATE", month.text("type"));
+        assertTrue(month.text("meaning").length() > 5, month.text("meaning"));
     }
 }

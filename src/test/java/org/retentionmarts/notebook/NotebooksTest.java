@@ -78,6 +78,30 @@ class NotebooksTest {
         }
     }
 
+    /** A release may have no complete month yet, or no row of a group. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void noCellTakesARowWithoutAskingWhetherThereIsOne(Path file) throws IOException {
+        for (JsonNode cell : cells(JSON.readTree(file.toFile()), "code")) {
+            String source = source(cell);
+            assertTrue(
+                    !source.matches("(?s).*\\.(first|last|highest|lowest)\\(.*") || source.contains(".isEmpty()"),
+                    file + ": " + source);
+        }
+    }
+
+    /** As the report does: the month of the launch may have few days of the programme. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void uptakeIsSummedOverMonthsOnEachDayOfWhichTheProgrammeWasThere(Path file) throws IOException {
+        for (JsonNode cell : cells(JSON.readTree(file.toFile()), "code")) {
+            String source = source(cell);
+            assertTrue(
+                    !source.contains("sum(eligible_uptakes)") || source.contains("program_days = day(last_day(month))"),
+                    file + ": " + source);
+        }
+    }
+
     /** What stands in a text about this release would be wrong in the next one. */
     @ParameterizedTest
     @MethodSource("notebooks")

@@ -54,6 +54,21 @@ class NumbersTest {
     }
 
     @Test
+    void aProbabilityHasThreeDecimalsAndIsNeverNought() {
+        assertEquals(
+                List.of("0.004", "0.050", "0.730", "0.001", "below 0.001", "below 0.001", "1.000", "–"),
+                List.of(
+                        Numbers.probability(of(0.004)),
+                        Numbers.probability(of(0.0496)),
+                        Numbers.probability(of(0.73)),
+                        Numbers.probability(of(0.001)),
+                        Numbers.probability(of(0.00096)),
+                        Numbers.probability(of(0)),
+                        Numbers.probability(of(1)),
+                        Numbers.probability(OptionalDouble.empty())));
+    }
+
+    @Test
     void aMonthHasItsYearFirst() {
         assertEquals("2013-06", Numbers.month(LocalDate.of(2013, 6, 1)));
     }

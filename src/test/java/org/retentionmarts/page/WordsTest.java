@@ -189,12 +189,29 @@ class WordsTest {
             value = {
                 "27992190.9,\"2,799만 원\",KRW 28.0 million",
                 "135000000,1.4억 원,KRW 135.0 million",
+                "99996000,1억 원,KRW 100.0 million",
+                "14900,1.5만 원,\"KRW 14,900\"",
+                "-14900,−1.5만 원,\"KRW −14,900\"",
+                "10000,1만 원,\"KRW 10,000\"",
+                "9999,\"9,999 원\",\"KRW 9,999\"",
                 "540,540 원,KRW 540"
             })
     void wonAreRoundedAsOneSaysThem(double won, String korean, String english) {
         assertEquals(
                 korean.replace("\"", ""), Words.in(Language.KOREAN).numbers().won(won));
-        assertEquals(english, Words.in(Language.ENGLISH).numbers().won(won));
+        assertEquals(
+                english.replace("\"", ""), Words.in(Language.ENGLISH).numbers().won(won));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.2,+0.20%p,+0.20 percentage points",
+        "-0.004,±0.00%p,±0.00 percentage points",
+        "-12.346,−12.35%p,−12.35 percentage points"
+    })
+    void pointsHaveTheirSign(double points, String korean, String english) {
+        assertEquals(korean, Words.in(Language.KOREAN).numbers().points(points));
+        assertEquals(english, Words.in(Language.ENGLISH).numbers().points(points));
     }
 
     @Test

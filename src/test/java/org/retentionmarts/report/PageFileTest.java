@@ -29,6 +29,13 @@ class PageFileTest {
     }
 
     @Test
+    void aPageMayBeReadByThoseWhoMayReadTheUsersOtherFiles() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.html"), "other");
+        Path page = PageFile.at(folder.resolve("report.html").toString()).write("page");
+        assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(page));
+    }
+
+    @Test
     void aPlaceThatTakesNoFileIsRefused() {
         refused(folder.toString(), "it is a folder");
         refused(folder + "/none/report.html", "there is no folder " + folder + "/none");

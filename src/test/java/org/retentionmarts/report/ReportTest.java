@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.market.MarketTables;
+import org.retentionmarts.areas.program.BeforeAfterTables;
 import org.retentionmarts.areas.program.EffectTables;
 import org.retentionmarts.model.ColumnDef;
+import org.retentionmarts.model.Limits;
 import org.retentionmarts.model.OpsTables;
 import org.retentionmarts.model.Role;
 import org.retentionmarts.model.TableDef;
@@ -66,6 +69,100 @@ class ReportTest {
                 SmallRelease.report(Language.ENGLISH).headlines());
     }
 
+    /** Lines with a new phone leave less often, with or without the programme. */
+    @Test
+    void whatOtherNewPhonesShowTooIsNotTheProgrammes() {
+        UnaryOperator<TableRow> leavers =
+                row -> effect(row, "CONTRADICTED", ratio(0.733, 0.66, 0.81), ratio(0.981, 0.9, 1.07));
+        assertEquals(
+                List.of(
+                        "UNKNOWN Lines that took up the programme leave less often than eligible lines like them, 0.73 times"
+                                + " as often (range 0.66 to 0.81), but lines with another new phone show it too (beside those"
+                                + " 0.98 times as often (range 0.90 to 1.07)): the programme need not be the cause.",
+                        "UNKNOWN It is not shown to hold young, often-porting lines, and comparisons speak against it: ages"
+                                + " under 20 0.73 times as often (range 0.66 to 0.81), but other new phones show it too;"
+                                + " ages 20–29 0.73 times as often (range 0.66 to 0.81), but other new phones show it"
+                                + " too.",
+                        "UNKNOWN What a prevented port-out takes cannot be told (a comparison speaks against an effect)."),
+                ofEffect(SmallRelease.report(Language.ENGLISH, leavers)));
+        Report korean = SmallRelease.report(Language.KOREAN, leavers);
+        assertEquals(
+                "UNKNOWN 착한 기변을 이용한 회선은 조건이 비슷한 미이용 회선보다 덜 떠나지만(이탈률 0.73배(범위 0.66~0.81)), 다른"
+                        + " 방법으로 새 기기를 쓰는 회선도 마찬가지입니다(그 회선과 견주면 0.98배(범위 0.90~1.07)). 착한 기변"
+                        + " 때문이라고 할 수 없습니다.",
+                ofEffect(korean).get(0));
+        assertEquals(
+                "어느 집단에서 효과가 다른지는 아직 알 수 없습니다",
+                figure(korean, "effect-by-group").finding());
+        assertEquals(Verdict.UNKNOWN, figure(korean, "thousand-lines").verdict());
+    }
+
+    @Test
+    void linesThatLeaveMoreOftenAreNotSaidToBeHeld() {
+        assertEquals(
+                List.of(
+                        "SUPPORTED Lines that took up the programme leave more often than eligible lines like them: 1.40 times"
+                                + " as often (range 1.20 to 1.60).",
+                        "UNKNOWN It is not shown to hold young, often-porting lines, and comparisons speak against it: ages"
+                                + " under 20 1.40 times as often (range 1.20 to 1.60); ages 20–29 1.40 times as often"
+                                + " (range 1.20 to 1.60).",
+                        "UNKNOWN What a prevented port-out takes cannot be told (a comparison speaks against an effect)."),
+                ofEffect(SmallRelease.report(
+                        Language.ENGLISH,
+                        row -> effect(row, "CONTRADICTED", ratio(1.4, 1.2, 1.6), ratio(1.3, 1.1, 1.5)))));
+        Report report = SmallRelease.report(
+                Language.ENGLISH, row -> effect(row, "CONTRADICTED", ratio(1.4, 1.2, 1.6), ratio(1.1, 0.9, 1.3)));
+        assertEquals(
+                "LIKELY Lines that took up the programme leave more often than eligible lines like them: 1.40 times as often"
+                        + " (range 1.20 to 1.60).",
+                ofEffect(report).get(0));
+        assertEquals(
+                "In which groups it holds lines cannot be told yet",
+                figure(report, "effect-by-group").finding());
+    }
+
+    @Test
+    void linesThatLeaveMoreOftenThanThoseWithAnotherNewPhoneAreToldAsThat() {
+        assertEquals(
+                "UNKNOWN Lines that took up the programme leave more often than lines with another new phone, 1.30 times as"
+                        + " often (range 1.10 to 1.50); beside eligible lines like them it cannot be told, 0.95 times as"
+                        + " often (range 0.80 to 1.10).",
+                ofEffect(SmallRelease.report(
+                                Language.ENGLISH,
+                                row -> effect(row, "CONTRADICTED", ratio(0.95, 0.8, 1.1), ratio(1.3, 1.1, 1.5))))
+                        .get(0));
+    }
+
+    private static List<String> ofEffect(Report report) {
+        return report.headlines().stream()
+                .filter(headline -> headline.chapter() == Chapter.EFFECT)
+                .map(headline -> headline.verdict() + " " + headline.sentence())
+                .toList();
+    }
+
+    private static List<Double> ratio(double ratio, double low, double high) {
+        return List.of(ratio, low, high);
+    }
+
+    private static TableRow effect(
+            TableRow row, String reading, List<Double> besideEligible, List<Double> besideReplaced) {
+        if (!row.table().hasColumn(EffectTables.READING)) {
+            return row;
+        }
+        TableRow changed = with(row, EffectTables.READING, reading);
+        changed = withRatio(changed, EffectTables.ADJUSTED_RATE_RATIO, besideEligible);
+        return row.table().hasColumn(EffectTables.UPGRADED_VS_REPLACED_RATE_RATIO)
+                ? withRatio(changed, EffectTables.UPGRADED_VS_REPLACED_RATE_RATIO, besideReplaced)
+                : changed;
+    }
+
+    private static TableRow withRatio(TableRow row, String ratio, List<Double> values) {
+        return with(
+                with(with(row, ratio, values.get(0)), Limits.low(ratio), values.get(1)),
+                Limits.high(ratio),
+                values.get(2));
+    }
+
     @Test
     void theMonthsInWhichMilestonesWerePassedAreNamed() {
         Report report = SmallRelease.report(Language.KOREAN, ReportTest::sixHundredfold);
@@ -91,6 +188,17 @@ class ReportTest {
         assertEquals("전년 동월 대비 −10.3%", card.onYear());
         assertEquals(36, card.values().size());
         assertEquals(LocalDate.of(2013, 6, 1), card.months().get(35));
+    }
+
+    @Test
+    void aPercentageChangesByPercentagePoints() {
+        Card korean = SmallRelease.report(Language.KOREAN).cards().get(2);
+        assertEquals("1.59%", korean.value());
+        assertEquals("전월 대비 −0.20%p", korean.onMonth());
+        assertEquals("전년 동월 값 없음", korean.onYear());
+        Card english = SmallRelease.report(Language.ENGLISH).cards().get(2);
+        assertEquals("−0.20 percentage points on the month before", english.onMonth());
+        assertEquals("no value of the year before", english.onYear());
     }
 
     @Test
@@ -123,6 +231,35 @@ class ReportTest {
                         "ported once",
                         "ported often"),
                 names);
+    }
+
+    @Test
+    void daysAfterTheLastMonthThatIsShownAreNotMarked() {
+        assertTrue(pageWithAMarkOn(LocalDate.of(2013, 6, 30)).contains("Some day"));
+        assertFalse(pageWithAMarkOn(LocalDate.of(2013, 7, 1)).contains("Some day"));
+    }
+
+    private static String pageWithAMarkOn(LocalDate day) {
+        return PageWriter.html(SmallRelease.report(
+                Language.ENGLISH,
+                row -> row.table().equals(MarketTables.CALENDAR)
+                        ? with(
+                                with(with(row, MarketTables.NAME, "Some day"), MarketTables.STARTS_ON, day),
+                                MarketTables.ENDS_ON,
+                                day)
+                        : row));
+    }
+
+    @Test
+    void beforeAndAfterWithoutARatioSayWhyThereIsNone() {
+        Report report = SmallRelease.report(
+                Language.ENGLISH,
+                row -> row.table().equals(BeforeAfterTables.PROGRAM_EFFECT_DID)
+                        ? with(row, BeforeAfterTables.ADJUSTED_RATIO, null)
+                        : row);
+        assertEquals(
+                "Before and after the launch can’t be compared yet (no month with a ratio before or after it)",
+                figure(report, "event-study").finding());
     }
 
     @Test

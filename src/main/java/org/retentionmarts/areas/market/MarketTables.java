@@ -35,7 +35,8 @@ public final class MarketTables {
                                     + " that fails",
                             KINDS.toArray(String[]::new)),
                     required(STARTS_ON, ColumnType.DATE, "First day").in(Unit.DATE),
-                    required(ENDS_ON, ColumnType.DATE, "Last day, inclusive; the first where it is one day").in(Unit.DATE)),
+                    required(ENDS_ON, ColumnType.DATE, "Last day, inclusive; the first where it is one day")
+                            .in(Unit.DATE)),
             List.of(NAME));
 
     private MarketTables() {}

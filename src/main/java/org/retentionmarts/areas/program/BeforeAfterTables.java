@@ -34,6 +34,10 @@ public final class BeforeAfterTables {
     public static final String PERIOD = "period";
     public static final String RATE_RATIO = "rate_ratio";
     public static final String PLACEBO = "placebo_";
+    public static final String TREATED_PORT_OUTS = "treated_port_outs";
+    public static final String TREATED_LINE_DAYS = "treated_line_days";
+    public static final String CONTROL_PORT_OUTS = "control_port_outs";
+    public static final String CONTROL_LINE_DAYS = "control_line_days";
 
     /** The cells of a difference in differences, in the order of their columns. */
     public static final List<String> DID_CELLS =
@@ -60,11 +64,11 @@ public final class BeforeAfterTables {
                                     ProgramEventStudy.BEFORE,
                                     ProgramEventStudy.LAUNCH,
                                     ProgramEventStudy.AFTER),
-                            count("treated_port_outs", "Port-outs of treated lines"),
-                            count("treated_line_days", "Line-days of treated lines")
+                            count(TREATED_PORT_OUTS, "Port-outs of treated lines"),
+                            count(TREATED_LINE_DAYS, "Line-days of treated lines")
                                     .in(Unit.LINE_DAYS),
-                            count("control_port_outs", "Port-outs of control lines"),
-                            count("control_line_days", "Line-days of control lines")
+                            count(CONTROL_PORT_OUTS, "Port-outs of control lines"),
+                            count(CONTROL_LINE_DAYS, "Line-days of control lines")
                                     .in(Unit.LINE_DAYS),
                             rate(
                                             RATE_RATIO,

@@ -21,15 +21,13 @@ import org.retentionmarts.page.PageFigure;
 import org.retentionmarts.page.PageInput;
 import org.retentionmarts.page.PageTable;
 import org.retentionmarts.page.Verdict;
-import org.retentionmarts.stats.EffectReading;
 
 /** Whether the programme holds lines, whom, and at what price. */
 final class EffectPart {
     private static final TableDef EFFECT = EffectTables.PROGRAM_EFFECT;
     private static final String RATIO = EffectTables.ADJUSTED_RATE_RATIO;
     private static final String PRICE = EffectTables.KRW_PER_PREVENTED_PORT_OUT;
-    private static final String BY_AGE_AND_HISTORY = "age_group|porting_history";
-    private static final String OFTEN = "|OFTEN";
+    private static final String OFTEN = EffectGroup.AGE_AND_HISTORY.valueOf("", Codes.ALL, Codes.OFTEN_PORTED);
 
     /** Age groups that begin below this are young. */
     private static final int YOUNG = 30;
@@ -57,83 +55,69 @@ final class EffectPart {
     }
 
     private Headline effect(TableRow row) {
-        Verdict verdict = verdict(row);
-        String ratio = ratio(row);
-        String key = switch (verdict) {
-            case SUPPORTED, LIKELY -> number(row, RATIO) < 1 ? "headline.effect.holds" : "headline.effect.loses";
-            case UNKNOWN -> "headline.effect.unknown";
-        };
-        return new Headline(Chapter.EFFECT, input.say(key, ratio), verdict);
+        EffectAnswer answer = EffectAnswer.of(row);
+        String sentence = input.say(
+                "headline.effect." + answer.key(),
+                ratio(row, RATIO),
+                ratio(row, EffectTables.UPGRADED_VS_REPLACED_RATE_RATIO));
+        return new Headline(Chapter.EFFECT, sentence, answer.verdict());
     }
 
-    /** How sure the effect of a row is: both comparisons, the main one alone, or none. */
-    static Verdict verdict(TableRow row) {
-        if (row.text(EffectTables.READING) == null || number(row, RATIO) == null) {
-            return Verdict.UNKNOWN;
-        }
-        EffectReading reading = EffectReading.valueOf(row.text(EffectTables.READING));
-        return switch (reading) {
-            case SUPPORTED, CONTRADICTED -> Verdict.SUPPORTED;
-            case INCONCLUSIVE -> {
-                boolean alone = Verdict.ofRatio(number(row, Limits.low(RATIO)), number(row, Limits.high(RATIO)))
-                        == Verdict.SUPPORTED;
-                yield alone ? Verdict.LIKELY : Verdict.UNKNOWN;
-            }
-        };
-    }
-
-    private String ratio(TableRow row) {
-        Double ratio = number(row, RATIO);
+    private String ratio(TableRow row, String column) {
+        Double ratio = number(row, column);
         return ratio == null
-                ? input.words().missing(RATIO)
+                ? input.words().missing(column)
                 : input.say(
                         "effect.ratio",
                         input.numbers().ratio(ratio),
                         input.numbers()
-                                .range(number(row, Limits.low(RATIO)), number(row, Limits.high(RATIO)), Unit.RATIO));
+                                .range(number(row, Limits.low(column)), number(row, Limits.high(column)), Unit.RATIO));
     }
 
     private Optional<Headline> youngOften() {
         List<TableRow> rows = input.rows()
                 .of(
                         EFFECT,
-                        is(EffectTables.GROUP_BY, BY_AGE_AND_HISTORY),
+                        is(EffectTables.GROUP_BY, EffectGroup.AGE_AND_HISTORY.label()),
                         row -> row.text(EffectTables.GROUP_VALUE).endsWith(OFTEN)
                                 && UptakePart.firstYear(row.text(EffectTables.GROUP_VALUE)) < YOUNG);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        String each = String.join(
-                input.say("list"),
-                rows.stream()
-                        .map(row -> input.say(
-                                "effect.of-group",
-                                input.words()
-                                        .age(row.text(EffectTables.GROUP_VALUE).replace(OFTEN, "")),
-                                ratio(row)))
-                        .toList());
-        long held = rows.stream()
-                .filter(row -> verdict(row) != Verdict.UNKNOWN && number(row, RATIO) < 1)
-                .count();
-        boolean sure = rows.stream().allMatch(row -> verdict(row) == Verdict.SUPPORTED && number(row, RATIO) < 1);
-        Verdict verdict = sure ? Verdict.SUPPORTED : held > 0 ? Verdict.LIKELY : Verdict.UNKNOWN;
-        String key = sure ? "all" : held > 0 ? "some" : "unknown";
-        return Optional.of(new Headline(Chapter.EFFECT, input.say("headline.young." + key, each), verdict));
+        String each =
+                String.join(input.say("list"), rows.stream().map(this::ofYoung).toList());
+        List<EffectAnswer> answers = rows.stream().map(EffectAnswer::of).toList();
+        if (answers.stream().allMatch(answer -> answer == EffectAnswer.HOLDS)) {
+            return Optional.of(new Headline(Chapter.EFFECT, input.say("headline.young.all", each), Verdict.SUPPORTED));
+        }
+        if (answers.stream().anyMatch(EffectAnswer::isFor)) {
+            return Optional.of(new Headline(Chapter.EFFECT, input.say("headline.young.some", each), Verdict.LIKELY));
+        }
+        String key = answers.stream().anyMatch(EffectAnswer::isAgainst) ? "against" : "unknown";
+        return Optional.of(new Headline(Chapter.EFFECT, input.say("headline.young." + key, each), Verdict.UNKNOWN));
+    }
+
+    private String ofYoung(TableRow row) {
+        return input.say(
+                EffectAnswer.of(row) == EffectAnswer.SHARED ? "effect.of-group.shared" : "effect.of-group",
+                input.words().age(row.text(EffectTables.GROUP_VALUE).replace(OFTEN, "")),
+                ratio(row, RATIO));
     }
 
     private Headline price(TableRow row) {
+        EffectAnswer answer = EffectAnswer.of(row);
         Double price = number(row, PRICE);
-        Double low = number(row, Limits.low(PRICE));
+        if (price == null || answer.isAgainst()) {
+            String why = price == null ? input.words().missing(PRICE) : input.say("effect.against");
+            return new Headline(Chapter.EFFECT, input.say("headline.price.unknown", why), Verdict.UNKNOWN);
+        }
         Double high = number(row, Limits.high(PRICE));
-        boolean told = price != null && verdict(row) == Verdict.SUPPORTED && high != null;
-        String sentence = price == null
-                ? input.say("headline.price.unknown", input.words().missing(PRICE))
-                : input.say(
-                        "headline.price",
-                        input.numbers().won(price),
-                        input.numbers().range(low, high, Unit.KRW));
-        return new Headline(
-                Chapter.EFFECT, sentence, told ? Verdict.SUPPORTED : price == null ? Verdict.UNKNOWN : Verdict.LIKELY);
+        String sentence = input.say(
+                "headline.price",
+                input.numbers().won(price),
+                input.numbers().range(number(row, Limits.low(PRICE)), high, Unit.KRW));
+        boolean open = answer == EffectAnswer.HOLDS && high == null;
+        return new Headline(Chapter.EFFECT, sentence, open ? Verdict.LIKELY : answer.verdict());
     }
 
     List<PageFigure> figures() {
@@ -153,7 +137,7 @@ final class EffectPart {
         List<Chart.Dot> dots = new ArrayList<>();
         int supported = 0;
         for (TableRow row : rows) {
-            boolean sure = verdict(row) == Verdict.SUPPORTED;
+            boolean sure = EffectAnswer.of(row) == EffectAnswer.HOLDS;
             supported += sure && !row.text(EffectTables.GROUP_BY).equals(Codes.ALL) ? 1 : 0;
             boolean limits = number(row, Limits.low(RATIO)) != null || number(row, Limits.high(RATIO)) != null;
             dots.add(new Chart.Dot(
@@ -229,7 +213,7 @@ final class EffectPart {
         Double high = number(did.get(), Limits.high(BeforeAfterTables.ADJUSTED_RATIO));
         Verdict verdict = Verdict.ofRatio(low, high);
         String finding = ratio == null
-                ? input.say("events.unknown", input.words().missing(RATIO))
+                ? input.say("events.unknown", input.words().missing(BeforeAfterTables.ADJUSTED_RATIO))
                 : input.say(
                         verdict == Verdict.UNKNOWN ? "events.same" : ratio < 1 ? "events.down" : "events.up",
                         input.numbers().ratio(ratio),
@@ -259,14 +243,17 @@ final class EffectPart {
                         Marks.within(
                                 input,
                                 rows.get(0).date(Columns.MONTH),
-                                rows.get(rows.size() - 1).date(Columns.MONTH).plusMonths(1))),
+                                rows.get(rows.size() - 1)
+                                        .date(Columns.MONTH)
+                                        .plusMonths(1)
+                                        .minusDays(1))),
                 PageTable.of(
                         input.words(),
                         BeforeAfterTables.PROGRAM_EVENT_STUDY,
                         rows,
                         Columns.MONTH,
-                        "treated_port_outs",
-                        "control_port_outs",
+                        BeforeAfterTables.TREATED_PORT_OUTS,
+                        BeforeAfterTables.CONTROL_PORT_OUTS,
                         BeforeAfterTables.RATE_RATIO,
                         Limits.low(BeforeAfterTables.RATE_RATIO),
                         Limits.high(BeforeAfterTables.RATE_RATIO)),

@@ -68,13 +68,12 @@ final class OfferPart {
                         low == null ? null : Double.valueOf(low / lines * THOUSAND),
                         high == null ? null : Double.valueOf(high / lines * THOUSAND),
                         Unit.COUNT);
-        boolean sure = EffectPart.verdict(row) == Verdict.SUPPORTED;
         long months = row.value(OfferTables.HORIZON_MONTHS) instanceof Number number ? number.longValue() : 0;
         return Optional.of(new PageFigure(
                 "thousand-lines",
                 Chapter.EFFECT,
                 input.say("thousand.finding", months, without, with, range),
-                sure ? Verdict.LIKELY : Verdict.UNKNOWN,
+                EffectAnswer.isSupported(row) ? Verdict.LIKELY : Verdict.UNKNOWN,
                 new Chart.Icons(
                         List.of(
                                 new Chart.Thousand(

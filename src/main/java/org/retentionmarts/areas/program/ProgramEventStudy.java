@@ -1,12 +1,14 @@
 package org.retentionmarts.areas.program;
 
+import static org.retentionmarts.areas.program.BeforeAfterTables.CONTROL_LINE_DAYS;
+import static org.retentionmarts.areas.program.BeforeAfterTables.CONTROL_PORT_OUTS;
 import static org.retentionmarts.areas.program.BeforeAfterTables.PERIOD;
 import static org.retentionmarts.areas.program.BeforeAfterTables.PROGRAM_EVENT_STUDY;
 import static org.retentionmarts.areas.program.BeforeAfterTables.RATE_RATIO;
+import static org.retentionmarts.areas.program.BeforeAfterTables.TREATED_LINE_DAYS;
+import static org.retentionmarts.areas.program.BeforeAfterTables.TREATED_PORT_OUTS;
 import static org.retentionmarts.model.Columns.AGE_GROUP;
-import static org.retentionmarts.model.Columns.LINE_DAYS;
 import static org.retentionmarts.model.Columns.MONTH;
-import static org.retentionmarts.model.Columns.PORT_OUTS;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -65,10 +67,10 @@ public final class ProgramEventStudy implements Mart {
                 .set(MONTH, month.atDay(1))
                 .set(AGE_GROUP, ageGroup)
                 .set(PERIOD, period)
-                .set("treated_" + PORT_OUTS, treated.events())
-                .set("treated_" + LINE_DAYS, (long) treated.exposure())
-                .set("control_" + PORT_OUTS, control.events())
-                .set("control_" + LINE_DAYS, (long) control.exposure())
+                .set(TREATED_PORT_OUTS, treated.events())
+                .set(TREATED_LINE_DAYS, (long) treated.exposure())
+                .set(CONTROL_PORT_OUTS, control.events())
+                .set(CONTROL_LINE_DAYS, (long) control.exposure())
                 .set(RATE_RATIO, Estimated.of(ratio))
                 .row();
     }
