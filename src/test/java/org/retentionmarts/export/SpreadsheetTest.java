@@ -184,6 +184,7 @@ class SpreadsheetTest {
         }
         assertEquals(
                 List.of(
+                        "DATE yyyy-mm-dd",
                         "COUNT #,##0",
                         "LINE_DAYS #,##0",
                         "DAYS #,##0",
