@@ -5,11 +5,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.retentionmarts.model.Catalogs;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.Release;
@@ -79,9 +79,9 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
      *
      * @throws RunFailure (exit code 2) where it does anything else, of which nothing was run, or reads what is of no
      *     release
-     * @throws ParseException where the text is no SQL
+     * @throws AnalysisException where the text is no SQL
      */
-    public Dataset<Row> query(String sql) throws ParseException {
+    public Dataset<Row> query(String sql) throws AnalysisException {
         // The catalog asks the active session which release it shows; each statement may run in a thread of its own.
         SparkSession.setActiveSession(spark);
         Optional<String> problem = ReadingStatement.problem(spark, sql);

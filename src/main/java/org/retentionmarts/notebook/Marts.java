@@ -5,10 +5,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.Catalogs;
@@ -65,7 +65,7 @@ public final class Marts {
         Dataset<Row> rows;
         try {
             rows = session.query(query);
-        } catch (ParseException e) {
+        } catch (AnalysisException e) {
             throw RunFailure.usage("Cannot read the query: " + e.getMessage().strip(), e);
         }
         List<String> columns = List.of(rows.columns());
