@@ -1,7 +1,7 @@
 package org.retentionmarts.area;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import org.retentionmarts.model.CompleteMonths;
 import org.retentionmarts.settings.Settings;
 
 /** Months that evidence is taken from; each is its first day. */
@@ -13,15 +13,10 @@ public final class EvidenceMonths {
         return settings.program().launchedOn().withDayOfMonth(1);
     }
 
-    /** The last month that the as-of completes. */
-    public static LocalDate lastComplete(LocalDate asOf) {
-        return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
-    }
-
     /** The last month before the launch month that the as-of completes. */
     public static LocalDate lastBeforeLaunch(Settings settings, LocalDate asOf) {
         LocalDate before = launch(settings).minusMonths(1);
-        LocalDate complete = lastComplete(asOf);
+        LocalDate complete = CompleteMonths.last(asOf);
         return before.isBefore(complete) ? before : complete;
     }
 }

@@ -79,7 +79,7 @@ public record ReleaseSession(SparkSession spark, Release release, Instant madeAt
      *
      * @throws RunFailure (exit code 2) where it does anything else, of which nothing was run, or reads what is of no
      *     release
-     * @throws AnalysisException where the text is no SQL
+     * @throws AnalysisException where the text is no SQL, or names what is not there
      */
     public Dataset<Row> query(String sql) throws AnalysisException {
         // The catalog asks the active session which release it shows; each statement may run in a thread of its own.

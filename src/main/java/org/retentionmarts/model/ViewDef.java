@@ -1,7 +1,6 @@
 package org.retentionmarts.model;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 
 /**
@@ -28,11 +27,6 @@ public record ViewDef(TableDef shown, TableDef source, String condition) {
     /** Its text for a release: the table is read by the release's tag. */
     public String query(String tag, LocalDate asOf) {
         return "SELECT " + String.join(", ", shown.columnNames()) + " FROM " + source.fullName() + " VERSION AS OF '"
-                + tag + "' WHERE " + condition.replace(LAST_MONTH, "DATE '" + lastCompleteMonth(asOf) + "'");
-    }
-
-    private static LocalDate lastCompleteMonth(LocalDate asOf) {
-        YearMonth month = YearMonth.from(asOf);
-        return (asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1)).atDay(1);
+                + tag + "' WHERE " + condition.replace(LAST_MONTH, "DATE '" + CompleteMonths.last(asOf) + "'");
     }
 }

@@ -1,7 +1,6 @@
 package org.retentionmarts.notebook;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.console.ReleaseSession;
 import org.retentionmarts.model.Catalogs;
+import org.retentionmarts.model.CompleteMonths;
 import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.release.Release;
@@ -59,7 +59,7 @@ public final class Marts {
     /**
      * The rows of a query, 10,000 at most; tables go by their names alone, as in {@code from number_porting}.
      *
-     * @throws RunFailure where it is no SQL, or does anything but read; nothing of it was run
+     * @throws RunFailure where it is no SQL, names what is not there, or does anything but read; nothing of it was run
      */
     public Answer sql(String query) {
         Dataset<Row> rows;
@@ -159,10 +159,7 @@ public final class Marts {
 
     /** First day of the last month that the release counts to its end, as SQL takes it: {@code 2013-06-01}. */
     public LocalDate lastCompleteMonth() {
-        YearMonth month = YearMonth.from(release.asOf());
-        return month.atEndOfMonth().equals(release.asOf())
-                ? month.atDay(1)
-                : month.minusMonths(1).atDay(1);
+        return CompleteMonths.last(release.asOf());
     }
 
     @Override

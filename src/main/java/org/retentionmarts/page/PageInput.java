@@ -1,8 +1,8 @@
 package org.retentionmarts.page;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
+import org.retentionmarts.model.CompleteMonths;
 
 /**
  * What a part of the page is made of.
@@ -17,7 +17,7 @@ public record PageInput(LocalDate asOf, ReleasedRows rows, Words words, List<Mar
 
     /** The first day of the last month that the as-of completes. */
     public LocalDate lastMonth() {
-        return YearMonth.from(asOf.plusDays(1)).minusMonths(1).atDay(1);
+        return CompleteMonths.last(asOf);
     }
 
     public PageNumbers numbers() {

@@ -26,6 +26,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.CompleteMonths;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
@@ -92,7 +93,7 @@ public final class OfferNextMonth implements Mart {
     /** Lines on the as-of, and what ELIGIBLE lines have done in the last complete months. */
     private static SumQuery lines(LocalDate asOf) {
         LocalDate asOfMonth = asOf.withDayOfMonth(1);
-        LocalDate last = EvidenceMonths.lastComplete(asOf);
+        LocalDate last = CompleteMonths.last(asOf);
         LocalDate first = last.minusMonths(BASE_MONTHS - 1L);
         List<Condition> closing = List.of(Condition.is(MONTH, asOfMonth), ELIGIBLE);
         List<Condition> nearlyClosing = List.of(Condition.is(MONTH, asOfMonth), NEARLY_ELIGIBLE);

@@ -22,6 +22,7 @@ import org.retentionmarts.area.EvidenceMonths;
 import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.model.CompleteMonths;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
@@ -78,8 +79,8 @@ public final class ProgramEffect implements Mart {
 
     /** Regular lines in the complete months after the launch month. */
     static SumQuery afterLaunch(Settings settings, LocalDate asOf) {
-        return strata(Condition.between(
-                MONTH, EvidenceMonths.launch(settings).plusMonths(1), EvidenceMonths.lastComplete(asOf)));
+        return strata(
+                Condition.between(MONTH, EvidenceMonths.launch(settings).plusMonths(1), CompleteMonths.last(asOf)));
     }
 
     /** Regular lines in the complete months before the launch month. */
@@ -114,6 +115,6 @@ public final class ProgramEffect implements Mart {
                         Measure.of(
                                 EFFECT_DISCOUNT_KRW,
                                 DISCOUNT_KRW,
-                                Condition.between(MONTH, launch, EvidenceMonths.lastComplete(asOf)))));
+                                Condition.between(MONTH, launch, CompleteMonths.last(asOf)))));
     }
 }

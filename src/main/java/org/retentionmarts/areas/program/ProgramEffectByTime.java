@@ -37,6 +37,7 @@ import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
 import org.retentionmarts.areas.program.ChangeStratum.Side;
 import org.retentionmarts.model.Codes;
+import org.retentionmarts.model.CompleteMonths;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
@@ -112,7 +113,7 @@ public final class ProgramEffectByTime implements Mart {
     }
 
     private static Condition complete(LocalDate asOf) {
-        return Condition.between(MONTH, LocalDate.MIN, EvidenceMonths.lastComplete(asOf));
+        return Condition.between(MONTH, LocalDate.MIN, CompleteMonths.last(asOf));
     }
 
     private static ChangeStratum stratum(Group cell, Side eligible, boolean afterLaunch) {

@@ -27,6 +27,7 @@ import org.retentionmarts.area.Mart;
 import org.retentionmarts.area.Notes;
 import org.retentionmarts.area.StoredSums;
 import org.retentionmarts.areas.lines.LinesTables;
+import org.retentionmarts.model.CompleteMonths;
 import org.retentionmarts.model.Condition;
 import org.retentionmarts.model.SumQuery;
 import org.retentionmarts.model.SumQuery.Measure;
@@ -101,7 +102,7 @@ public final class ProgramEffectDid implements Mart {
                                 IntStream.range(0, CELLS).mapToLong(cell::sum).toArray());
             }
             YearMonth first = BaseMonths.first(sums).orElse(YearMonth.from(asOf));
-            this.lastComplete = YearMonth.from(EvidenceMonths.lastComplete(asOf));
+            this.lastComplete = YearMonth.from(CompleteMonths.last(asOf));
             YearMonth window = launch.minusMonths(settings.value(MONTHS_BEFORE));
             this.firstBefore = first.isAfter(window) ? first : window;
             this.study = new EventStudy(sums.of(EventStudy.STRATA));
