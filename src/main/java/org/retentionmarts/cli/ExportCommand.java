@@ -2,11 +2,9 @@ package org.retentionmarts.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -25,8 +23,8 @@ import org.retentionmarts.release.Releases;
 import org.retentionmarts.sparkplan.SessionParts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code export}: the tables of a release in plain files, rows in order of their key. */
 @Command(
@@ -83,8 +81,8 @@ final class ExportCommand extends JobCommand {
             description = "One table; may be repeated (default: every table of marts.marketing).")
     private List<String> tables = new ArrayList<>();
 
-    @Option(names = "--release", paramLabel = "RELEASE", description = "Name of a release (default: the last one).")
-    private String release;
+    @Mixin
+    private ReleaseOption release;
 
     @Override
     boolean needsSettings() {
@@ -107,7 +105,7 @@ final class ExportCommand extends JobCommand {
 
     @Override
     String title() {
-        return "export " + Optional.ofNullable(release).orElse("last release");
+        return "export " + release.title();
     }
 
     @Override
@@ -118,7 +116,7 @@ final class ExportCommand extends JobCommand {
     @Override
     void run(SparkSession spark, PrintWriter result) {
         Releases releases = new Releases(spark);
-        Release chosen = releases.chosen(Optional.ofNullable(release));
+        Release chosen = releases.chosen(release.chosen());
         Map<TableDef, Dataset<Row>> rows = new LinkedHashMap<>();
         Areas.PRODUCT.published().stream()
                 .filter(table -> tables.isEmpty() ? chosen.has(table) : tables.contains(table.name()))
@@ -146,15 +144,7 @@ final class ExportCommand extends JobCommand {
     static final class FormatConverter implements ITypeConverter<ExportFormat> {
         @Override
         public ExportFormat convert(String value) {
-            return Arrays.stream(ExportFormat.values())
-                    .filter(format -> format.label().equalsIgnoreCase(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is no format; "
-                            + Nearest.questionOrAll(
-                                    value,
-                                    Arrays.stream(ExportFormat.values())
-                                            .map(ExportFormat::label)
-                                            .toList())));
+            return LabelledOption.of(value, "format", List.of(ExportFormat.values()), ExportFormat::label);
         }
     }
 }

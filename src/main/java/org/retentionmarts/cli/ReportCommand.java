@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.retentionmarts.areas.Areas;
 import org.retentionmarts.model.Catalogs;
-import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.TableDef;
 import org.retentionmarts.model.TableRow;
 import org.retentionmarts.page.AreaPage;
@@ -32,8 +30,8 @@ import org.retentionmarts.report.PageWriter;
 import org.retentionmarts.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code report}: one page that answers marketing's questions from a release. */
 @Command(
@@ -67,8 +65,8 @@ final class ReportCommand extends JobCommand {
             description = "File to write, in a folder that is there.")
     private String out;
 
-    @Option(names = "--release", paramLabel = "RELEASE", description = "Name of a release (default: the last one).")
-    private String release;
+    @Mixin
+    private ReleaseOption release;
 
     @Option(
             names = "--language",
@@ -92,7 +90,7 @@ final class ReportCommand extends JobCommand {
 
     @Override
     String title() {
-        return "report " + Optional.ofNullable(release).orElse("last release");
+        return "report " + release.title();
     }
 
     @Override
@@ -104,7 +102,7 @@ final class ReportCommand extends JobCommand {
     void run(SparkSession spark, PrintWriter result) {
         PageFile file = PageFile.at(out);
         Releases releases = new Releases(spark);
-        Release chosen = releases.chosen(Optional.ofNullable(release));
+        Release chosen = releases.chosen(release.chosen());
         List<AreaPage> pages = Areas.PRODUCT.pages();
         Map<TableDef, List<TableRow>> rows = new LinkedHashMap<>();
         Report.reads(pages).stream()
@@ -145,15 +143,7 @@ final class ReportCommand extends JobCommand {
     static final class LanguageConverter implements ITypeConverter<Language> {
         @Override
         public Language convert(String value) {
-            return Arrays.stream(Language.values())
-                    .filter(language -> language.code().equalsIgnoreCase(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is no language; "
-                            + Nearest.questionOrAll(
-                                    value,
-                                    Arrays.stream(Language.values())
-                                            .map(Language::code)
-                                            .toList())));
+            return LabelledOption.of(value, "language", List.of(Language.values()), Language::code);
         }
     }
 }

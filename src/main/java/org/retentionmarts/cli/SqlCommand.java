@@ -17,13 +17,12 @@ import org.retentionmarts.console.ResultFormat;
 import org.retentionmarts.console.StatementFault;
 import org.retentionmarts.console.StatementSource;
 import org.retentionmarts.model.Catalogs;
-import org.retentionmarts.model.Nearest;
 import org.retentionmarts.model.RunFailure;
 import org.retentionmarts.session.Sessions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code sql}: statements on the tables of a release, from options, a file, standard input or a prompt. */
 @Command(
@@ -89,8 +88,8 @@ final class SqlCommand extends JobCommand {
             description = "table, csv, json or markdown (default: ${DEFAULT-VALUE}).")
     private ResultFormat format;
 
-    @Option(names = "--release", paramLabel = "RELEASE", description = "Name of a release (default: the last one).")
-    private String release;
+    @Mixin
+    private ReleaseOption release;
 
     @Option(
             names = "--limit",
@@ -142,13 +141,7 @@ final class SqlCommand extends JobCommand {
     void run(CommandSession session, PrintWriter out, PrintWriter err) {
         Map<String, String> environment = System.getenv();
         if (statements.isEmpty() && file == null && "terminal".equals(environment.get(PROMPT))) {
-            Prompt.run(
-                    session::open,
-                    Optional.ofNullable(release),
-                    Areas.PRODUCT.tables(),
-                    Areas.PRODUCT.views(),
-                    format,
-                    limit);
+            Prompt.run(session::open, release.chosen(), Areas.PRODUCT.tables(), Areas.PRODUCT.views(), format, limit);
         } else {
             List<String> all = StatementSource.of(statements, Optional.ofNullable(file), System.in);
             run(session.open(), all, new Answers(out, err, () -> width(environment), limit));
@@ -163,7 +156,7 @@ final class SqlCommand extends JobCommand {
     }
 
     private void run(SparkSession spark, List<String> all, Answers answers) {
-        ReleaseSession released = ReleaseSession.open(spark, Optional.ofNullable(release));
+        ReleaseSession released = ReleaseSession.open(spark, release.chosen());
         try (released) {
             answers.notes().println(released.line());
             answers.notes().flush();
@@ -190,9 +183,7 @@ final class SqlCommand extends JobCommand {
     static final class FormatWord implements ITypeConverter<ResultFormat> {
         @Override
         public ResultFormat convert(String value) {
-            return ResultFormat.of(value)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + value + "' is no format; " + Nearest.questionOrAll(value, ResultFormat.labels())));
+            return LabelledOption.of(value, "format", List.of(ResultFormat.values()), ResultFormat::label);
         }
     }
 }
