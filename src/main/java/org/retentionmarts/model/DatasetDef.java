@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One input dataset: all that reading, checking and judging its rows need to know of it.
@@ -92,94 +93,72 @@ public record DatasetDef(
 
     /** The same, whose rows have their day by a DATE, or by a TIMESTAMP in {@code time-zone}. */
     public DatasetDef dated(String column) {
-        return new DatasetDef(
-                name, grain, columns, key, optional, column, group, strangers, closed, pace, checks, later);
+        return with(copy -> copy.eventColumn = column);
     }
 
     /** The same, whose rows belong to no line: those that have the same values there belong together. */
     public DatasetDef groupedBy(String... some) {
-        return new DatasetDef(
-                name,
-                grain,
-                columns,
-                key,
-                optional,
-                eventColumn,
-                List.of(some),
-                strangers,
-                closed,
-                pace,
-                checks,
-                later);
+        return with(copy -> copy.group = List.of(some));
     }
 
     /** The same, of which rows without a line are left out without fault. */
     public DatasetDef withStrangers() {
-        return new DatasetDef(
-                name,
-                grain,
-                columns,
-                key,
-                optional,
-                eventColumn,
-                group,
-                Strangers.SET_ASIDE,
-                closed,
-                pace,
-                checks,
-                later);
+        return with(copy -> copy.strangers = Strangers.SET_ASIDE);
     }
 
     /** The same, where a row is rejected for a value that is none of the labels which the settings give a column. */
     public DatasetDef closed(String... some) {
-        return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, group, strangers, Set.of(some), pace, checks, later);
+        return with(copy -> copy.closed = Set.of(some));
     }
 
     /** The same, of whose columns a file may lack some. */
     public DatasetDef mayLack(String... some) {
-        return new DatasetDef(
-                name, grain, columns, key, Set.of(some), eventColumn, group, strangers, closed, pace, checks, later);
+        return with(copy -> copy.optional = Set.of(some));
     }
 
     /** The same, whose events come when they come: no day without one tells of a fault. */
     public DatasetDef occasional() {
-        return new DatasetDef(
-                name,
-                grain,
-                columns,
-                key,
-                optional,
-                eventColumn,
-                group,
-                strangers,
-                closed,
-                Pace.OCCASIONAL,
-                checks,
-                later);
+        return with(copy -> copy.pace = Pace.OCCASIONAL);
     }
 
     /** The same, with rules of its own. */
     public DatasetDef judgedBy(RowCheck... some) {
-        return new DatasetDef(
-                name, grain, columns, key, optional, eventColumn, group, strangers, closed, pace, List.of(some), later);
+        return with(copy -> copy.checks = List.of(some));
     }
 
     /** The same, of which a row after the as-of tells what held before it, as a change does that names both sides. */
     public DatasetDef tellingBefore() {
+        return with(copy -> copy.later = Later.THE_TIME_BEFORE);
+    }
+
+    private DatasetDef with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
         return new DatasetDef(
                 name,
                 grain,
                 columns,
                 key,
-                optional,
-                eventColumn,
-                group,
-                strangers,
-                closed,
-                pace,
-                checks,
-                Later.THE_TIME_BEFORE);
+                copy.optional,
+                copy.eventColumn,
+                copy.group,
+                copy.strangers,
+                copy.closed,
+                copy.pace,
+                copy.checks,
+                copy.later);
+    }
+
+    /** What may differ between a dataset and another one made of it; all is as here at first. */
+    private final class Copy {
+        private Set<String> optional = DatasetDef.this.optional;
+        private String eventColumn = DatasetDef.this.eventColumn;
+        private List<String> group = DatasetDef.this.group;
+        private Strangers strangers = DatasetDef.this.strangers;
+        private Set<String> closed = DatasetDef.this.closed;
+        private Pace pace = DatasetDef.this.pace;
+        private List<RowCheck> checks = DatasetDef.this.checks;
+        private Later later = DatasetDef.this.later;
     }
 
     /** Whether the first row after the as-of tells what held before it. */
